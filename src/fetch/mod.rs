@@ -1,0 +1,5 @@
+//! The first stage: from a source to pages. Takes a path or address, gives [`Page`]s: bytes and where they came from.
+
+mod page;
+
+pub use page::{Format, Page};

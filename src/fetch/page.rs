@@ -1,0 +1,31 @@
+use crate::model::Moment;
+
+/// What the bytes of a page are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Format {
+    /// Plain text with what it states about itself: headline, dateline, front matter.
+    Text,
+    /// A web page.
+    Html,
+    /// One article record: a JSON object.
+    Record,
+}
+
+/// What was fetched: the bytes as they came, and where and when they came from.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Page {
+    /// The path or address as given by the user.
+    pub source: String,
+    /// The line of the source that a record stood on, from 1.
+    pub line: Option<usize>,
+    /// The address that the bytes came from in the end, after redirects.
+    pub url: Option<String>,
+    /// When they were fetched.
+    pub fetched: Option<Moment>,
+    /// The character set that the transport declared: `charset` of the content type.
+    pub charset: Option<String>,
+    /// What the bytes are.
+    pub format: Format,
+    /// The bytes, after decompression.
+    pub body: Vec<u8>,
+}

@@ -1,0 +1,73 @@
+use super::{Hedge, Interval, Kind, Modality, PartialDate, Quantity, json_number_option};
+use serde::{Deserialize, Serialize};
+
+/// What claims measure together: the same thing, in the same scope, with the same predicate, modality and unit.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Measure {
+    /// Named from its earliest claim.
+    pub id: String,
+    /// The story.
+    pub story_id: String,
+    /// What a reader would call it: "ISIS prisoners transferred".
+    pub label: String,
+    /// What is counted, singular.
+    pub subject: Option<String>,
+    /// The predicate class.
+    pub predicate: Option<String>,
+    /// Actual figures and plans are different measures.
+    pub modality: Modality,
+    /// The unit of its claims.
+    pub unit: Option<String>,
+    /// The kind of its claims.
+    pub kind: Kind,
+    /// The ids of its claims, in the order of time.
+    pub claims: Vec<String>,
+    /// Who its figures go back to, by name.
+    pub origins: Vec<String>,
+    /// The best-supported latest figure.
+    pub tally: Tally,
+}
+
+/// The best-supported latest figure of a measure, with the range that its latest claims leave open.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Tally {
+    /// The figure; none where the best is a range or a vague word.
+    #[serde(serialize_with = "json_number_option")]
+    pub stated: Option<f64>,
+    /// The lowest value that the current claims leave open.
+    #[serde(serialize_with = "json_number_option")]
+    pub low: Option<f64>,
+    /// The highest.
+    #[serde(serialize_with = "json_number_option")]
+    pub high: Option<f64>,
+    /// The figure's hedge.
+    pub hedge: Hedge,
+    /// As of when.
+    pub as_of: Option<PartialDate>,
+    /// The claims that hold it.
+    pub claims: Vec<String>,
+    /// How many independent origins hold it.
+    pub origins: usize,
+}
+
+impl Tally {
+    /// The tally's figure as a quantity, for display.
+    pub fn quantity(&self, kind: Kind, unit: Option<String>) -> Quantity {
+        let range = Interval {
+            low: self.low.unwrap_or(f64::NEG_INFINITY),
+            high: self.high.unwrap_or(f64::INFINITY),
+            low_open: false,
+            high_open: false,
+        };
+        let quantity = match self.stated {
+            Some(stated) => Quantity::hedged(stated, self.hedge),
+            None if self.hedge == Hedge::Between => Quantity::between(range.low, range.high),
+            None => Quantity::vague(range.low, range.high),
+        };
+        Quantity {
+            kind,
+            unit: unit.map(Into::into),
+            ..quantity
+        }
+    }
+}

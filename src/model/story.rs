@@ -1,0 +1,17 @@
+use super::PartialDate;
+use serde::{Deserialize, Serialize};
+
+/// The reports about one event.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Story {
+    /// Named from its earliest member.
+    pub id: String,
+    /// The headline of the report that is most like the others.
+    pub title: String,
+    /// Its articles, earliest first.
+    pub articles: Vec<String>,
+    /// The first publication date.
+    pub start: Option<PartialDate>,
+    /// The last publication date.
+    pub end: Option<PartialDate>,
+}
