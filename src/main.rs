@@ -1,1 +1,3 @@
+//! The `newstally` command.
+
 fn main() {}
