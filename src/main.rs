@@ -1,3 +1,9 @@
-//! The `newstally` command.
+//! The `newstally` binary; the work is done by the library.
 
-fn main() {}
+use std::process::ExitCode;
+
+mod cli;
+
+fn main() -> ExitCode {
+    cli::main()
+}
