@@ -18,6 +18,7 @@ pub mod fetch;
 pub mod lexicon;
 pub mod model;
 pub mod read;
+pub mod reconcile;
 pub mod text;
 
 pub use error::{Error, Result};

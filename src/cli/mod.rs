@@ -1,8 +1,12 @@
 //! The command line: one file a subcommand.
 
+mod claims;
+mod extract;
 mod format;
 mod input;
+mod quantities;
 mod read;
+mod run;
 
 use clap::Parser;
 use std::process::ExitCode;
@@ -11,13 +15,19 @@ use std::process::ExitCode;
 #[derive(Parser)]
 #[command(version, about)]
 enum Command {
+    Run(run::Args),
     Read(read::Args),
+    Quantities(quantities::Args),
+    Extract(extract::Args),
 }
 
 /// Runs the command of the arguments.
 pub fn main() -> ExitCode {
     let done = match Command::parse() {
-        Command::Read(args) => read::run(args),
+        Command::Run(args) => run::run(&args),
+        Command::Read(args) => read::run(&args),
+        Command::Quantities(args) => quantities::run(&args),
+        Command::Extract(args) => extract::run(&args),
     };
     done.unwrap_or_else(|error| {
         eprintln!("error: {error}");

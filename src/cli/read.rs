@@ -17,9 +17,9 @@ pub struct Args {
 }
 
 /// Writes one row an article.
-pub fn run(args: Args) -> Result<ExitCode> {
+pub fn run(args: &Args) -> Result<ExitCode> {
     let Args { input, format } = args;
-    let mut rows = Rows::new(format);
+    let mut rows = Rows::new(*format);
     let mut articles = input.articles();
     for article in articles.by_ref() {
         rows.write(&article)?;
