@@ -6,6 +6,7 @@ mod format;
 mod input;
 mod quantities;
 mod read;
+mod reconcile;
 mod run;
 
 use clap::Parser;
@@ -19,6 +20,7 @@ enum Command {
     Read(read::Args),
     Quantities(quantities::Args),
     Extract(extract::Args),
+    Reconcile(reconcile::Args),
 }
 
 /// Runs the command of the arguments.
@@ -28,6 +30,7 @@ pub fn main() -> ExitCode {
         Command::Read(args) => read::run(&args),
         Command::Quantities(args) => quantities::run(&args),
         Command::Extract(args) => extract::run(&args),
+        Command::Reconcile(args) => reconcile::run(&args),
     };
     done.unwrap_or_else(|error| {
         eprintln!("error: {error}");
