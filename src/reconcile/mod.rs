@@ -8,7 +8,7 @@ use crate::model::{Article, Claim, Records};
 
 /// Groups the articles into stories.
 pub fn reconcile(articles: Vec<Article>, claims: Vec<Claim>) -> Records {
-    let stories = stories(&articles, &claims);
+    let stories = stories(&articles);
     Records {
         articles,
         claims,
