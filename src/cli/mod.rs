@@ -1,6 +1,7 @@
 //! The command line: one file a subcommand.
 
 mod claims;
+mod compare;
 mod extract;
 mod format;
 mod input;
@@ -19,6 +20,7 @@ enum Command {
     Read(read::Args),
     Quantities(quantities::Args),
     Extract(extract::Args),
+    Compare(compare::Args),
 }
 
 /// Runs the command of the arguments.
@@ -28,6 +30,7 @@ pub fn main() -> ExitCode {
         Command::Read(args) => read::run(&args),
         Command::Quantities(args) => quantities::run(&args),
         Command::Extract(args) => extract::run(&args),
+        Command::Compare(args) => compare::run(&args),
     };
     done.unwrap_or_else(|error| {
         eprintln!("error: {error}");
