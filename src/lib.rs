@@ -8,7 +8,7 @@
 //! | [`read`] | a page | an [article](model::Article) |
 //! | `extract` | an article | its [claims](model::Claim) |
 //! | `reconcile` | articles with their claims | [stories](model::Story), [measures](model::Measure), [findings](model::Finding) |
-//! | `report` | all of these | text, JSON, CSV, Markdown, HTML |
+//! | [`report`] | all of these | text, JSON, CSV, Markdown, HTML |
 //!
 //! Everything between `fetch` and `report` is a pure function of its arguments: no clock, no file, no network.
 
@@ -16,5 +16,6 @@ pub mod error;
 pub mod fetch;
 pub mod model;
 pub mod read;
+pub mod report;
 
 pub use error::{Error, Result};
