@@ -2,4 +2,4 @@
 
 mod page;
 
-pub use page::{Format, Page};
+pub use page::{Format, Known, Page};
