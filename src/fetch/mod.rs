@@ -1,5 +1,23 @@
 //! The first stage: from a source to pages. Takes a path or address, gives [`Page`]s: bytes and where they came from.
 
+#[cfg(feature = "fetch")]
+mod address;
+#[cfg(feature = "fetch")]
+mod clock;
+#[cfg(feature = "fetch")]
+mod decode;
+#[cfg(feature = "fetch")]
+mod failure;
+#[cfg(feature = "fetch")]
+mod guard;
 mod page;
 
+#[cfg(feature = "fetch")]
+pub use address::Network;
+#[cfg(feature = "fetch")]
+pub use clock::Clock;
+#[cfg(feature = "fetch")]
+pub use failure::Failure;
+#[cfg(feature = "fetch")]
+pub use guard::{Guard, Lookup};
 pub use page::{Format, Known, Page};
