@@ -10,7 +10,11 @@ mod decode;
 mod failure;
 #[cfg(feature = "fetch")]
 mod guard;
+#[cfg(feature = "fetch")]
+mod http;
 mod page;
+#[cfg(feature = "fetch")]
+mod robots;
 
 #[cfg(feature = "fetch")]
 pub use address::Network;
