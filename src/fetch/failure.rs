@@ -44,7 +44,10 @@ impl Failure {
     /// Whether the same request may succeed a little later.
     pub fn is_passing(&self) -> bool {
         match self {
-            Failure::Timeout | Failure::Connect(_) | Failure::Broken(_) => true,
+            Failure::Timeout
+            | Failure::Connect(_)
+            | Failure::Broken(_)
+            | Failure::RobotsUnreachable(_) => true,
             Failure::Status(status, _) => {
                 matches!(status, 408 | 425 | 429 | 500 | 502 | 503 | 504 | 520..=527)
             }
@@ -54,7 +57,10 @@ impl Failure {
 
     /// Whether it speaks against the host and not against one page.
     pub fn is_of_host(&self) -> bool {
-        matches!(self, Failure::Timeout | Failure::Connect(_))
+        matches!(
+            self,
+            Failure::Timeout | Failure::Connect(_) | Failure::RobotsUnreachable(_)
+        )
     }
 
     /// The reason without its particulars: what a summary counts by.

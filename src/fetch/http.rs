@@ -126,6 +126,11 @@ impl Client {
         })
     }
 
+    /// Whether an address may be asked, as far as it shows.
+    pub fn check(&self, url: &Url) -> Result<(), Failure> {
+        self.guard.check(url)
+    }
+
     /// Asks once for a page that may hold a report, a feed or a sitemap.
     pub async fn get(&self, url: &Url, known: &Validators) -> Result<Answer, Failure> {
         let response = self.send(url, known).await?;

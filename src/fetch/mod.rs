@@ -9,12 +9,16 @@ mod decode;
 #[cfg(feature = "fetch")]
 mod failure;
 #[cfg(feature = "fetch")]
+mod feed_date;
+#[cfg(feature = "fetch")]
 mod guard;
 #[cfg(feature = "fetch")]
 mod http;
 mod page;
 #[cfg(feature = "fetch")]
 mod robots;
+#[cfg(feature = "fetch")]
+mod xml;
 
 #[cfg(feature = "fetch")]
 pub use address::Network;

@@ -54,16 +54,24 @@ impl Rules {
         Rules::none()
     }
 
-    /// Whether an address may be asked.
-    pub fn check(&self, url: &Url) -> Result<(), Failure> {
+    /// Why they could not be had.
+    pub fn reached(&self) -> Result<(), Failure> {
         match self {
-            Rules::Stated(robots) if robots.is_url_allowed(url) => Ok(()),
-            Rules::Stated(_) => Err(Failure::Robots),
+            Rules::Stated(_) => Ok(()),
             // What stands in the way of robots.txt stands in the way of the page, and says more.
             Rules::Unreachable(
                 failure @ (Failure::Refused(_) | Failure::Connect(_) | Failure::Timeout),
             ) => Err(failure.clone()),
             Rules::Unreachable(failure) => Err(Failure::RobotsUnreachable(failure.to_string())),
+        }
+    }
+
+    /// Whether an address may be asked.
+    pub fn check(&self, url: &Url) -> Result<(), Failure> {
+        match self {
+            Rules::Stated(robots) if robots.is_url_allowed(url) => Ok(()),
+            Rules::Stated(_) => Err(Failure::Robots),
+            Rules::Unreachable(_) => self.reached(),
         }
     }
 
