@@ -7,9 +7,15 @@ mod clock;
 #[cfg(feature = "fetch")]
 mod decode;
 #[cfg(feature = "fetch")]
+mod discover;
+#[cfg(feature = "fetch")]
 mod failure;
 #[cfg(feature = "fetch")]
+mod feed;
+#[cfg(feature = "fetch")]
 mod feed_date;
+#[cfg(feature = "fetch")]
+mod feed_json;
 #[cfg(feature = "fetch")]
 mod guard;
 #[cfg(feature = "fetch")]
@@ -17,6 +23,8 @@ mod http;
 mod page;
 #[cfg(feature = "fetch")]
 mod robots;
+#[cfg(feature = "fetch")]
+mod sitemap;
 #[cfg(feature = "fetch")]
 mod xml;
 
