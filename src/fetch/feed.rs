@@ -334,8 +334,8 @@ fn longer(first: Option<String>, second: String) -> Option<String> {
 }
 
 fn is_entry(name: &str) -> bool {
-    matches!(xml::prefix(name), "" | "atom" | "rss" | "a" | "ns0")
-        && matches!(xml::local(name), "item" | "entry")
+    matches!(xml::local(name), "item" | "entry")
+        && !matches!(xml::prefix(name), "media" | "itunes" | "podcast")
 }
 
 fn slot_of(name: &str, attributes: &str) -> Option<Slot> {
@@ -357,6 +357,7 @@ fn slot_of(name: &str, attributes: &str) -> Option<Slot> {
             is_link: xml::attribute(attributes, "isPermaLink")
                 .is_none_or(|is| is.trim() != "false"),
         },
+        ("" | "atom", "id") => Slot::Guid { is_link: true },
         (_, "author" | "creator") => Slot::Author,
         ("", "source") if xml::attribute(attributes, "url").is_some() => Slot::Outlet,
         (_, "pubdate" | "published" | "date" | "issued" | "publicationdate" | "created") => {
@@ -467,16 +468,20 @@ mod tests {
     fn json() {
         assert_snapshot!(read(r#"{"version": "https://jsonfeed.org/version/1.1", "title": "Gazette", "items": [
             {"url": "https://gazette.example/5", "title": "Dam", "authors": [{"name": "Ann Miller"}],
-             "date_published": "2026-02-14T09:30:00-05:00", "content_text": "Up 14 cm.
-
-1 < 2"}, {"id": "7"}]}"#), @"no feed");
+             "date_published": "2026-02-14T09:30:00-05:00", "content_text": "Up 14 cm.\n\n1 < 2"}, {"id": "7"}]}"#), @r#"
+Gazette - / https://gazette.example/5 | Dam | Ann Miller | 2026-02-14T09:30:00-05:00 | <p>Up 14 cm.</p>
+<p>1 &lt; 2</p>
+ / - | - |  | - | -
+"#);
         assert_snapshot!(read(r#"{"version": 1}"#), @"no feed");
     }
 
     #[test]
     fn ill_formed_feeds_lose_no_entry() {
         // Unclosed fields, a bare ampersand, HTML without escapes, a cut-off end.
-        assert_snapshot!(read("junk <rss><channel><item><title>Fish & chips<item><description><p>Up 3<br>cm</description>            <link>https://gazette.example/6</link></item><item><title>cut o"), @"- - / - | Fish & chips |  | - | - / https://gazette.example/6 | - |  | - | <p>Up 3<br>cm / - | cut o |  | - | -");
+        let feed = "junk <rss><channel><item><title>Fish & chips<item><description><p>Up 3<br>cm</description>
+            <link>https://gazette.example/6</link></item><item><title>cut o";
+        assert_snapshot!(read(feed), @"- - / - | Fish & chips |  | - | - / https://gazette.example/6 | - |  | - | <p>Up 3<br>cm / - | cut o |  | - | -");
         assert_snapshot!(read("<html><body><p>No feed</p></body></html>"), @"no feed");
     }
 
