@@ -13,8 +13,12 @@
 //! Everything between `fetch` and `report` is a pure function of its arguments: no clock, no file, no network.
 
 pub mod error;
+pub mod extract;
 pub mod fetch;
+pub mod lexicon;
 pub mod model;
 pub mod read;
+pub mod reconcile;
+pub mod text;
 
 pub use error::{Error, Result};

@@ -1,0 +1,46 @@
+use crate::Result;
+use crate::lexicon::{Inflections, Vocabulary, classify_words};
+use std::sync::LazyLock;
+
+/// Every lexicon of extraction, compiled, over one vocabulary.
+#[derive(Debug, Clone)]
+pub struct Lexicons {
+    /// All known words.
+    pub vocabulary: Vocabulary,
+    /// Inflection of nouns and verbs.
+    pub inflections: Inflections,
+}
+
+impl Lexicons {
+    /// Compiles the built-in lexicons.
+    pub fn new() -> Result<Self> {
+        let mut vocabulary = Vocabulary::default();
+        let inflections = Inflections::new()?;
+        classify_words(&mut vocabulary, &inflections)?;
+        Ok(Lexicons {
+            vocabulary,
+            inflections,
+        })
+    }
+
+    /// The built-in lexicons, compiled once.
+    ///
+    /// # Panics
+    /// Where a built-in lexicon is broken, which a test excludes.
+    pub fn builtin() -> &'static Lexicons {
+        static BUILTIN: LazyLock<Lexicons> = LazyLock::new(|| {
+            Lexicons::new().unwrap_or_else(|error| panic!("built-in lexicon: {error}"))
+        });
+        &BUILTIN
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_builtin_lexicons_compile() {
+        assert!(Lexicons::new().is_ok_and(|lexicons| lexicons.vocabulary.len() > 1000));
+    }
+}
