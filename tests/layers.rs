@@ -12,6 +12,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("read", &["model", "lexicon", "fetch"]),
     ("extract", &["model", "lexicon", "text"]),
     ("reconcile", &["model", "lexicon", "text", "extract"]),
+    ("report", &["model"]),
 ];
 
 /// Clocks, files, network and async are for `fetch` and the command line.

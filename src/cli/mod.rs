@@ -5,6 +5,7 @@ mod compare;
 mod extract;
 mod format;
 mod input;
+mod output;
 mod quantities;
 mod read;
 mod run;

@@ -13,6 +13,8 @@
 //! ```
 
 pub mod date;
+#[cfg(feature = "html")]
+mod html;
 mod language;
 mod record;
 mod stated;
@@ -44,9 +46,10 @@ pub fn read(page: &Page, defaults: &Defaults) -> Result<Article> {
     let mut article = match page.format {
         Format::Record => record::read(page)?,
         Format::Text => text::read(page)?,
-        Format::Html => {
-            return Err(unreadable(page, "HTML is not read by this build"));
-        }
+        #[cfg(feature = "html")]
+        Format::Html => html::read(page)?,
+        #[cfg(not(feature = "html"))]
+        Format::Html => return Err(unreadable(page, "web pages need the feature `html`")),
     };
     if article.source.is_none() {
         article.source = Some(page.source.clone());
