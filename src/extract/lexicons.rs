@@ -1,3 +1,4 @@
+use super::predicate::Predicates;
 use crate::Result;
 use crate::lexicon::{Inflections, Vocabulary, classify_words};
 use std::sync::LazyLock;
@@ -9,6 +10,8 @@ pub struct Lexicons {
     pub vocabulary: Vocabulary,
     /// Inflection of nouns and verbs.
     pub inflections: Inflections,
+    /// Predicates and their classes.
+    pub predicates: Predicates,
 }
 
 impl Lexicons {
@@ -17,9 +20,11 @@ impl Lexicons {
         let mut vocabulary = Vocabulary::default();
         let inflections = Inflections::new()?;
         classify_words(&mut vocabulary, &inflections)?;
+        let predicates = Predicates::new(&mut vocabulary, &inflections)?;
         Ok(Lexicons {
             vocabulary,
             inflections,
+            predicates,
         })
     }
 
