@@ -1,3 +1,5 @@
+use super::as_of::Times;
+use super::attribution::Reporting;
 use crate::Result;
 use crate::lexicon::{Inflections, Vocabulary, classify_words};
 use std::sync::LazyLock;
@@ -9,6 +11,10 @@ pub struct Lexicons {
     pub vocabulary: Vocabulary,
     /// Inflection of nouns and verbs.
     pub inflections: Inflections,
+    /// What brings in reported content.
+    pub reporting: Reporting,
+    /// Words of time.
+    pub times: Times,
 }
 
 impl Lexicons {
@@ -17,9 +23,13 @@ impl Lexicons {
         let mut vocabulary = Vocabulary::default();
         let inflections = Inflections::new()?;
         classify_words(&mut vocabulary, &inflections)?;
+        let reporting = Reporting::new(&mut vocabulary, &inflections)?;
+        let times = Times::new(&mut vocabulary)?;
         Ok(Lexicons {
             vocabulary,
             inflections,
+            reporting,
+            times,
         })
     }
 
