@@ -1,3 +1,5 @@
+use super::as_of::Times;
+use super::attribution::Reporting;
 use super::predicate::Predicates;
 use crate::Result;
 use crate::lexicon::{Inflections, Vocabulary, classify_words};
@@ -12,6 +14,10 @@ pub struct Lexicons {
     pub inflections: Inflections,
     /// Predicates and their classes.
     pub predicates: Predicates,
+    /// What brings in reported content.
+    pub reporting: Reporting,
+    /// Words of time.
+    pub times: Times,
 }
 
 impl Lexicons {
@@ -20,11 +26,12 @@ impl Lexicons {
         let mut vocabulary = Vocabulary::default();
         let inflections = Inflections::new()?;
         classify_words(&mut vocabulary, &inflections)?;
-        let predicates = Predicates::new(&mut vocabulary, &inflections)?;
         Ok(Lexicons {
-            vocabulary,
+            predicates: Predicates::new(&mut vocabulary, &inflections)?,
+            reporting: Reporting::new(&mut vocabulary, &inflections)?,
+            times: Times::new(&mut vocabulary)?,
             inflections,
-            predicates,
+            vocabulary,
         })
     }
 

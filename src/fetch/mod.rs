@@ -1,6 +1,5 @@
 //! The first stage: from a source to pages. Takes a path or address, gives [`Page`]s: bytes and where they came from.
 
-pub mod files;
 #[cfg(feature = "fetch")]
 mod address;
 #[cfg(feature = "fetch")]
@@ -17,6 +16,7 @@ mod feed;
 mod feed_date;
 #[cfg(feature = "fetch")]
 mod feed_json;
+pub mod files;
 #[cfg(feature = "fetch")]
 mod guard;
 #[cfg(feature = "fetch")]
