@@ -1,12 +1,16 @@
 //! The command line: one file a subcommand.
 
 mod claims;
+mod compare;
 mod extract;
 mod format;
 mod input;
+mod output;
 mod quantities;
 mod read;
 mod reconcile;
+mod records;
+mod report;
 mod run;
 
 use clap::Parser;
@@ -21,6 +25,8 @@ enum Command {
     Quantities(quantities::Args),
     Extract(extract::Args),
     Reconcile(reconcile::Args),
+    Compare(compare::Args),
+    Report(report::Args),
 }
 
 /// Runs the command of the arguments.
@@ -31,6 +37,8 @@ pub fn main() -> ExitCode {
         Command::Quantities(args) => quantities::run(&args),
         Command::Extract(args) => extract::run(&args),
         Command::Reconcile(args) => reconcile::run(&args),
+        Command::Compare(args) => compare::run(&args),
+        Command::Report(args) => report::run(&args),
     };
     done.unwrap_or_else(|error| {
         eprintln!("error: {error}");

@@ -14,6 +14,7 @@ mod reading;
 mod relation;
 mod severity;
 mod side;
+mod statement;
 mod story;
 mod symbol;
 mod synonym;
@@ -21,6 +22,7 @@ mod tally;
 mod timeline;
 
 pub use severity::HIGH;
+pub use statement::{Comparison, compare};
 pub use story::stories;
 
 use crate::model::{Article, Claim, Evidence, Measure, Moment, Records, Story, hash_id};
@@ -50,7 +52,7 @@ pub fn reconcile(mut articles: Vec<Article>, mut claims: Vec<Claim>) -> Records 
         ))
     });
     claims.dedup_by(|a, b| a.id == b.id);
-    let stories = stories(&articles, &claims);
+    let stories = stories(&articles);
     let mut of_article: FxHashMap<String, Vec<Claim>> = FxHashMap::default();
     for claim in claims {
         of_article
