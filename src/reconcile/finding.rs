@@ -6,7 +6,7 @@ use super::relation::{Setting, ratio, relation};
 use super::severity::{explanation, origin_names, reasons, severity, support, times};
 use super::side::Held;
 use super::timeline::When;
-use crate::model::{Check, Finding, Reason, Relation, Side, hash_id};
+use crate::model::{Check, Finding, Interval, Reason, Relation, Side, hash_id};
 use chrono::NaiveDate;
 use rustc_hash::FxHashSet;
 
@@ -17,6 +17,86 @@ pub(super) struct Scene<'s, 'a> {
     pub readings: &'s [Reading<'a>],
     pub origins: &'s Origins,
     pub setting: Setting,
+}
+
+/// A finding between readings of any measures, before it is a record.
+pub(super) struct Draft {
+    /// The comparison.
+    pub check: Check,
+    /// The readings of each side.
+    pub sides: Vec<Vec<usize>>,
+    /// What adds up to the severity.
+    pub reasons: Vec<Reason>,
+    /// The end of the explanation.
+    pub why: String,
+}
+
+impl Draft {
+    /// The record. `measures` has the measure of each reading; the finding belongs to that of the last side.
+    pub fn finding(
+        self,
+        story_id: &str,
+        measures: &[Option<String>],
+        readings: &[Reading],
+        origins: &Origins,
+    ) -> Finding {
+        let finite = |value: f64| value.is_finite().then_some(value);
+        let side = |members: &Vec<usize>| {
+            let sum = members
+                .iter()
+                .fold(Interval::point(0.0), |sum, &i| sum.plus(&readings[i].value));
+            let alone = members.len() == 1;
+            Side {
+                stated: members
+                    .first()
+                    .filter(|_| alone)
+                    .and_then(|&i| readings[i].claim.quantity.stated),
+                low: finite(sum.low).filter(|_| alone || self.check == Check::Arithmetic),
+                high: finite(sum.high).filter(|_| alone || self.check == Check::Arithmetic),
+                claims: members
+                    .iter()
+                    .map(|&i| readings[i].claim.id.clone())
+                    .collect(),
+                origins: origin_names(members, readings, origins),
+            }
+        };
+        let sides: Vec<Side> = self.sides.iter().map(side).collect();
+        let told: Vec<(String, String, Option<String>)> = self
+            .sides
+            .iter()
+            .zip(&sides)
+            .map(|(members, side)| {
+                let values: Vec<String> = members
+                    .iter()
+                    .map(|&i| readings[i].claim.surface.to_lowercase())
+                    .collect();
+                (values.join(" + "), side.origins.join("; "), None)
+            })
+            .collect();
+        let check = self.check.to_string();
+        let mut parts = vec![story_id, check.as_str()];
+        parts.extend(
+            sides
+                .iter()
+                .flat_map(|side| side.claims.iter().map(String::as_str)),
+        );
+        let owner = self
+            .sides
+            .last()
+            .and_then(|side| side.first())
+            .and_then(|&i| measures[i].clone());
+        Finding {
+            id: format!("f-{}", hash_id(&parts)),
+            story_id: story_id.to_string(),
+            measure_id: owner,
+            check: self.check,
+            relation: Relation::Conflict,
+            severity: severity(&self.reasons),
+            explanation: explanation(Relation::Conflict, &told, &self.why),
+            sides,
+            reasons: self.reasons,
+        }
+    }
 }
 
 /// How two sides stand to each other, with the pair of readings that shows it best.

@@ -4,6 +4,7 @@
 //! found, and those that count the same thing become a [measure]. A measure's values are its [sides](side), which
 //! make its [tally] and its [findings](finding). The result does not depend on the order of articles and claims.
 
+mod arithmetic;
 mod copy;
 mod finding;
 mod label;
@@ -162,6 +163,17 @@ fn one_story(
         }
         records.measures.push(measure);
     }
+    let mut measures: Vec<Option<String>> = vec![None; readings.len()];
+    for (i, measure, _) in &marks {
+        measures[*i] = Some(measure.clone());
+    }
+    let mut drafts = arithmetic::drafts(articles, &readings);
+    drafts.extend(arithmetic::headlines(&readings));
+    found.extend(
+        drafts
+            .into_iter()
+            .map(|draft| draft.finding(&story.id, &measures, &readings, &origins)),
+    );
     found.sort_by(|a, b| {
         b.severity
             .total_cmp(&a.severity)
