@@ -3,6 +3,7 @@
 //! unless the figures agree. Nothing here compares all pairs of a story: claims meet by key.
 
 use super::reading::{Core, Facet, FacetSort, Reading};
+use super::scope;
 use super::symbol::Symbols;
 use super::synonym::Nature;
 use crate::model::Kind;
@@ -82,7 +83,7 @@ pub(super) fn apart(a: &Reading, b: &Reading) -> bool {
 }
 
 /// Claims whose words say too little: together only where their figures agree and the same part is meant.
-fn by_agreement(
+pub(super) fn by_agreement(
     core: Core,
     members: &[usize],
     readings: &[Reading],
@@ -143,7 +144,7 @@ fn nearest(groups: &[Group], i: usize, readings: &[Reading]) -> Option<usize> {
         .find(|&at| meets(&groups[at]) && !apart(&readings[groups[at].members[0]], &readings[i]))
 }
 
-fn facets_of(reading: &Reading, keep: impl Fn(&Facet) -> bool) -> Vec<Facet> {
+pub(super) fn facets_of(reading: &Reading, keep: impl Fn(&Facet) -> bool) -> Vec<Facet> {
     reading.facets.iter().copied().filter(keep).collect()
 }
 
@@ -157,10 +158,12 @@ fn by_facets(core: Core, members: &[usize], readings: &[Reading]) -> Vec<Group> 
         });
         parts.entry(facets).or_default().push(i);
     }
+    let parts = scope::place_unplaced(parts, readings);
     let parts = join_descriptions(parts, &contrasts, readings);
     parts
         .into_iter()
         .flat_map(|(facets, members)| split_within_articles(core, facets, members, readings))
+        .flat_map(|group| scope::split_by_event(group, readings))
         .collect()
 }
 
@@ -174,29 +177,40 @@ fn contrasts(members: &[usize], readings: &[Reading]) -> FxHashSet<Facet> {
         for (at, &a) in members.iter().enumerate() {
             let a = &readings[a];
             if a.part {
-                contrasts.extend(
-                    a.facets
-                        .iter()
-                        .filter(|facet| facet.sort == FacetSort::Part),
-                );
+                contrasts.extend(a.facets.iter().filter(|facet| facet.sort == FacetSort::Part));
             }
             for &b in &members[at + 1..] {
-                let b = &readings[b];
-                if a.is_bound() || b.is_bound() || !apart(a, b) {
-                    continue;
-                }
-                let free = explained(a, b);
-                let only = |a: &Reading, b: &Reading| -> Vec<Facet> {
-                    facets_of(a, |facet| {
-                        !b.facets.contains(facet) && (!free || facet.sort != FacetSort::Group)
-                    })
-                };
-                contrasts.extend(only(a, b));
-                contrasts.extend(only(b, a));
+                contrast(a, &readings[b], &mut contrasts);
             }
         }
     }
     contrasts
+}
+
+/// The facets by which one report tells two figures apart.
+fn contrast(a: &Reading, b: &Reading, contrasts: &mut FxHashSet<Facet>) {
+    if !apart(a, b) {
+        return;
+    }
+    let sort = |reading: &Reading, sort: FacetSort| -> Vec<Facet> { facets_of(reading, |facet| facet.sort == sort) };
+    let (here, there) = (sort(a, FacetSort::Place), sort(b, FacetSort::Place));
+    if !here.is_empty() && !there.is_empty() && !here.iter().any(|place| there.contains(place)) {
+        contrasts.extend(here);
+        contrasts.extend(there);
+    }
+    if a.is_bound() || b.is_bound() {
+        return;
+    }
+    let explained = explained(a, b);
+    let only = |a: &Reading, b: &Reading| -> Vec<Facet> {
+        facets_of(a, |facet| match facet.sort {
+            FacetSort::Part => !b.facets.contains(facet),
+            FacetSort::Group => !b.facets.contains(facet) && !explained,
+            FacetSort::Place => false,
+        })
+    };
+    contrasts.extend(only(a, b));
+    contrasts.extend(only(b, a));
 }
 
 /// Members by article, each in the order of the text.
@@ -219,7 +233,7 @@ fn explained(a: &Reading, b: &Reading) -> bool {
 
 /// Joins a part that no report tells apart with the whole, where its figures agree with the whole's or exceed them.
 fn join_descriptions(
-    parts: BTreeMap<Vec<Facet>, Vec<usize>>,
+    parts: Vec<(Vec<Facet>, Vec<usize>)>,
     contrasts: &FxHashSet<Facet>,
     readings: &[Reading],
 ) -> Vec<(Vec<Facet>, Vec<usize>)> {
@@ -270,53 +284,30 @@ fn split_within_articles(
     let articles = by_article(&members, readings);
     let mut out: FxHashSet<usize> = FxHashSet::default();
     for own in articles.iter().filter(|own| own.len() > 1) {
-        let values: Vec<usize> = own
-            .iter()
-            .copied()
-            .filter(|&i| !readings[i].is_bound())
-            .collect();
-        let differ = values
-            .iter()
-            .any(|&i| apart(&readings[values[0]], &readings[i]));
+        let values: Vec<usize> = own.iter().copied().filter(|&i| !readings[i].is_bound()).collect();
+        let differ = values.iter().any(|&i| apart(&readings[values[0]], &readings[i]));
         if !differ {
             continue;
         }
         let shared = |i: usize| {
-            articles
-                .iter()
-                .filter(|other| other[0] != own[0])
-                .take(200)
-                .filter(|other| {
-                    other
-                        .iter()
-                        .any(|&j| !readings[j].is_bound() && !apart(&readings[i], &readings[j]))
-                })
-                .count()
+            let agrees = |j: &usize| !readings[*j].is_bound() && !apart(&readings[i], &readings[*j]);
+            articles.iter().filter(|other| other[0] != own[0]).take(200).filter(|other| other.iter().any(agrees)).count()
         };
-        let Some(&main) = values
-            .iter()
-            .max_by_key(|&&i| (shared(i), readings[i].headline, std::cmp::Reverse(i)))
-        else {
-            continue;
-        };
-        out.extend(own.iter().copied().filter(|&i| {
-            apart(&readings[main], &readings[i]) && !explained(&readings[main], &readings[i])
-        }));
+        let mut ranked: Vec<(usize, usize)> = values.iter().map(|&i| (shared(i), i)).collect();
+        ranked.sort_by_key(|&(shared, i)| (std::cmp::Reverse(shared), !readings[i].headline, i));
+        let mut kept: Vec<usize> = Vec::new();
+        for (_, i) in ranked {
+            let contradicts = |j: &usize| apart(&readings[*j], &readings[i]) && !explained(&readings[*j], &readings[i]);
+            if kept.iter().any(contradicts) {
+                out.insert(i);
+            } else {
+                kept.push(i);
+            }
+        }
     }
-    let (others, kept): (Vec<usize>, Vec<usize>) =
-        members.into_iter().partition(|i| out.contains(i));
-    let mut groups = vec![Group {
-        core,
-        facets,
-        members: kept,
-        apart: None,
-    }];
-    groups.extend(by_agreement(
-        core,
-        &others,
-        readings,
-        Some("one report gives both figures, so they count different things"),
-    ));
+    let (others, kept): (Vec<usize>, Vec<usize>) = members.into_iter().partition(|i| out.contains(i));
+    let mut groups = vec![Group { core, facets, members: kept, apart: None }];
+    groups.extend(by_agreement(core, &others, readings, Some("one report gives both figures, so they count different things")));
     groups.retain(|group| !group.members.is_empty());
     groups
 }

@@ -13,6 +13,7 @@ mod name;
 mod origin;
 mod reading;
 mod relation;
+mod scope;
 mod severity;
 mod side;
 mod statement;

@@ -152,6 +152,9 @@ pub(super) fn body_of_role(role: &[String]) -> Option<Vec<String>> {
         body.push("ministry".to_string());
         return (body.len() > 1).then_some(body);
     }
+    if body == ["president"] {
+        return Some(vec!["presidency".to_string()]);
+    }
     (!minister && body.len() < role.len() && !body.is_empty()).then_some(body)
 }
 

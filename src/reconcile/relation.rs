@@ -25,11 +25,13 @@ pub(super) fn relation(a: &Reading, b: &Reading, setting: Setting) -> Relation {
         return Relation::Agree;
     }
     let one_report = a.article == b.article;
-    let corrected = [a, b].iter().any(|reading| reading.marks.correction);
-    if corrected && (one_report || a.origin == b.origin) {
+    let named = |reading: &Reading| reading.claim.attribution.is_some();
+    let one_voice = a.origin == b.origin || (one_report && !(named(a) && named(b)));
+    let any = |mark: fn(&Reading) -> bool| mark(a) || mark(b);
+    if one_voice && any(|reading| reading.marks.correction) {
         return Relation::Revision;
     }
-    let replaced = [a, b].iter().any(|reading| reading.marks.earlier);
+    let replaced = one_voice && any(|reading| reading.marks.earlier);
     if replaced || (one_report && a.origin == b.origin && a.when.meets(b.when)) {
         return Relation::Update;
     }
