@@ -1,4 +1,6 @@
+use super::modality::Modalities;
 use super::predicate::Predicates;
+use super::words::WordSets;
 use crate::Result;
 use crate::lexicon::{Inflections, Vocabulary, classify_words};
 use std::sync::LazyLock;
@@ -12,6 +14,10 @@ pub struct Lexicons {
     pub inflections: Inflections,
     /// Predicates and their classes.
     pub predicates: Predicates,
+    /// Words that say whether a figure is so.
+    pub modalities: Modalities,
+    /// The closed lists that subjects and governors need.
+    pub sets: WordSets,
 }
 
 impl Lexicons {
@@ -21,10 +27,14 @@ impl Lexicons {
         let inflections = Inflections::new()?;
         classify_words(&mut vocabulary, &inflections)?;
         let predicates = Predicates::new(&mut vocabulary, &inflections)?;
+        let modalities = Modalities::new(&mut vocabulary, &inflections)?;
+        let sets = WordSets::new(&mut vocabulary, &inflections)?;
         Ok(Lexicons {
             vocabulary,
             inflections,
             predicates,
+            modalities,
+            sets,
         })
     }
 
