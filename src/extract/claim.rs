@@ -4,7 +4,8 @@ use super::governor::Governor;
 use super::modality::Stance;
 use super::subject::Subject;
 use super::syntax::Syntax;
-use super::{Lexicons, Mention, View, quantity};
+use super::attribution::Reports;
+use super::{Lexicons, Mention, View, attribution, quantity};
 use crate::model::{Article, Claim, Evidence, Field, Modality, Span, claim_id};
 use crate::text::Document;
 
@@ -12,6 +13,7 @@ use crate::text::Document;
 pub fn claims(article: &Article, lexicons: &Lexicons) -> Vec<Claim> {
     let document = Document::new(&article.text, &lexicons.vocabulary);
     let mentions = quantity::mentions(&document, lexicons);
+    let reports = attribution::reported(&document, lexicons);
     let mut claims = Vec::new();
     let mut syntax = Syntax::default();
     let mut first = 0;
@@ -27,7 +29,7 @@ pub fn claims(article: &Article, lexicons: &Lexicons) -> Vec<Claim> {
                 sentence: number,
             };
             for mention in first..last {
-                claims.extend(claim(&view, article, mention, &claims));
+                claims.extend(claim(&view, article, mention, &reports, &claims));
             }
         }
         first = last;
@@ -36,7 +38,7 @@ pub fn claims(article: &Article, lexicons: &Lexicons) -> Vec<Claim> {
 }
 
 /// The claim that a figure makes; none where it measures nothing.
-fn claim(view: &View, article: &Article, mention: usize, earlier: &[Claim]) -> Option<Claim> {
+fn claim(view: &View, article: &Article, mention: usize, reports: &Reports, earlier: &[Claim]) -> Option<Claim> {
     let figure = &view.mentions[mention];
     let k = view.syntax.chunk_at(figure.number.start.max(figure.tokens.start))?;
     let governor = view.governor(k);
@@ -47,6 +49,14 @@ fn claim(view: &View, article: &Article, mention: usize, earlier: &[Claim]) -> O
     let stance = view.stance(k, governor.as_ref());
     let part = view.part_of(k, &subject, figure.quantity.point(), earlier);
     let sentence = view.document.sentences[view.sentence].span;
+    let (said, attribution) = reports.of(figure.span).unzip();
+    let mut evidence = evidence(view, figure, &subject, governor.as_ref(), &stance);
+    evidence.extend(said.map(|said| Evidence {
+        slot: "attribution".into(),
+        start: said.source.start,
+        end: said.source.end,
+        rule: said.rule.into(),
+    }));
     Some(Claim {
         id: claim_id(&article.id, Field::Text, figure.span),
         article_id: article.id.clone(),
@@ -66,12 +76,12 @@ fn claim(view: &View, article: &Article, mention: usize, earlier: &[Claim]) -> O
         modality: if stance.negated && stance.modality == Modality::Actual { Modality::Actual } else { stance.modality },
         negated: stance.negated,
         places: view.places(k),
-        attribution: None,
+        attribution,
         as_of: None,
         pattern: None,
         story_id: None,
         measure_id: None,
-        evidence: evidence(view, figure, &subject, governor.as_ref(), &stance),
+        evidence,
     })
 }
 

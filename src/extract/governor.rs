@@ -116,7 +116,7 @@ impl View<'_> {
     }
 
     /// Does the verb bring in a clause: "said 12 people were hurt"?
-    fn takes_clause(&self, verb: &Chunk) -> bool {
+    pub fn takes_clause(&self, verb: &Chunk) -> bool {
         self.is(verb.head, Class::Reporting)
             || self.lexicons.sets.clause_verbs.contains(&self.tokens()[verb.head].word)
     }
@@ -418,10 +418,21 @@ impl View<'_> {
                 return Some(found);
             }
         }
-        let next = self.chunk(k + 1).filter(|chunk| chunk.is_verb() && chunk.form != Form::Infinitive);
-        let reduced = next.filter(|chunk| chunk.form != Form::Finite || !self.is(preposition, Class::Be))
+        let next = self.chunk(k + 1).filter(|chunk| chunk.is_verb());
+        let reduced = next
+            .filter(|chunk| match chunk.form {
+                Form::Participle | Form::Gerund => true,
+                Form::Infinitive => false,
+                Form::Finite => self.syntax.tag(chunk.start) == Tag::Past && self.has_finite_before(k),
+            })
             .and_then(|_| self.subject_governor(k + 1));
         reduced.or_else(|| self.money_behind_verb(k, p))
+    }
+
+    /// Does the clause have a finite verb before chunk `k` already?
+    fn has_finite_before(&self, k: usize) -> bool {
+        let clause = (0..k).rev().take_while(|i| !matches!(self.kind(*i), Some(Kind::Clause | Kind::Break)));
+        clause.filter_map(|i| self.chunk(i)).any(|chunk| chunk.is_verb() && chunk.form == Form::Finite)
     }
 
     /// "rose to 24", "sold for $3 million", "killed by 12 gunmen".
@@ -464,19 +475,19 @@ impl View<'_> {
     /// "the transfer of 7,000 men", "a profit of $3 million", "a crew of 23", "40 people, including 12 children".
     fn of_noun(&self, k: usize, p: usize, noun: &Chunk, depth: usize) -> Option<Governor> {
         let words = &self.lexicons.sets;
-        let preposition = &self.tokens()[self.chunk(p)?.head];
         let of = self.is_preposition(p, "of");
         let figure = noun.figure.is_some_and(|figure| noun.head < self.mentions[figure].tokens.end);
-        if of && (figure || words.groups.contains(&self.tokens()[noun.head].word)) {
+        let carrier = &self.tokens()[noun.head].word;
+        let total = self.is_word(noun.head, "total") || self.is_word(noun.head, "sum");
+        if of && (figure || total || words.groups.contains(carrier)) {
             return self.governor_within(p - 1, depth - 1);
         }
-        if self.word(p_head(self, p)).eq_ignore_ascii_case("including") {
+        if self.is_preposition(p, "including") {
             return self.governor_within(p - 1, depth - 1);
         }
-        if self.word(p_head(self, p)).eq_ignore_ascii_case("by") {
+        if self.is_preposition(p, "by") {
             return None;
         }
-        let _ = preposition;
         let (length, nominal) = self.lexicons.predicates.noun_before(self.tokens(), noun.start, noun.head + 1)?;
         (of || self.is_amount(k)).then(|| Governor {
             class: Some(nominal.class),
@@ -503,8 +514,4 @@ impl View<'_> {
             rule: "price",
         })
     }
-}
-
-fn p_head(view: &View, p: usize) -> usize {
-    view.chunk(p).map_or(0, |chunk| chunk.head)
 }

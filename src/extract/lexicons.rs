@@ -1,3 +1,5 @@
+use super::as_of::Times;
+use super::attribution::Reporting;
 use super::modality::Modalities;
 use super::predicate::Predicates;
 use super::words::WordSets;
@@ -16,6 +18,10 @@ pub struct Lexicons {
     pub predicates: Predicates,
     /// Words that say whether a figure is so.
     pub modalities: Modalities,
+    /// What brings in reported content.
+    pub reporting: Reporting,
+    /// Words of time.
+    pub times: Times,
     /// The closed lists that subjects and governors need.
     pub sets: WordSets,
 }
@@ -28,12 +34,16 @@ impl Lexicons {
         classify_words(&mut vocabulary, &inflections)?;
         let predicates = Predicates::new(&mut vocabulary, &inflections)?;
         let modalities = Modalities::new(&mut vocabulary, &inflections)?;
+        let reporting = Reporting::new(&mut vocabulary, &inflections)?;
+        let times = Times::new(&mut vocabulary)?;
         let sets = WordSets::new(&mut vocabulary, &inflections)?;
         Ok(Lexicons {
             vocabulary,
             inflections,
             predicates,
             modalities,
+            reporting,
+            times,
             sets,
         })
     }

@@ -1,8 +1,8 @@
 //! What happened to what is counted: words to predicate classes.
 
 use crate::Result;
-use crate::lexicon::{Definition, Inflections, PhraseTable, Vocabulary, WordId, classify_verb, load};
-use crate::text::{Token, words_of};
+use crate::lexicon::{Definition, Inflections, Vocabulary, WordId, classify_verb, load};
+use crate::text::{PhraseTable, Token, words_of};
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
 use std::sync::LazyLock;
@@ -106,9 +106,18 @@ fn verb_forms(inflections: &Inflections, phrase: &str) -> Vec<String> {
     let verb = usize::from(words[0].ends_with("ly") && words.len() > 1);
     let second = (words.get(verb + 1) == Some(&"and")).then_some(verb + 2);
     let first = inflections.verb(words[verb]);
-    let other = second.and_then(|at| words.get(at)).map(|word| inflections.verb(word));
+    let other = second
+        .and_then(|at| words.get(at))
+        .map(|word| inflections.verb(word));
     let forms = |forms: &crate::lexicon::VerbForms| {
-        [&forms.base, &forms.third, &forms.past, &forms.participle, &forms.gerund].map(Clone::clone)
+        [
+            &forms.base,
+            &forms.third,
+            &forms.past,
+            &forms.participle,
+            &forms.gerund,
+        ]
+        .map(Clone::clone)
     };
     let others = other.as_ref().map(forms);
     let mut all = Vec::new();
@@ -132,9 +141,15 @@ fn verb_forms(inflections: &Inflections, phrase: &str) -> Vec<String> {
 
 /// The plural of the last word of a noun phrase.
 fn plural(noun: &str) -> String {
-    if let Some(stem) = noun.strip_suffix('y').filter(|stem| !stem.ends_with(['a', 'e', 'o', 'u'])) {
+    if let Some(stem) = noun
+        .strip_suffix('y')
+        .filter(|stem| !stem.ends_with(['a', 'e', 'o', 'u']))
+    {
         format!("{stem}ies")
-    } else if ["s", "x", "ch", "sh"].iter().any(|tail| noun.ends_with(tail)) {
+    } else if ["s", "x", "ch", "sh"]
+        .iter()
+        .any(|tail| noun.ends_with(tail))
+    {
         format!("{noun}es")
     } else {
         format!("{noun}s")
@@ -174,11 +189,16 @@ impl Builder<'_> {
                 self.sense(form, object, subject);
             }
             if let (Some((verb, rest)), Some(class)) = (phrase.split_once(" _ "), object) {
-                let rest: Box<[WordId]> = words_of(rest).map(|word| self.vocabulary.intern(word)).collect();
+                let rest: Box<[WordId]> = words_of(rest)
+                    .map(|word| self.vocabulary.intern(word))
+                    .collect();
                 for form in verb_forms(self.inflections, verb) {
                     let last = form.rsplit(' ').next().unwrap_or_default();
                     let id = self.vocabulary.intern(last);
-                    self.frames.entry(id).or_default().push((rest.clone(), class));
+                    self.frames
+                        .entry(id)
+                        .or_default()
+                        .push((rest.clone(), class));
                 }
             }
         }
@@ -200,7 +220,13 @@ impl Builder<'_> {
             self.noun(noun, Nominal { class, event: true });
         }
         for thing in &meaning.things {
-            self.noun(thing, Nominal { class, event: false });
+            self.noun(
+                thing,
+                Nominal {
+                    class,
+                    event: false,
+                },
+            );
         }
         for adjective in &meaning.adjectives {
             self.adjectives.push((adjective.clone(), class));
@@ -234,24 +260,48 @@ impl Predicates {
                 of: meaning.of.as_deref().map(Into::into),
             });
         }
-        let Builder { senses, mut frames, nouns, adjectives, .. } = builder;
+        let Builder {
+            senses,
+            mut frames,
+            nouns,
+            adjectives,
+            ..
+        } = builder;
         for frames in frames.values_mut() {
             frames.sort_by_key(|(words, _)| std::cmp::Reverse(words.len()));
         }
-        let verbs = senses.iter().map(|(phrase, sense)| (phrase.as_str(), *sense));
+        let verbs = senses
+            .iter()
+            .map(|(phrase, sense)| (phrase.as_str(), *sense));
         let verbs = PhraseTable::new(vocabulary, verbs);
-        let nouns = PhraseTable::new(vocabulary, nouns.iter().map(|(phrase, nominal)| (phrase.as_str(), *nominal)));
+        let nouns = PhraseTable::new(
+            vocabulary,
+            nouns
+                .iter()
+                .map(|(phrase, nominal)| (phrase.as_str(), *nominal)),
+        );
         let adjectives = PhraseTable::new(
             vocabulary,
-            adjectives.iter().map(|(phrase, class)| (phrase.as_str(), *class)),
+            adjectives
+                .iter()
+                .map(|(phrase, class)| (phrase.as_str(), *class)),
         );
         let lemmas = lemmas(vocabulary, inflections)?;
-        Ok(Predicates { classes, verbs, frames, nouns, adjectives, lemmas })
+        Ok(Predicates {
+            classes,
+            verbs,
+            frames,
+            nouns,
+            adjectives,
+            lemmas,
+        })
     }
 
     /// The longest verb phrase that begins at token `at`, as its length and what it counts.
     pub fn verb_at(&self, tokens: &[Token], at: usize) -> Option<(usize, Sense)> {
-        self.verbs.longest_at(tokens, at).map(|(length, sense)| (length, *sense))
+        self.verbs
+            .longest_at(tokens, at)
+            .map(|(length, sense)| (length, *sense))
     }
 
     /// The class that the verb at token `verb` makes with a complement that begins at token `at`, and the
@@ -260,19 +310,32 @@ impl Predicates {
         let frames = self.frames.get(&tokens.get(verb)?.word)?;
         let rest = tokens.get(at..)?;
         frames.iter().find_map(|(words, class)| {
-            let fits = words.len() <= rest.len() && words.iter().zip(rest).all(|(word, token)| *word == token.word);
+            let fits = words.len() <= rest.len()
+                && words
+                    .iter()
+                    .zip(rest)
+                    .all(|(word, token)| *word == token.word);
             fits.then_some((words.len(), *class))
         })
     }
 
     /// The longest noun that ends just before token `end` and begins at `floor` or later.
-    pub fn noun_before(&self, tokens: &[Token], floor: usize, end: usize) -> Option<(usize, Nominal)> {
-        self.nouns.longest_before(tokens, floor, end).map(|(length, nominal)| (length, *nominal))
+    pub fn noun_before(
+        &self,
+        tokens: &[Token],
+        floor: usize,
+        end: usize,
+    ) -> Option<(usize, Nominal)> {
+        self.nouns
+            .longest_before(tokens, floor, end)
+            .map(|(length, nominal)| (length, *nominal))
     }
 
     /// The class of the longest adjective or adjectival phrase that begins at token `at`.
     pub fn adjective_at(&self, tokens: &[Token], at: usize) -> Option<(usize, ClassId)> {
-        self.adjectives.longest_at(tokens, at).map(|(length, class)| (length, *class))
+        self.adjectives
+            .longest_at(tokens, at)
+            .map(|(length, class)| (length, *class))
     }
 
     /// The lemma of a known verb.
@@ -290,7 +353,10 @@ impl Predicates {
 }
 
 /// Each form of each verb of `verb.toml` with its lemma.
-fn lemmas(vocabulary: &mut Vocabulary, inflections: &Inflections) -> Result<FxHashMap<WordId, Box<str>>> {
+fn lemmas(
+    vocabulary: &mut Vocabulary,
+    inflections: &Inflections,
+) -> Result<FxHashMap<WordId, Box<str>>> {
     #[derive(Deserialize)]
     struct Verbs {
         words: Vec<String>,
@@ -324,7 +390,58 @@ fn lemmas(vocabulary: &mut Vocabulary, inflections: &Inflections) -> Result<FxHa
 pub fn kind_of(class: &str) -> Option<Total> {
     static TOTALS: LazyLock<FxHashMap<String, Total>> = LazyLock::new(|| {
         let entries = entries().unwrap_or_default();
-        entries.into_iter().map(|entry| (entry.meaning.class, entry.meaning.total)).collect()
+        entries
+            .into_iter()
+            .map(|entry| (entry.meaning.class, entry.meaning.total))
+            .collect()
     });
     TOTALS.get(class).copied()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::extract::{Lexicons, claims};
+    use crate::model::{Article, Span};
+
+    /// A sentence without its square brackets, and the span that they marked.
+    fn marked(example: &str) -> (String, Span) {
+        let open = example.find('[').expect(example);
+        let close = example.find(']').expect(example) - 1;
+        (example.replace(['[', ']'], ""), Span::new(open, close))
+    }
+
+    /// The class that extraction gives the marked figure.
+    fn class_of(example: &str) -> Option<String> {
+        let (text, span) = marked(example);
+        let article = Article { id: "x".into(), text, ..Article::default() };
+        let claims = claims(&article, Lexicons::builtin());
+        let claim = claims.into_iter().find(|claim| claim.span().overlaps(span))?;
+        claim.predicate
+    }
+
+    #[test]
+    fn examples_of_the_lexicon_have_their_class_and_counterexamples_have_not() {
+        let mut wrong = Vec::new();
+        for entry in entries().unwrap() {
+            let class = Some(entry.meaning.class.clone());
+            for example in entry.examples {
+                let found = class_of(&example);
+                if found != class {
+                    wrong.push(format!("{example}: {found:?} and not {class:?}"));
+                }
+            }
+            for counterexample in entry.counterexamples {
+                if class_of(&counterexample) == class {
+                    wrong.push(format!("{counterexample}: {class:?}"));
+                }
+            }
+        }
+        assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    }
+
+    #[test]
+    fn there_are_classes_for_every_kind_of_news() {
+        assert!(entries().unwrap().len() >= 60);
+    }
 }

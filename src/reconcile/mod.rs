@@ -1,7 +1,9 @@
 //! The fourth stage: from articles with their claims to stories, measures and findings.
 
+mod statement;
 mod story;
 
+pub use statement::{Comparison, compare};
 pub use story::stories;
 
 use crate::model::{Article, Claim, Records};

@@ -157,7 +157,11 @@ struct Reader<'s, 't> {
 
 impl Reader<'_, '_> {
     fn tag(&self, at: usize) -> Tag {
-        if at < self.end { self.tags[at - self.first] } else { Tag::Mark }
+        if at < self.end {
+            self.tags[at - self.first]
+        } else {
+            Tag::Mark
+        }
     }
 
     /// The chunk that begins at token `at`; none for adverbs and marks.
@@ -172,15 +176,21 @@ impl Reader<'_, '_> {
             figure: None,
         };
         match self.tag(at) {
-            Tag::Figure | Tag::Determiner | Tag::Adjective | Tag::Noun | Tag::Name | Tag::Pronoun => {
-                Some(self.noun(at, single(Kind::Noun)))
-            }
+            Tag::Figure
+            | Tag::Determiner
+            | Tag::Adjective
+            | Tag::Noun
+            | Tag::Name
+            | Tag::Pronoun => Some(self.noun(at, single(Kind::Noun))),
             Tag::Auxiliary | Tag::Verb | Tag::Past | Tag::Participle | Tag::Gerund | Tag::To => {
                 Some(self.verb(at, single(Kind::Verb)))
             }
             Tag::Adverb => {
                 let next = self.tag(at + 1);
-                let modifies = matches!(next, Tag::Auxiliary | Tag::Verb | Tag::Past | Tag::Participle | Tag::Gerund);
+                let modifies = matches!(
+                    next,
+                    Tag::Auxiliary | Tag::Verb | Tag::Past | Tag::Participle | Tag::Gerund
+                );
                 modifies.then(|| self.verb(at, single(Kind::Verb)))
             }
             Tag::Relative => Some(single(Kind::Relative)),
@@ -189,11 +199,12 @@ impl Reader<'_, '_> {
             Tag::Subordinator => Some(single(Kind::Clause)),
             Tag::Time => {
                 let end = (at..self.end)
-                    .find(|i| {
-                        self.tag(*i) != Tag::Time && !self.document.is(*i, Class::TimeNoun)
-                    })
+                    .find(|i| self.tag(*i) != Tag::Time && !self.document.is(*i, Class::TimeNoun))
                     .unwrap_or(self.end);
-                Some(Chunk { end, ..single(Kind::Time) })
+                Some(Chunk {
+                    end,
+                    ..single(Kind::Time)
+                })
             }
             Tag::Comma => Some(single(Kind::Comma)),
             Tag::Open | Tag::Close => Some(single(Kind::Bracket)),
@@ -225,9 +236,7 @@ impl Reader<'_, '_> {
         let end = end.max(start + 1);
         let head = head.unwrap_or(end - 1);
         let time = figure.is_none() && self.document.is(head, Class::TimeNoun);
-        let adjective = figure.is_none()
-            && end == start + 1
-            && self.tag(start) == Tag::Adjective;
+        let adjective = figure.is_none() && end == start + 1 && self.tag(start) == Tag::Adjective;
         let kind = if time {
             Kind::Time
         } else if adjective {
@@ -235,7 +244,13 @@ impl Reader<'_, '_> {
         } else {
             Kind::Noun
         };
-        Chunk { kind, end, head, figure, ..single }
+        Chunk {
+            kind,
+            end,
+            head,
+            figure,
+            ..single
+        }
     }
 
     /// How many tokens at `at` carry a noun phrase on; none where it ends.
@@ -251,8 +266,12 @@ impl Reader<'_, '_> {
             }
             Tag::Noun | Tag::Name => Some(1),
             Tag::Possessive => (noun && at > self.first).then_some(1),
-            Tag::Mark if self.document.word(at) == "-" => (nominal(next) || next == Tag::Participle).then_some(1),
-            Tag::Mark if self.document.word(at) == "." || self.document.word(at) == "&" => (noun && next == Tag::Name).then_some(1),
+            Tag::Mark if self.document.word(at) == "-" => {
+                (nominal(next) || next == Tag::Participle).then_some(1)
+            }
+            Tag::Mark if self.document.word(at) == "." || self.document.word(at) == "&" => {
+                (noun && next == Tag::Name).then_some(1)
+            }
             Tag::Participle | Tag::Past if self.document.word(at.wrapping_sub(1)) == "-" => Some(1),
             Tag::Adverb => (next == Tag::Adjective && !noun).then_some(1),
             Tag::And => (self.tag(at.wrapping_sub(1)) == Tag::Adjective
@@ -260,22 +279,32 @@ impl Reader<'_, '_> {
                 && at > self.first
                 && nominal(self.tag(at + 2)))
             .then_some(1),
-            Tag::Comma => (!noun && self.tag(at.wrapping_sub(1)) == Tag::Adjective
+            Tag::Comma => (!noun
+                && self.tag(at.wrapping_sub(1)) == Tag::Adjective
                 && at > self.first
-                && next == Tag::Adjective && nominal(self.tag(at + 2)))
+                && next == Tag::Adjective
+                && nominal(self.tag(at + 2)))
             .then_some(1),
-            Tag::Quote => (figure && !noun && matches!(next, Tag::Noun | Tag::Adjective)).then_some(1),
+            Tag::Quote => {
+                (figure && !noun && matches!(next, Tag::Noun | Tag::Adjective)).then_some(1)
+            }
             Tag::Open => {
-                let close = (at + 1..(at + 4).min(self.end)).find(|i| self.tag(*i) == Tag::Close)?;
+                let close =
+                    (at + 1..(at + 4).min(self.end)).find(|i| self.tag(*i) == Tag::Close)?;
                 let inside = (at + 1..close).all(|i| nominal(self.tag(i)));
-                (noun && inside && matches!(self.tag(close + 1), Tag::Noun | Tag::Adjective)).then_some(close + 1 - at)
+                (noun && inside && matches!(self.tag(close + 1), Tag::Noun | Tag::Adjective))
+                    .then_some(close + 1 - at)
             }
             _ => None,
         }
     }
 
     fn mention_at(&mut self, at: usize) -> Option<usize> {
-        while self.mentions.get(self.mention).is_some_and(|mention| mention.tokens.end <= at) {
+        while self
+            .mentions
+            .get(self.mention)
+            .is_some_and(|mention| mention.tokens.end <= at)
+        {
             self.mention += 1;
         }
         let mention = self.mentions.get(self.mention)?;
@@ -305,7 +334,11 @@ impl Reader<'_, '_> {
                 }
                 Tag::Verb | Tag::Past | Tag::Participle | Tag::Gerund => {
                     let auxiliary = head.is_some_and(|head| self.tag(head) == Tag::Auxiliary);
-                    if head.is_some() && !auxiliary && self.tag(at - 1) != Tag::To && !self.after_to(at) {
+                    if head.is_some()
+                        && !auxiliary
+                        && self.tag(at - 1) != Tag::To
+                        && !self.after_to(at)
+                    {
                         break;
                     }
                     if head.is_none() {
@@ -315,7 +348,8 @@ impl Reader<'_, '_> {
                             _ => Form::Finite,
                         };
                     }
-                    passive = be && tag == Tag::Participle || head.is_none() && tag == Tag::Participle;
+                    passive =
+                        be && tag == Tag::Participle || head.is_none() && tag == Tag::Participle;
                     head = Some(at);
                     be = self.is_get(at);
                 }
@@ -343,7 +377,9 @@ impl Reader<'_, '_> {
             let goes_on = chain.is_some_and(|i| match self.tag(i) {
                 Tag::To => true,
                 Tag::Auxiliary => tag == Tag::Auxiliary,
-                Tag::Verb | Tag::Past | Tag::Participle | Tag::Gerund => tag == Tag::Auxiliary || be && self.tag(i) == Tag::Participle,
+                Tag::Verb | Tag::Past | Tag::Participle | Tag::Gerund => {
+                    tag == Tag::Auxiliary || be && self.tag(i) == Tag::Participle
+                }
                 Tag::Adjective => be && self.to_follows(i + 1),
                 _ => false,
             });
@@ -352,20 +388,33 @@ impl Reader<'_, '_> {
             }
         }
         let head = head.unwrap_or(start);
-        Chunk { end: end.max(head + 1), head, form, passive, ..single }
+        Chunk {
+            end: end.max(head + 1),
+            head,
+            form,
+            passive,
+            ..single
+        }
     }
 
     fn is_get(&self, at: usize) -> bool {
         let word = self.document.word(at);
-        ["get", "gets", "got", "getting", "gotten"].iter().any(|get| word.eq_ignore_ascii_case(get))
+        ["get", "gets", "got", "getting", "gotten"]
+            .iter()
+            .any(|get| word.eq_ignore_ascii_case(get))
     }
 
     fn after_to(&self, at: usize) -> bool {
-        (self.first..at).rev().find(|i| self.tag(*i) != Tag::Adverb).is_some_and(|i| self.tag(i) == Tag::To)
+        (self.first..at)
+            .rev()
+            .find(|i| self.tag(*i) != Tag::Adverb)
+            .is_some_and(|i| self.tag(i) == Tag::To)
     }
 
     fn to_follows(&self, at: usize) -> bool {
-        (at..self.end).find(|i| self.tag(*i) != Tag::Adverb).is_some_and(|i| self.tag(i) == Tag::To)
+        (at..self.end)
+            .find(|i| self.tag(*i) != Tag::Adverb)
+            .is_some_and(|i| self.tag(i) == Tag::To)
     }
 
     /// Is the auxiliary at `at` part of the verb that has begun: "will be", "has been", "to be"?
@@ -386,7 +435,12 @@ mod tests {
         let document = Document::new(text, &lexicons.vocabulary);
         let mentions = quantity::mentions(&document, lexicons);
         let mut syntax = Syntax::default();
-        syntax.read(&document, &document.sentences[0].tokens.clone(), &mentions, 0);
+        syntax.read(
+            &document,
+            &document.sentences[0].tokens.clone(),
+            &mentions,
+            0,
+        );
         let show = |chunk: &Chunk| {
             let words = document.words(&chunk.tokens());
             match chunk.kind {

@@ -159,7 +159,9 @@ impl<'d, 't> Tagger<'d, 't> {
         if classes.has(Class::Adverb) {
             return Tag::Adverb;
         }
-        if classes.has(Class::Place) || (token.capital && !self.title_case && at > self.sentence.start) {
+        if classes.has(Class::Place)
+            || (token.capital && !self.title_case && at > self.sentence.start)
+        {
             return Tag::Name;
         }
         Tag::Noun
@@ -203,22 +205,28 @@ impl<'d, 't> Tagger<'d, 't> {
         classes
     }
 
-    fn function_word(
-        &self,
-        at: usize,
-        classes: Classes,
-        before: Option<Tag>,
-    ) -> Option<Tag> {
+    fn function_word(&self, at: usize, classes: Classes, before: Option<Tag>) -> Option<Tag> {
         use Class as C;
         let next = self.classes(at + 1);
         let month = classes.has(C::Month) && self.document.tokens[at].capital && !self.title_case;
         if classes.has_any(&[C::Be, C::Have, C::Do, C::Modal]) && !month {
             return Some(Tag::Auxiliary);
         }
-        if classes.has(C::Relative) && (classes.has(C::Subordinator) || self.document.word(at).len() < 6) {
+        if classes.has(C::Relative)
+            && (classes.has(C::Subordinator) || self.document.word(at).len() < 6)
+        {
             let after_noun = matches!(
                 before,
-                Some(Tag::Noun | Tag::Name | Tag::Figure | Tag::Comma | Tag::Close | Tag::Preposition | Tag::Pronoun | Tag::Adjective)
+                Some(
+                    Tag::Noun
+                        | Tag::Name
+                        | Tag::Figure
+                        | Tag::Comma
+                        | Tag::Close
+                        | Tag::Preposition
+                        | Tag::Pronoun
+                        | Tag::Adjective
+                )
             );
             let that = classes.has(C::Determiner) && classes.has(C::Subordinator);
             if !that {
@@ -236,7 +244,11 @@ impl<'d, 't> Tagger<'d, 't> {
             if matches!(before, Some(Tag::Preposition) | None) && self.opens_noun(at + 1) {
                 return Some(Tag::Determiner);
             }
-            return Some(if verb_follows { Tag::Pronoun } else { Tag::Subordinator });
+            return Some(if verb_follows {
+                Tag::Pronoun
+            } else {
+                Tag::Subordinator
+            });
         }
         if classes.has(C::Determiner) {
             let pronoun = classes.has(C::Pronoun) || !classes.has(C::Preposition);
@@ -254,18 +266,38 @@ impl<'d, 't> Tagger<'d, 't> {
         }
         if classes.has(C::Preposition) {
             let to = self.document.word(at).eq_ignore_ascii_case("to");
-            if to && next.has(C::Be) | next.has(C::Have) | next.has(C::VerbBase)
-                && !(next.has(C::Noun) && !self.opens_noun(at + 2) && !matches!(before, Some(Tag::Verb | Tag::Past | Tag::Participle | Tag::Auxiliary | Tag::Noun | Tag::Adjective)))
+            if to
+                && next.has(C::Be) | next.has(C::Have) | next.has(C::VerbBase)
+                && !(next.has(C::Noun)
+                    && !self.opens_noun(at + 2)
+                    && !matches!(
+                        before,
+                        Some(
+                            Tag::Verb
+                                | Tag::Past
+                                | Tag::Participle
+                                | Tag::Auxiliary
+                                | Tag::Noun
+                                | Tag::Adjective
+                        )
+                    ))
             {
                 return Some(Tag::To);
             }
             let adverb = classes.has(C::Adverb) && !self.opens_noun(at + 1);
-            return Some(if adverb { Tag::Adverb } else { Tag::Preposition });
+            return Some(if adverb {
+                Tag::Adverb
+            } else {
+                Tag::Preposition
+            });
         }
-        if classes.has(C::Subordinator) && !(classes.has(C::Adverb) && next.has_any(&[C::Adverb, C::Adjective])) {
+        if classes.has(C::Subordinator)
+            && !(classes.has(C::Adverb) && next.has_any(&[C::Adverb, C::Adjective]))
+        {
             return Some(Tag::Subordinator);
         }
-        (classes.has(C::Negation) || classes.has(C::Adverb) && !classes.has(C::Adjective)).then_some(Tag::Adverb)
+        (classes.has(C::Negation) || classes.has(C::Adverb) && !classes.has(C::Adjective))
+            .then_some(Tag::Adverb)
     }
 
     /// May a noun phrase begin or go on at token `at`?
@@ -275,7 +307,10 @@ impl<'d, 't> Tagger<'d, 't> {
         };
         if token.kind != TokenKind::Word {
             return token.kind == TokenKind::Number
-                || matches!(token.of(self.document.text), "$" | "£" | "€" | "\"" | "“" | "‘");
+                || matches!(
+                    token.of(self.document.text),
+                    "$" | "£" | "€" | "\"" | "“" | "‘"
+                );
         }
         let classes = self.document.classes(at);
         let closed = [
@@ -291,8 +326,12 @@ impl<'d, 't> Tagger<'d, 't> {
         if classes.has(Class::Determiner) {
             return !classes.has(Class::Subordinator);
         }
-        let finite = classes.has(Class::VerbPast) && !classes.has(Class::Participle) && !classes.has(Class::Adjective);
-        !classes.has_any(&closed) && !finite && !(classes.has(Class::Pronoun) && !classes.has(Class::Determiner))
+        let finite = classes.has(Class::VerbPast)
+            && !classes.has(Class::Participle)
+            && !classes.has(Class::Adjective);
+        !classes.has_any(&closed)
+            && !finite
+            && !(classes.has(Class::Pronoun) && !classes.has(Class::Determiner))
     }
 
     /// Does an object or a complement begin at token `at`?
@@ -301,13 +340,26 @@ impl<'d, 't> Tagger<'d, 't> {
             return false;
         };
         let classes = self.document.classes(at);
-        let closed = classes.has_any(&[Class::Preposition, Class::Conjunction, Class::Adverb, Class::Relative, Class::Be, Class::Have, Class::Modal, Class::Do])
-            && !classes.has(Class::Determiner) && !classes.has(Class::Number);
+        let closed = classes.has_any(&[
+            Class::Preposition,
+            Class::Conjunction,
+            Class::Adverb,
+            Class::Relative,
+            Class::Be,
+            Class::Have,
+            Class::Modal,
+            Class::Do,
+        ]) && !classes.has(Class::Determiner)
+            && !classes.has(Class::Number);
         let word = token.of(self.document.text);
         match token.kind {
             TokenKind::Number => true,
             TokenKind::Mark => matches!(word, "$" | "£" | "€"),
-            TokenKind::Word => !closed && !word.starts_with(['\'', '’']) && !classes.has_any(&[Class::Weekday, Class::Month]),
+            TokenKind::Word => {
+                !closed
+                    && !word.starts_with(['\'', '’'])
+                    && !classes.has_any(&[Class::Weekday, Class::Month])
+            }
         }
     }
 
@@ -318,7 +370,9 @@ impl<'d, 't> Tagger<'d, 't> {
         let first = at == self.sentence.start
             || !self.document.tokens[at - 1].is_word() && at == self.sentence.start + 1;
         if first {
-            let next_capital = self.token(at + 1).is_some_and(|next| next.capital && next.is_word());
+            let next_capital = self
+                .token(at + 1)
+                .is_some_and(|next| next.capital && next.is_word());
             return classes.has(Class::GivenName) && !classes.has_any(&VERB_FORMS)
                 || (classes == Classes::NONE && next_capital);
         }
@@ -334,8 +388,10 @@ impl<'d, 't> Tagger<'d, 't> {
             return false;
         }
         if classes.has_any(&[Class::VerbPast, Class::Participle]) {
-            return !matches!(before, Some(Tag::Determiner | Tag::Possessive | Tag::Adjective))
-                || !self.opens_noun(at + 1);
+            return !matches!(
+                before,
+                Some(Tag::Determiner | Tag::Possessive | Tag::Adjective)
+            ) || !self.opens_noun(at + 1);
         }
         matches!(before, Some(Tag::To | Tag::Pronoun))
             || before == Some(Tag::Auxiliary) && self.opens_object(at + 1)
@@ -344,7 +400,9 @@ impl<'d, 't> Tagger<'d, 't> {
     fn verb_form(&self, at: usize, classes: Classes, before: Option<Tag>, tags: &[Tag]) -> Tag {
         use Class as C;
         let after_be = before == Some(Tag::Auxiliary);
-        if classes.has_any(&[C::VerbPast, C::Participle]) && !(after_be && classes.has(C::VerbBase) && !self.after_be_or_have(at, tags)) {
+        if classes.has_any(&[C::VerbPast, C::Participle])
+            && !(after_be && classes.has(C::VerbBase) && !self.after_be_or_have(at, tags))
+        {
             if after_be && classes.has(C::Participle) {
                 return Tag::Participle;
             }
@@ -372,9 +430,12 @@ impl<'d, 't> Tagger<'d, 't> {
     fn past_form(&self, at: usize, classes: Classes, before: Option<Tag>) -> Tag {
         let inside = matches!(
             before,
-            Some(Tag::Determiner | Tag::Possessive | Tag::Adjective | Tag::Figure | Tag::Preposition)
+            Some(
+                Tag::Determiner | Tag::Possessive | Tag::Adjective | Tag::Figure | Tag::Preposition
+            )
         );
-        let hyphen = self.document.tokens[at].glued && self.document.word(at.wrapping_sub(1)) == "-";
+        let hyphen =
+            self.document.tokens[at].glued && self.document.word(at.wrapping_sub(1)) == "-";
         if classes.has(Class::Participle) && (inside || hyphen) && self.continues_noun(at + 1) {
             return Tag::Adjective;
         }
@@ -404,7 +465,13 @@ impl<'d, 't> Tagger<'d, 't> {
         token.is_word()
             && !token.of(self.document.text).starts_with(['\'', '’'])
             && self.opens_noun(at)
-            && !classes.has_any(&[Class::Determiner, Class::Pronoun, Class::Weekday, Class::Month, Class::Number])
+            && !classes.has_any(&[
+                Class::Determiner,
+                Class::Pronoun,
+                Class::Weekday,
+                Class::Month,
+                Class::Number,
+            ])
             && !(classes.has(Class::Adverb) && !classes.has(Class::Adjective))
             && !(classes.has(Class::VerbPast) && !classes.has_any(&[Class::Adjective, Class::Noun]))
     }
@@ -419,16 +486,32 @@ impl<'d, 't> Tagger<'d, 't> {
                 }
             }
             Some(Tag::Determiner | Tag::Possessive | Tag::Adjective) => {
-                if self.continues_noun(at + 1) { Tag::Adjective } else { Tag::Noun }
+                if self.continues_noun(at + 1) {
+                    Tag::Adjective
+                } else {
+                    Tag::Noun
+                }
             }
             Some(Tag::Figure) => {
-                if self.continues_noun(at + 1) { Tag::Adjective } else { Tag::Gerund }
+                if self.continues_noun(at + 1) {
+                    Tag::Adjective
+                } else {
+                    Tag::Gerund
+                }
             }
             Some(Tag::Noun | Tag::Name) => {
-                if self.opens_object(at + 1) && !self.continues_compound(at + 1) { Tag::Gerund } else { Tag::Noun }
+                if self.opens_object(at + 1) && !self.continues_compound(at + 1) {
+                    Tag::Gerund
+                } else {
+                    Tag::Noun
+                }
             }
             Some(Tag::Preposition) => {
-                if self.opens_object(at + 1) { Tag::Gerund } else { Tag::Noun }
+                if self.opens_object(at + 1) {
+                    Tag::Gerund
+                } else {
+                    Tag::Noun
+                }
             }
             _ => Tag::Gerund,
         }
@@ -438,7 +521,14 @@ impl<'d, 't> Tagger<'d, 't> {
     fn continues_compound(&self, at: usize) -> bool {
         let classes = self.classes(at);
         self.token(at).is_some_and(Token::is_word)
-            && !classes.has_any(&[Class::Determiner, Class::Number, Class::Pronoun, Class::Adjective, Class::Nationality, Class::Place])
+            && !classes.has_any(&[
+                Class::Determiner,
+                Class::Number,
+                Class::Pronoun,
+                Class::Adjective,
+                Class::Nationality,
+                Class::Place,
+            ])
             && !self.document.tokens[at].capital
     }
 
@@ -447,13 +537,29 @@ impl<'d, 't> Tagger<'d, 't> {
         match before {
             Some(Tag::To | Tag::Auxiliary | Tag::Relative) => Tag::Verb,
             Some(Tag::Pronoun) if !noun || self.opens_object(at + 1) => Tag::Verb,
-            Some(Tag::Determiner | Tag::Possessive | Tag::Adjective | Tag::Preposition) => Tag::Noun,
-            Some(Tag::Figure) => if noun { Tag::Noun } else { Tag::Verb },
+            Some(Tag::Determiner | Tag::Possessive | Tag::Adjective | Tag::Preposition) => {
+                Tag::Noun
+            }
+            Some(Tag::Figure) => {
+                if noun {
+                    Tag::Noun
+                } else {
+                    Tag::Verb
+                }
+            }
             _ if !noun => Tag::Verb,
             Some(Tag::Noun | Tag::Name | Tag::Close) => {
                 let goes_on = self.opens_object(at + 1)
-                    || self.classes(at + 1).has_any(&[Class::Preposition, Class::Adverb, Class::Subordinator]);
-                if goes_on && !self.finite_follows(at + 1) && self.agrees(at) { Tag::Verb } else { Tag::Noun }
+                    || self.classes(at + 1).has_any(&[
+                        Class::Preposition,
+                        Class::Adverb,
+                        Class::Subordinator,
+                    ]);
+                if goes_on && !self.finite_follows(at + 1) && self.agrees(at) {
+                    Tag::Verb
+                } else {
+                    Tag::Noun
+                }
             }
             _ => Tag::Noun,
         }
@@ -462,7 +568,11 @@ impl<'d, 't> Tagger<'d, 't> {
     /// Does a verb in the form of token `at` agree in number with the word before it?
     fn agrees(&self, at: usize) -> bool {
         let subject = self.document.word(at.wrapping_sub(1)).to_ascii_lowercase();
-        let plural = subject.ends_with('s') || matches!(subject.as_str(), "people" | "men" | "women" | "police" | "children");
+        let plural = subject.ends_with('s')
+            || matches!(
+                subject.as_str(),
+                "people" | "men" | "women" | "police" | "children"
+            );
         plural != self.document.word(at).ends_with('s')
     }
 
@@ -478,8 +588,13 @@ impl<'d, 't> Tagger<'d, 't> {
             .any(|at| {
                 let classes = self.classes(at);
                 classes.has_any(&[Class::Be, Class::Have, Class::Modal, Class::Do])
-                    || classes.has(Class::VerbPast) && !classes.has_any(&[Class::Noun, Class::Adjective])
-                        && !self.classes(at - 1).has_any(&[Class::Determiner, Class::Adjective, Class::Preposition])
+                    || classes.has(Class::VerbPast)
+                        && !classes.has_any(&[Class::Noun, Class::Adjective])
+                        && !self.classes(at - 1).has_any(&[
+                            Class::Determiner,
+                            Class::Adjective,
+                            Class::Preposition,
+                        ])
             })
     }
 }
