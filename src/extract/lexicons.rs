@@ -9,6 +9,8 @@ pub struct Lexicons {
     pub vocabulary: Vocabulary,
     /// Inflection of nouns and verbs.
     pub inflections: Inflections,
+    /// Numbers, units, hedges and change.
+    pub quantity: super::quantity::Tables,
 }
 
 impl Lexicons {
@@ -17,9 +19,11 @@ impl Lexicons {
         let mut vocabulary = Vocabulary::default();
         let inflections = Inflections::new()?;
         classify_words(&mut vocabulary, &inflections)?;
+        let quantity = super::quantity::Tables::new(&mut vocabulary)?;
         Ok(Lexicons {
             vocabulary,
             inflections,
+            quantity,
         })
     }
 

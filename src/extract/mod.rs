@@ -12,4 +12,5 @@ pub mod quantity;
 
 pub use claim::claims;
 pub use lexicons::Lexicons;
-pub use mention::Mention;
+pub use mention::{Mention, Role};
+pub use quantity::unit;

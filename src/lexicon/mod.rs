@@ -6,6 +6,7 @@ mod class;
 mod definition;
 mod inflect;
 mod phrase;
+mod table;
 mod vocabulary;
 mod words;
 
@@ -13,5 +14,6 @@ pub use class::{Class, Classes};
 pub use definition::{Definition, load};
 pub use inflect::{Inflections, VerbForms};
 pub use phrase::PhraseTable;
+pub use table::WordTable;
 pub use vocabulary::{Vocabulary, WordId};
 pub use words::{classify_verb, classify_words};
