@@ -24,6 +24,8 @@ pub struct Lexicons {
     pub times: Times,
     /// The closed lists that subjects and governors need.
     pub sets: WordSets,
+    /// Numbers, units, hedges and change.
+    pub quantity: super::quantity::Tables,
 }
 
 impl Lexicons {
@@ -34,6 +36,7 @@ impl Lexicons {
         classify_words(&mut vocabulary, &inflections)?;
         let predicates = Predicates::new(&mut vocabulary, &inflections)?;
         let modalities = Modalities::new(&mut vocabulary, &inflections)?;
+        let quantity = super::quantity::Tables::new(&mut vocabulary)?;
         let reporting = Reporting::new(&mut vocabulary, &inflections)?;
         let times = Times::new(&mut vocabulary)?;
         let sets = WordSets::new(&mut vocabulary, &inflections)?;
@@ -45,6 +48,7 @@ impl Lexicons {
             reporting,
             times,
             sets,
+            quantity,
         })
     }
 

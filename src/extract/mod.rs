@@ -23,5 +23,6 @@ mod words;
 
 pub use claim::claims;
 pub use lexicons::Lexicons;
-pub use mention::Mention;
 pub use view::View;
+pub use mention::{Mention, Role};
+pub use quantity::unit;

@@ -4,8 +4,9 @@ use super::governor::Governor;
 use super::syntax::{Form, Kind};
 use super::view::View;
 use crate::Result;
-use crate::lexicon::{Class, Definition, Inflections, PhraseTable, Vocabulary, load};
+use crate::lexicon::{Class, Definition, Inflections, Vocabulary, load};
 use crate::model::Modality;
+use crate::text::PhraseTable;
 use serde::Deserialize;
 use std::ops::Range;
 
