@@ -14,12 +14,19 @@ pub(super) fn place_unplaced(
 ) -> Vec<(Vec<Facet>, Vec<usize>)> {
     let placed = |facets: &[Facet]| facets.iter().any(|facet| facet.sort == FacetSort::Place);
     let rest = |facets: &[Facet]| -> Vec<Facet> {
-        facets.iter().copied().filter(|facet| facet.sort != FacetSort::Place).collect()
+        facets
+            .iter()
+            .copied()
+            .filter(|facet| facet.sort != FacetSort::Place)
+            .collect()
     };
-    let (mut scoped, unscoped): (Vec<_>, Vec<_>) = parts.into_iter().partition(|(facets, _)| placed(facets));
+    let (mut scoped, unscoped): (Vec<_>, Vec<_>) =
+        parts.into_iter().partition(|(facets, _)| placed(facets));
     let mut alone: Vec<(Vec<Facet>, Vec<usize>)> = Vec::new();
     for (facets, members) in unscoped {
-        let of: Vec<usize> = (0..scoped.len()).filter(|&at| rest(&scoped[at].0) == facets).collect();
+        let of: Vec<usize> = (0..scoped.len())
+            .filter(|&at| rest(&scoped[at].0) == facets)
+            .collect();
         if of.is_empty() {
             alone.push((facets, members));
             continue;
@@ -49,7 +56,11 @@ impl Homes {
     fn new(of: &[usize], scoped: &[(Vec<Facet>, Vec<usize>)], readings: &[Reading]) -> Homes {
         let mut by_origin: FxHashMap<usize, Option<usize>> = FxHashMap::default();
         for &at in of {
-            for &i in scoped[at].1.iter().filter(|&&i| readings[i].claim.attribution.is_some()) {
+            for &i in scoped[at]
+                .1
+                .iter()
+                .filter(|&&i| readings[i].claim.attribution.is_some())
+            {
                 by_origin
                     .entry(readings[i].origin)
                     .and_modify(|home| *home = home.filter(|home| *home == at))
@@ -58,8 +69,15 @@ impl Homes {
         }
         Homes {
             by_origin,
-            figures: of.iter().map(|&at| (at, scoped[at].1.iter().copied().take(60).collect())).collect(),
-            main: of.iter().copied().max_by_key(|&at| (scoped[at].1.len(), std::cmp::Reverse(at))).unwrap_or(0),
+            figures: of
+                .iter()
+                .map(|&at| (at, scoped[at].1.iter().copied().take(60).collect()))
+                .collect(),
+            main: of
+                .iter()
+                .copied()
+                .max_by_key(|&at| (scoped[at].1.len(), std::cmp::Reverse(at)))
+                .unwrap_or(0),
         }
     }
 
@@ -68,12 +86,19 @@ impl Homes {
             figures.iter().any(|&j| {
                 readings[j].claim.quantity.stated.is_some()
                     && readings[j].claim.quantity.stated == readings[i].claim.quantity.stated
-                    || !readings[j].is_bound() && !readings[i].is_bound() && !apart(&readings[i], &readings[j])
+                    || !readings[j].is_bound()
+                        && !readings[i].is_bound()
+                        && !apart(&readings[i], &readings[j])
             })
         };
         let by_origin = self.by_origin.get(&readings[i].origin).copied().flatten();
         by_origin
-            .or_else(|| self.figures.iter().find(|(_, figures)| shares(figures)).map(|(at, _)| *at))
+            .or_else(|| {
+                self.figures
+                    .iter()
+                    .find(|(_, figures)| shares(figures))
+                    .map(|(at, _)| *at)
+            })
             .unwrap_or(self.main)
     }
 }
@@ -93,12 +118,8 @@ fn split_by_day(mut group: Group, readings: &[Reading]) -> Vec<Group> {
     // Dated figures open the days, and undated ones join the first that they can lie on.
     members.sort_by_key(|&i| (!readings[i].when.is_dated(), readings[i].when, i));
     for i in members {
-        let day = days.iter_mut().find(|day| {
-            let first = &readings[day.members[0]];
-            first.when.meets(readings[i].when) || (readings[i].when.assumed && !apart(first, &readings[i]))
-        });
-        match day {
-            Some(day) => day.members.push(i),
+        match day_of(&days, i, readings) {
+            Some(at) => days[at].members.push(i),
             None => days.push(Group {
                 members: vec![i],
                 apart: (!days.is_empty()).then_some("another day, so another event"),
@@ -110,6 +131,31 @@ fn split_by_day(mut group: Group, readings: &[Reading]) -> Vec<Group> {
         day.members.sort_unstable();
     }
     days
+}
+
+/// The day's event that a figure can be of: of several the one whose figure it shares, else that of its report.
+fn day_of(days: &[Group], i: usize, readings: &[Reading]) -> Option<usize> {
+    let here = &readings[i];
+    let fits = |day: &&Group| {
+        let first = &readings[day.members[0]];
+        first.when.meets(here.when) || (here.when.assumed && !apart(first, here))
+    };
+    let rank = |day: &Group| {
+        let shares = day
+            .members
+            .iter()
+            .take(60)
+            .any(|&j| !apart(&readings[j], here));
+        let one_report = day
+            .members
+            .iter()
+            .take(60)
+            .any(|&j| readings[j].article == here.article);
+        (shares, one_report)
+    };
+    (0..days.len())
+        .filter(|&at| fits(&&days[at]))
+        .max_by_key(|&at| (rank(&days[at]), std::cmp::Reverse(at)))
 }
 
 fn split_by_fall(mut group: Group, readings: &[Reading]) -> Vec<Group> {
@@ -126,7 +172,8 @@ fn split_by_fall(mut group: Group, readings: &[Reading]) -> Vec<Group> {
     let mut others: Vec<usize> = Vec::new();
     for i in by_day {
         let fallen = peak.is_some_and(|peak| {
-            readings[i].value.high < readings[peak].value.low * SHARE && readings[peak].when.precedes(readings[i].when)
+            readings[i].value.high < readings[peak].value.low * SHARE
+                && readings[peak].when.precedes(readings[i].when)
         });
         if fallen {
             others.push(i);
@@ -138,7 +185,12 @@ fn split_by_fall(mut group: Group, readings: &[Reading]) -> Vec<Group> {
         return vec![group];
     }
     group.members.retain(|i| !others.contains(i));
-    let mut groups = by_agreement(group.core, &others, readings, Some("a total does not fall to a tenth, so it is another event's"));
+    let mut groups = by_agreement(
+        group.core,
+        &others,
+        readings,
+        Some("a total does not fall to a tenth, so it is another event's"),
+    );
     groups.push(group);
     groups
 }
