@@ -156,9 +156,15 @@ impl Reader<'_> {
         {
             return Some(finding);
         }
+        let quoted = quote_at(&self.quotes, cue.start).is_some();
+        if self.is_to_come(&bounds, cue.start) || (quoted && !verb.takes(Takes::Clause)) {
+            return None;
+        }
         let source = match self.subject(bounds.start, cue.start, verb.form == Form::Gerund) {
             Subject::Named(source)
-                if verb.form != Form::Gerund || self.is_progressive(&bounds, cue.start) =>
+                if verb.form != Form::Gerund
+                    || self.is_progressive(&bounds, cue.start)
+                    || self.is_saying(&source, cue.start) =>
             {
                 source
             }
@@ -191,13 +197,30 @@ impl Reader<'_> {
         })
     }
 
-    /// Can the phrase not speak: a date, a number alone, "there"?
+    /// "footage of Maria Lopez saying": does the name stand right before the -ing form?
+    fn is_saying(&self, source: &Source, cue: usize) -> bool {
+        source.head.end == cue && self.document.tokens[cue - 1].capital
+    }
+
+    /// Is it still to be said: "will announce", "would say"?
+    fn is_to_come(&self, bounds: &Range<usize>, cue: usize) -> bool {
+        let w = self.words;
+        (bounds.start.max(cue.saturating_sub(3))..cue).any(|i| {
+            [w.will, w.would, w.could, w.may, w.might, w.should, w.must]
+                .contains(&self.document.tokens[i].word)
+        })
+    }
+
+    /// Is the source the reader or the speaker of the quotation around it: "I", "we", "you"?
     fn is_bad_source(&self, source: &Source) -> bool {
+        let w = self.words;
         let head = &source.head;
-        let token = &self.document.tokens[head.end - 1];
-        head.is_empty()
-            || (head.len() == 1 && token.kind == TokenKind::Number)
-            || (head.len() == 1 && self.document.is(head.start, Class::Preposition))
+        if head.is_empty() {
+            return true;
+        }
+        let first = self.document.tokens[head.start].word;
+        let personal = [w.i, w.we, w.you, w.me, w.my, w.our].contains(&first);
+        personal || !self.can_speak(source)
     }
 
     /// The subject of the main clause, for "..., saying that": what stands before the first finite verb.
@@ -239,11 +262,50 @@ impl Reader<'_> {
             && !classes.has_any(&[Class::Determiner, Class::Adverb, Class::Role])
             && !before.capital;
         let hyphen = word == w.hyphen && before.glued;
+        let follows = self
+            .document
+            .tokens
+            .get(cue + 1)
+            .map_or(crate::lexicon::WordId::UNKNOWN, |next| next.word);
+        let noun = verb.form == Form::Present
+            && (self.is_finite(cue + 1) || follows == w.of || !self.agrees(cue));
         let capital = self.document.tokens[cue].capital
             && !self.document.sentences[self.document.sentence_of(cue)]
                 .tokens
                 .contains(&0);
-        article || infinitive || preposition || adjective || hyphen || capital
+        noun || article || infinitive || preposition || adjective || hyphen || capital
+    }
+
+    /// Does the base form at `cue` follow a plural or a pronoun, as "police say" does and "oil report" does not?
+    fn agrees(&self, cue: usize) -> bool {
+        let word = self.document.word(cue);
+        if word.ends_with('s') {
+            return true;
+        }
+        let mut i = cue - 1;
+        while i > 0
+            && (self.is_adverb(i)
+                || self.document.is(i, Class::Adverb)
+                || self.document.is(i, Class::Modal))
+        {
+            i -= 1;
+        }
+        if self.document.is(i + 1, Class::Modal) || self.document.is(i, Class::Modal) {
+            return true;
+        }
+        let before = self.document.word(i);
+        let classes = self.document.classes(i);
+        before.ends_with('s')
+            || classes.has(Class::Pronoun)
+            || self.is(i, self.words.comma)
+            || self.is(i, self.words.close)
+            || self.quote_edge(i)
+            || self
+                .lexicons
+                .reporting
+                .is_plural(self.document.tokens[i].word)
+            || self.document.tokens[i].capital
+            || self.time_before(0, i + 1).is_some()
     }
 
     /// "was said", "is expected to", "as quoted by"
@@ -365,14 +427,18 @@ impl Reader<'_> {
             at = end;
         }
         at = self.time_end(at, bounds.end);
-        at = self.said_in_end(at, bounds.end);
+        if !verb.takes(Takes::To) {
+            at = self.said_in_end(at, bounds.end);
+        }
         let token = self.document.tokens.get(at).filter(|_| at < bounds.end);
         let ends = token.is_none_or(|token| {
             token.word == w.comma
                 || (token.word == w.stop && at + 1 >= bounds.end)
                 || token.word == w.dash
         });
-        let post = verb.takes(Takes::Clause) || verb.takes(Takes::Quote);
+        let post = verb.takes(Takes::Clause)
+            || verb.takes(Takes::Quote)
+            || (verb.takes(Takes::Finding) && self.is_document(&source.head));
         // "…," she said.
         let source_start = source.tokens().start;
         let fronted =
@@ -424,9 +490,7 @@ impl Reader<'_> {
             return Some((at..self.phrase_end(to, bounds.end), via, "infinitive"));
         }
         let clause = self.begins_clause(at, bounds.end);
-        if verb.takes(Takes::Clause)
-            && (clause || !verb.takes(Takes::Object) && !self.document.is(at, Class::Preposition))
-        {
+        if verb.takes(Takes::Clause) && clause {
             return Some((at..self.clause_end(at, bounds.end), via, "clause"));
         }
         let object = !self.document.is(at, Class::Preposition) || self.is_about(at);
