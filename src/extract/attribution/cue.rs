@@ -104,7 +104,7 @@ words! {
     hyphen = "-", dash = "—", endash = "–", bar = "―", apostrophe = "'", slash = "/", percent = "%",
     ampersand = "&", al = "al", el = "el", bin = "bin", ibn = "ibn", de = "de", van = "van", von = "von", der = "der", da = "da",
     del = "del", la = "la", le = "le", ul = "ul", interview = "interview", statement = "statement", being = "being",
-    than = "than", not = "not", while_ = "while", question = "?", after = "after", before = "before", since = "since", until = "until", despite = "despite", you = "you", me = "me", will = "will", would = "would", could = "could", may = "may", might = "might", should = "should", must = "must", exclamation = "!", am = "a.m.", pm = "p.m.",
+    than = "than", not = "not", while_ = "while", question = "?", after = "after", before = "before", since = "since", until = "until", despite = "despite", you = "you", during = "during", where_ = "where", so = "so", me = "me", will = "will", would = "would", could = "could", may = "may", might = "might", should = "should", must = "must", exclamation = "!", am = "a.m.", pm = "p.m.",
 }
 
 /// The compiled lexicon of reporting.

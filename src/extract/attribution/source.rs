@@ -68,12 +68,15 @@ impl Reader<'_> {
 
     /// Is the participle at `i` part of a noun phrase: "figures released by", "the wounded men"?
     fn is_reduced(&self, i: usize) -> bool {
-        let before = self.document.classes(i.wrapping_sub(1));
+        let adverb = i > 0 && self.is_adverb(i - 1);
+        let before = self
+            .document
+            .classes(i.wrapping_sub(1 + usize::from(adverb)));
         let after = self.document.classes(i + 1);
         let weekday = after.has(Class::Weekday);
         after.has(Class::Preposition)
             || weekday
-            || before.has_any(&[Class::Determiner, Class::Adjective])
+            || before.has_any(&[Class::Determiner, Class::Adjective, Class::Preposition])
     }
 
     /// Is there a finite verb among the tokens?
@@ -94,11 +97,13 @@ impl Reader<'_> {
             || word == w.which
             || word == w.that && self.document.is(last.wrapping_sub(1), Class::Role)
         {
-            let before = if self.is(last.wrapping_sub(1), w.comma) {
-                last - 1
-            } else {
-                last
-            };
+            let mut before = last;
+            while before > floor
+                && [w.comma, w.dash, w.endash, w.hyphen]
+                    .contains(&self.document.tokens[before - 1].word)
+            {
+                before -= 1;
+            }
             return self.named(self.antecedent(floor, before), None);
         }
         if word == w.and || word == w.but || word == w.or {
