@@ -1,5 +1,6 @@
 use super::as_of::Times;
 use super::attribution::Reporting;
+use super::predicate::Predicates;
 use crate::Result;
 use crate::lexicon::{Inflections, Vocabulary, classify_words};
 use std::sync::LazyLock;
@@ -11,6 +12,8 @@ pub struct Lexicons {
     pub vocabulary: Vocabulary,
     /// Inflection of nouns and verbs.
     pub inflections: Inflections,
+    /// Predicates and their classes.
+    pub predicates: Predicates,
     /// What brings in reported content.
     pub reporting: Reporting,
     /// Words of time.
@@ -23,13 +26,12 @@ impl Lexicons {
         let mut vocabulary = Vocabulary::default();
         let inflections = Inflections::new()?;
         classify_words(&mut vocabulary, &inflections)?;
-        let reporting = Reporting::new(&mut vocabulary, &inflections)?;
-        let times = Times::new(&mut vocabulary)?;
         Ok(Lexicons {
-            vocabulary,
+            predicates: Predicates::new(&mut vocabulary, &inflections)?,
+            reporting: Reporting::new(&mut vocabulary, &inflections)?,
+            times: Times::new(&mut vocabulary)?,
             inflections,
-            reporting,
-            times,
+            vocabulary,
         })
     }
 

@@ -9,7 +9,9 @@ pub mod attribution;
 pub mod claim;
 mod lexicons;
 mod mention;
+pub mod predicate;
 pub mod quantity;
+pub mod syntax;
 
 pub use claim::claims;
 pub use lexicons::Lexicons;
