@@ -1,5 +1,6 @@
 //! The claims of an article: each quantity that measures something, with all its slots.
 
+use super::as_of::Timeline;
 use super::{Lexicons, attribution, quantity};
 use crate::model::{Article, Claim, Evidence, Field, Modality, Span, claim_id};
 use crate::text::Document;
@@ -9,9 +10,15 @@ pub fn claims(article: &Article, lexicons: &Lexicons) -> Vec<Claim> {
     let document = Document::new(&article.text, &lexicons.vocabulary);
     let mentions = quantity::mentions(&document, lexicons);
     let reports = attribution::reported(&document, lexicons);
+    let published = article.published.map(|published| published.day());
+    let timeline = Timeline::new(&document, lexicons, &reports, published);
     let claim = |mention: super::Mention| {
         let (said, attribution) = reports.of(mention.span).unzip();
         let said_by = said.map(|said| evidence("attribution", said.source, said.rule));
+        let dated = timeline.of(&mention, said);
+        let dated_by = dated
+            .as_ref()
+            .map(|(_, span, rule)| evidence("as_of", *span, rule));
         let sentence = &document.sentences[document.sentence_of(mention.tokens.start)];
         Claim {
             id: claim_id(&article.id, Field::Text, mention.span),
@@ -33,11 +40,11 @@ pub fn claims(article: &Article, lexicons: &Lexicons) -> Vec<Claim> {
             negated: false,
             places: Vec::new(),
             attribution,
-            as_of: None,
+            as_of: dated.map(|(as_of, ..)| as_of),
             pattern: None,
             story_id: None,
             measure_id: None,
-            evidence: said_by.into_iter().collect(),
+            evidence: said_by.into_iter().chain(dated_by).collect(),
         }
     };
     mentions.into_iter().map(claim).collect()
