@@ -8,6 +8,7 @@ mod input;
 mod output;
 mod quantities;
 mod read;
+mod reconcile;
 mod records;
 mod report;
 mod run;
@@ -23,6 +24,7 @@ enum Command {
     Read(read::Args),
     Quantities(quantities::Args),
     Extract(extract::Args),
+    Reconcile(reconcile::Args),
     Compare(compare::Args),
     Report(report::Args),
 }
@@ -34,6 +36,7 @@ pub fn main() -> ExitCode {
         Command::Read(args) => read::run(&args),
         Command::Quantities(args) => quantities::run(&args),
         Command::Extract(args) => extract::run(&args),
+        Command::Reconcile(args) => reconcile::run(&args),
         Command::Compare(args) => compare::run(&args),
         Command::Report(args) => report::run(&args),
     };
