@@ -164,8 +164,10 @@ impl Table {
     ) {
         self.row(slot).add(verdict);
         if !verdict.is_fine() {
-            self.errors
-                .push(format!("{name}: {slot} of {}: {claim}", label.name()));
+            let (figure, wanted) = (label.name(), label.wanted(slot));
+            self.errors.push(format!(
+                "{name}: {slot} of {figure}: want {wanted:?} | {claim}"
+            ));
         }
     }
 

@@ -151,7 +151,8 @@ impl Story {
                     && let Some(verdict) = judge(slot, label, claim)
                 {
                     slots.check(verdict.is_fine(), || {
-                        format!("{place}: {slot} of {}: {claim}", label.name())
+                        let (figure, wanted) = (label.name(), label.wanted(slot));
+                        format!("{place}: {slot} of {figure}: want {wanted:?} | {claim}")
                     });
                 }
             }
@@ -284,10 +285,12 @@ fn stories_read_as_they_are_labelled() {
         story.check_claims(&mut claims, &mut slots);
         story.check_relations(&mut relations);
         surplus += story.surplus_conflicts();
+        relations.check(story.run.stories.len() == 1, || {
+            format!("{}: split into {}", story.name, story.run.stories.len())
+        });
         println!(
-            "{}: {} stories, {} conflicts too many",
+            "{}: {} conflicts too many",
             story.name,
-            story.run.stories.len(),
             story.surplus_conflicts()
         );
     }

@@ -3,7 +3,10 @@
 
 #![allow(dead_code, reason = "each test uses a part of it")]
 
-use newstally::model::{Article, Claim, Field, Finding, Measure, Quantity, Span, Story};
+use newstally::model::{
+    Article, Change, Claim, Field, Finding, Hedge, Kind, Measure, Modality, PartialDate, Quantity,
+    Span, Story,
+};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use std::fs;
@@ -63,26 +66,24 @@ pub struct Label {
     pub stated: Option<f64>,
     pub low: Option<f64>,
     pub high: Option<f64>,
-    #[serde(default)]
-    pub hedge: String,
-    #[serde(default)]
-    pub kind: String,
+    pub hedge: Hedge,
+    pub kind: Kind,
     pub unit: Option<String>,
-    pub change: Option<String>,
+    pub change: Option<Change>,
     #[serde(default)]
     pub subject: Answer,
     #[serde(default)]
     pub qualifiers: Vec<String>,
     #[serde(default)]
     pub predicate: Answer,
-    #[serde(default)]
-    pub modality: String,
+    pub modality: Modality,
     #[serde(default)]
     pub negated: bool,
     #[serde(default)]
     pub speaker: Answer,
     pub organisation: Option<String>,
-    pub as_of: Option<String>,
+    #[serde(default, deserialize_with = "dates")]
+    pub as_of: Vec<PartialDate>,
     pub part_of: Option<String>,
     #[serde(default)]
     pub places: Vec<String>,
@@ -97,6 +98,14 @@ pub struct Label {
 
 fn first() -> usize {
     1
+}
+
+/// "2025-09-03", or "2025-09-03/2025-09-04".
+fn dates<'de, D: serde::Deserializer<'de>>(from: D) -> Result<Vec<PartialDate>, D::Error> {
+    String::deserialize(from)?
+        .split('/')
+        .map(|date| date.parse().map_err(serde::de::Error::custom))
+        .collect()
 }
 
 /// Every file under `folder` with one of the `extensions`, sorted.
@@ -267,6 +276,39 @@ impl Label {
     }
 }
 
+impl Label {
+    /// What the label has for a slot, for messages.
+    pub fn wanted(&self, slot: &str) -> String {
+        let answers = |answer: &Answer| answer.words().join(" or ");
+        match slot {
+            "value" => match (self.stated, self.low, self.high) {
+                (Some(stated), ..) => stated.to_string(),
+                (None, Some(low), Some(high)) => format!("{low} to {high}"),
+                _ => "no number".to_owned(),
+            },
+            "hedge" => format!("{:?}", self.hedge),
+            "kind" => format!("{:?}", self.kind),
+            "unit" => self.unit.clone().unwrap_or_default(),
+            "change" => format!("{:?}", self.change),
+            "subject" => answers(&self.subject),
+            "predicate" => answers(&self.predicate),
+            "modality" => format!("{:?}", self.modality),
+            "negated" => self.negated.to_string(),
+            "speaker" => answers(&self.speaker),
+            "organisation" => self.organisation.clone().unwrap_or_default(),
+            "as_of" => self
+                .as_of
+                .iter()
+                .map(ToString::to_string)
+                .collect::<Vec<_>>()
+                .join(" to "),
+            "part_of" => self.part_of.clone().unwrap_or_default(),
+            "places" => self.places.join(", "),
+            other => panic!("no such slot: {other}"),
+        }
+    }
+}
+
 /// For each label the claim that stands there: one that states its number before any other.
 pub fn matches<'a>(
     labels: &[&Label],
@@ -293,14 +335,6 @@ pub fn matches<'a>(
         }
     }
     found
-}
-
-/// A word as the record writes it: enum variants in snake case.
-pub fn word(value: impl serde::Serialize) -> String {
-    match serde_json::to_value(value) {
-        Ok(serde_json::Value::String(word)) => word,
-        other => panic!("not a word: {other:?}"),
-    }
 }
 
 /// One slot of one claim against its label.
@@ -361,20 +395,19 @@ pub fn judge(slot: &str, label: &Label, claim: &Claim) -> Option<Verdict> {
     let quantity = &claim.quantity;
     match slot {
         "value" => Verdict::always(label.states(quantity)),
-        "hedge" => Verdict::always(word(quantity.hedge) == label.hedge),
-        "kind" => Verdict::always(word(quantity.kind) == label.kind),
-        "modality" => Verdict::always(word(claim.modality) == label.modality),
+        "hedge" => Verdict::always(quantity.hedge == label.hedge),
+        "kind" => Verdict::always(quantity.kind == label.kind),
+        "modality" => Verdict::always(claim.modality == label.modality),
         "negated" => Verdict::optional(label.negated, claim.negated, true),
         "unit" => {
-            let known = label.unit.is_some() || label.kind == "count";
+            let known = label.unit.is_some() || label.kind == Kind::Count;
             let right = label.unit.as_deref() == quantity.unit.as_deref();
             known
                 .then(|| Verdict::optional(label.unit.is_some(), quantity.unit.is_some(), right))?
         }
         "change" => {
-            let given = quantity.change.map(word);
-            let right = given == label.change;
-            Verdict::optional(label.change.is_some(), given.is_some(), right)
+            let right = quantity.change == label.change;
+            Verdict::optional(label.change.is_some(), quantity.change.is_some(), right)
         }
         "subject" => judge_answer(&label.subject, claim.subject.as_deref()),
         "predicate" => judge_answer(&label.predicate, claim.predicate.as_deref()),
@@ -387,19 +420,21 @@ pub fn judge(slot: &str, label: &Label, claim: &Claim) -> Option<Verdict> {
             let right = given.is_some_and(|given| share_a_word(wanted, given));
             Verdict::optional(true, given.is_some(), right)
         }),
-        "as_of" => label.as_of.as_ref().and_then(|wanted| {
-            let given = claim.as_of.as_ref();
-            let ends: Vec<String> = given
-                .into_iter()
+        "as_of" => {
+            let ends: Vec<String> = claim
+                .as_of
+                .iter()
                 .flat_map(|as_of| [as_of.start, as_of.end])
                 .flatten()
                 .map(|date| date.to_string())
                 .collect();
-            let right = wanted
-                .split('/')
-                .any(|date| ends.iter().any(|end| end.starts_with(date)));
-            Verdict::optional(true, !ends.is_empty(), right)
-        }),
+            let right = label
+                .as_of
+                .iter()
+                .any(|date| ends.iter().any(|end| end.starts_with(&date.to_string())));
+            let is_judged = !label.as_of.is_empty();
+            is_judged.then(|| Verdict::optional(true, !ends.is_empty(), right))?
+        }
         "places" => (!label.places.is_empty()).then(|| {
             let right = label.places.iter().all(|wanted| {
                 claim
