@@ -12,6 +12,8 @@
 //!
 //! Everything between `fetch` and `report` is a pure function of its arguments: no clock, no file, no network.
 
+#[cfg(feature = "fetch")]
+pub mod config;
 pub mod error;
 pub mod extract;
 pub mod fetch;

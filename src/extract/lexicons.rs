@@ -1,3 +1,6 @@
+use super::as_of::Times;
+use super::attribution::Reporting;
+use super::predicate::Predicates;
 use crate::Result;
 use crate::lexicon::{Inflections, Vocabulary, classify_words};
 use std::sync::LazyLock;
@@ -9,6 +12,12 @@ pub struct Lexicons {
     pub vocabulary: Vocabulary,
     /// Inflection of nouns and verbs.
     pub inflections: Inflections,
+    /// Predicates and their classes.
+    pub predicates: Predicates,
+    /// What brings in reported content.
+    pub reporting: Reporting,
+    /// Words of time.
+    pub times: Times,
 }
 
 impl Lexicons {
@@ -18,8 +27,11 @@ impl Lexicons {
         let inflections = Inflections::new()?;
         classify_words(&mut vocabulary, &inflections)?;
         Ok(Lexicons {
-            vocabulary,
+            predicates: Predicates::new(&mut vocabulary, &inflections)?,
+            reporting: Reporting::new(&mut vocabulary, &inflections)?,
+            times: Times::new(&mut vocabulary)?,
             inflections,
+            vocabulary,
         })
     }
 

@@ -64,8 +64,10 @@ pub fn read(page: &Page, defaults: &Defaults) -> Result<Article> {
         article.published = defaults.published;
         article.published_basis = Some("option".into());
     }
-    if article.language.is_none() {
-        article.language = language(&article.text).map(Into::into);
+    // What a page declares is its template's language; its text knows better, where it is long enough to tell.
+    if article.language.is_none() || page.format == Format::Html {
+        let told = language(&article.text).map(Into::into);
+        article.language = told.or(article.language);
     }
     if article.id.is_empty() {
         article.id = article_id(article.url.as_deref(), &article.text);

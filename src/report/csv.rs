@@ -79,7 +79,7 @@ pub(super) fn claims(index: &Index, out: &mut impl Write) -> io::Result<()> {
     let mut table = table(out);
     table.write_record(CLAIMS)?;
     for claim in &index.records.claims {
-        table.write_record(&claim_row(claim, index))?;
+        table.write_record(claim_row(claim, index))?;
     }
     table.flush()
 }
@@ -91,7 +91,7 @@ pub(super) fn findings(index: &Index, out: &mut impl Write) -> io::Result<()> {
     for story in index.stories() {
         for finding in index.findings_of(story) {
             for at in 0..finding.sides.len() {
-                table.write_record(&finding_row(finding, at, story, index))?;
+                table.write_record(finding_row(finding, at, story, index))?;
             }
         }
     }

@@ -9,6 +9,7 @@ use escape::{Escaped, Line};
 use std::io::{self, Write};
 
 mod chart;
+mod dots;
 mod escape;
 mod finding;
 mod measure;
@@ -196,7 +197,7 @@ fn singles(singles: &[MeasureView], index: &Index, out: &mut impl Write) -> io::
                  <td data-th=\"When\">{}</td><td data-th=\"Where\">{}</td></tr>",
                 Escaped(&point.figure),
                 Escaped(&single.label()),
-                Escaped(&point.origin),
+                Escaped(point.who()),
                 Escaped(&point.date),
                 measure::outlets(point, index),
             )?;
@@ -256,7 +257,7 @@ pub(super) fn link(article: &Article) -> Option<String> {
             '\'' => link.push_str("%27"),
             '\\' => link.push_str("%5C"),
             ' ' => link.push_str("%20"),
-            _ if c.is_control() => {}
+            _ if words::is_control(c) => {}
             _ => link.push(c),
         }
     }

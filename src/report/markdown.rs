@@ -28,6 +28,9 @@ fn tell(view: &StoryView, index: &Index, out: &mut impl Write) -> io::Result<()>
         view.reports(),
         escape(&view.outlets().join(", "))
     )?;
+    for finding in &view.findings {
+        found(finding, index, out)?;
+    }
     for measure in &view.measures {
         measured(measure, out)?;
     }
@@ -44,9 +47,6 @@ fn tell(view: &StoryView, index: &Index, out: &mut impl Write) -> io::Result<()>
             }
         }
     }
-    for finding in &view.findings {
-        found(finding, index, out)?;
-    }
     Ok(())
 }
 
@@ -55,7 +55,7 @@ fn measured(view: &MeasureView, out: &mut impl Write) -> io::Result<()> {
         Standing::Conflict => Some("in conflict"),
         Standing::Revision => Some("revised"),
         Standing::Update => Some("grew"),
-        Standing::Agree | Standing::Single => None,
+        Standing::Agree | Standing::Repeated | Standing::Single => None,
     };
     let tally = &view.measure.tally;
     writeln!(
@@ -86,7 +86,7 @@ fn measured(view: &MeasureView, out: &mut impl Write) -> io::Result<()> {
     for point in &view.points {
         let strong = if point.conflict { "**" } else { "" };
         let figure = escape(&point.figure);
-        let (origin, outlets) = (escape(&point.origin), escape(&point.outlets.join(", ")));
+        let (origin, outlets) = (escape(point.who()), escape(&point.outlets.join(", ")));
         writeln!(
             out,
             "| {} | {strong}{figure}{strong} | {origin} | {outlets} |",
@@ -98,7 +98,7 @@ fn measured(view: &MeasureView, out: &mut impl Write) -> io::Result<()> {
 
 /// The last three cells of a row.
 fn holders(point: &Point) -> String {
-    let (origin, outlets) = (escape(&point.origin), escape(&point.outlets.join(", ")));
+    let (origin, outlets) = (escape(point.who()), escape(&point.outlets.join(", ")));
     format!("{origin} | {} | {outlets} |", escape(&point.date))
 }
 
@@ -165,17 +165,14 @@ fn whence(claims: &[&Claim], index: &Index) -> String {
     let claim = claims[0];
     let article = index.article(&claim.article_id);
     let place = escape(&evidence::place(article));
-    let linked = match article.and_then(|article| super::html::link(article)) {
+    let linked = match article.and_then(super::html::link) {
         Some(url) => format!("[{place}](<{url}>)"),
         None => place,
     };
     let by = [evidence::speaker(claim), evidence::as_of(claims)];
-    let by: String = by
-        .into_iter()
-        .flatten()
-        .map(|part| format!("{} · ", escape(&part)))
-        .collect();
-    format!("— {by}{linked}")
+    let by = by.into_iter().flatten().map(|part| escape(&part));
+    let by: Vec<_> = by.chain([linked]).collect();
+    format!("— {}", by.join(" · "))
 }
 
 /// Text on one line that Markdown shows as it is.

@@ -144,7 +144,7 @@ impl<W: Write> Report<'_, '_, '_, W> {
     /// `Hisham al-Alawi · Erbil Post, Gulf Daily`
     fn holders(&self, point: &Point) -> Vec<Part> {
         let outlets = self.fold.names(&point.outlets);
-        if point.outlets == [point.origin.as_str()] {
+        if point.is_own() {
             return vec![part(Tone::Plain, outlets)];
         }
         vec![
@@ -182,7 +182,7 @@ impl<W: Write> Report<'_, '_, '_, W> {
                 format!(", {}", point.date)
             };
             let outlets = self.fold.names(&point.outlets);
-            let by = if point.outlets == [point.origin.as_str()] {
+            let by = if point.is_own() {
                 outlets
             } else {
                 format!("{}, {outlets}", point.origin)
@@ -307,8 +307,13 @@ impl<W: Write> Report<'_, '_, '_, W> {
         }
         self.canvas.rule('━')?;
         let head = format!(
-            "{} more without a finding",
-            words::count(stories.len(), "story")
+            "{} more {} without a finding",
+            words::number(stories.len() as f64),
+            if stories.len() == 1 {
+                "story"
+            } else {
+                "stories"
+            }
         );
         self.canvas.paragraph(0, &[part(Tone::Strong, head)])?;
         let shown = self.fold.lines(stories);
@@ -403,6 +408,7 @@ fn mark(standing: Standing) -> (&'static str, Tone) {
         Standing::Revision => ("↺", Tone::Change),
         Standing::Update => ("↗", Tone::Change),
         Standing::Agree => ("✓", Tone::Agree),
+        Standing::Repeated => ("=", Tone::Faint),
         Standing::Single => ("·", Tone::Faint),
     }
 }

@@ -1,5 +1,5 @@
 use super::index::Index;
-use super::{evidence, words};
+use super::words;
 use crate::model::{Article, Basis, Claim, Finding, Interval, Measure, Relation};
 use chrono::NaiveDate;
 
@@ -66,6 +66,22 @@ pub(super) struct Point<'a> {
     pub conflict: bool,
     /// Is it a step of a running total?
     pub step: bool,
+}
+
+impl Point<'_> {
+    /// Does the outlet itself say so?
+    pub fn is_own(&self) -> bool {
+        self.outlets == [self.origin.as_str()]
+    }
+
+    /// Who says so, for a table that has the outlets beside it.
+    pub fn who(&self) -> &str {
+        if self.is_own() {
+            "own report"
+        } else {
+            &self.origin
+        }
+    }
 }
 
 /// The figures of a measure in the order of time, those without a date last.

@@ -1,7 +1,7 @@
 use super::index::Index;
 use super::timeline::{Point, timeline};
 use super::words;
-use crate::model::{Article, Claim, Finding, Measure, PartialDate, Relation, Story};
+use crate::model::{Article, Claim, Finding, Measure, Relation, Story};
 
 /// How a measure stands, the most urgent first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -9,7 +9,10 @@ pub(super) enum Standing {
     Conflict,
     Revision,
     Update,
+    /// Several origins have it.
     Agree,
+    /// Several claims have it, of one origin.
+    Repeated,
     /// One report has it.
     Single,
 }
@@ -82,25 +85,15 @@ impl<'a> StoryView<'a> {
             .iter()
             .filter(|article| article.published.is_none())
             .count();
-        let mut line = words::count(self.story.articles.len(), "report");
-        if let Some(dates) = words::dates(self.start(), self.end()) {
-            line.push_str(", ");
-            line.push_str(&dates);
-        }
-        match undated {
-            0 => {}
-            _ if undated == self.articles.len() => line.push_str(", undated"),
-            _ => line.push_str(&format!(", {undated} undated")),
-        }
-        line
-    }
-
-    fn start(&self) -> Option<PartialDate> {
-        self.story.start
-    }
-
-    fn end(&self) -> Option<PartialDate> {
-        self.story.end.or(self.story.start)
+        let reports = words::count(self.story.articles.len(), "report");
+        let end = self.story.end.or(self.story.start);
+        let undated = match undated {
+            0 => None,
+            _ if undated == self.articles.len() => Some("undated".to_owned()),
+            _ => Some(format!("{undated} undated")),
+        };
+        let parts = [Some(reports), words::dates(self.story.start, end), undated];
+        parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
     }
 
     /// How many measures stand so.
@@ -159,10 +152,12 @@ impl<'a> MeasureView<'a> {
             Standing::Revision
         } else if update.is_some() {
             Standing::Update
-        } else if points.len() > 1 || articles.len() > 1 {
+        } else if points.len() < 2 && articles.len() < 2 {
+            Standing::Single
+        } else if measure.origins.len() > 1 {
             Standing::Agree
         } else {
-            Standing::Single
+            Standing::Repeated
         };
         MeasureView {
             measure,
@@ -183,11 +178,10 @@ impl<'a> MeasureView<'a> {
         self.measure.unit.as_deref()
     }
 
-    /// `9 claims, 5 origins`, `3 claims, 2 origins agree`, `2 claims of 1 origin`
+    /// `9 claims, 5 origins`, `3 claims, 2 origins agree`
     pub fn support(&self) -> String {
         let claims = words::count(self.claims().count(), "claim");
         match (self.measure.origins.len(), self.standing) {
-            (1, Standing::Agree) => format!("{claims} of 1 origin"),
             (n, Standing::Agree) => format!("{claims}, {} agree", words::count(n, "origin")),
             (n, _) => format!("{claims}, {}", words::count(n, "origin")),
         }

@@ -33,7 +33,7 @@ pub(super) fn one_line(text: &str) -> String {
 }
 
 /// Characters that move the cursor or turn the direction of writing.
-fn is_control(c: char) -> bool {
+pub(super) fn is_control(c: char) -> bool {
     c.is_control()
         || matches!(c, '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{feff}')
         || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
@@ -78,10 +78,10 @@ pub(super) fn amount(value: f64, unit: Option<&str>) -> String {
         "percentage point" => format!("{} points", number(value)),
         "magnitude" => format!("magnitude {}", number(value)),
         _ if is_currency(base) => money(value, base),
-        _ => format!("{} {}", number(value), plural(base, value)),
+        _ => one_line(&format!("{} {}", number(value), plural(base, value))),
     };
     match per {
-        Some(per) => format!("{amount} per {per}"),
+        Some(per) => format!("{amount} per {}", one_line(per)),
         None => amount,
     }
 }

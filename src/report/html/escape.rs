@@ -1,10 +1,10 @@
 use crate::report::words;
 use std::fmt::{self, Display, Write};
 
-/// Text as HTML, in an element or a quoted attribute.
+/// Text as HTML, in an element or a quoted attribute, without control characters.
 pub(in crate::report) struct Escaped<'a>(pub &'a str);
 
-/// [`Escaped`] text on one line, without control characters.
+/// [`Escaped`] text on one line.
 pub(in crate::report) struct Line<'a>(pub &'a str);
 
 impl Display for Escaped<'_> {
@@ -16,6 +16,7 @@ impl Display for Escaped<'_> {
                 '>' => f.write_str("&gt;")?,
                 '"' => f.write_str("&quot;")?,
                 '\'' => f.write_str("&#39;")?,
+                _ if words::is_control(c) && c != '\n' => {}
                 _ => f.write_char(c)?,
             }
         }

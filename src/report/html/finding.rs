@@ -70,17 +70,17 @@ fn side(side: &Side, value: &str, index: &Index, out: &mut impl Write) -> io::Re
     let (shown, rest) = sentences.split_at(sentences.len().min(SHOWN));
     shown
         .iter()
-        .try_for_each(|claims| quote(claims, index, out))?;
+        .try_for_each(|claims| quote(claims, side, index, out))?;
     if !rest.is_empty() {
         writeln!(out, "<details><summary>{} more</summary>", rest.len())?;
         rest.iter()
-            .try_for_each(|claims| quote(claims, index, out))?;
+            .try_for_each(|claims| quote(claims, side, index, out))?;
         writeln!(out, "</details>")?;
     }
     writeln!(out, "</div>")
 }
 
-fn quote(claims: &[&Claim], index: &Index, out: &mut impl Write) -> io::Result<()> {
+fn quote(claims: &[&Claim], side: &Side, index: &Index, out: &mut impl Write) -> io::Result<()> {
     let claim = claims[0];
     let article = index.article(&claim.article_id);
     let sentence = excerpt(claims, article);
@@ -94,7 +94,8 @@ fn quote(claims: &[&Claim], index: &Index, out: &mut impl Write) -> io::Result<(
         Some(article) => linked(article, &place),
         None => place,
     };
-    let by = [evidence::speaker(claim), evidence::as_of(claims)];
+    let speaker = evidence::speaker(claim).filter(|speaker| side.origins != [speaker.as_str()]);
+    let by = [speaker, evidence::as_of(claims)];
     let by: Vec<_> = by
         .into_iter()
         .flatten()

@@ -14,7 +14,8 @@ pub(super) fn write(view: &MeasureView, index: &Index, out: &mut impl Write) -> 
         Standing::Conflict => ("conflict", "✗", "in conflict"),
         Standing::Revision => ("change", "↺", "revised"),
         Standing::Update => ("change", "↗", "grew"),
-        Standing::Agree | Standing::Single => ("agree", "✓", "agree"),
+        Standing::Agree => ("agree", "✓", "agree"),
+        Standing::Repeated | Standing::Single => ("", "=", "one origin"),
     };
     let tally = &view.measure.tally;
     let as_of = tally
@@ -42,8 +43,10 @@ pub(super) fn write(view: &MeasureView, index: &Index, out: &mut impl Write) -> 
         ),
     )?;
     writeln!(out, "<div class=\"drawn\">")?;
-    if view.points.len() > 1 {
+    if chart::is_worth_drawing(view) {
+        writeln!(out, "<figure>")?;
         chart::write(view, out)?;
+        writeln!(out, "</figure>")?;
     }
     let (shown, rest) = view.points.split_at(view.points.len().min(SHOWN));
     writeln!(out, "<div class=\"rows\">")?;
@@ -69,10 +72,10 @@ fn rows(points: &[Point], index: &Index, out: &mut impl Write) -> io::Result<()>
         };
         writeln!(
             out,
-            "<tr{class}><td class=\"day\">{}</td><td class=\"n\"><b>{}</b></td><td>{}</td><td>{}</td></tr>",
+            "<tr{class}><td class=\"day\">{}</td><td class=\"n\"><b>{}</b></td><td class=\"who\">{}</td><td class=\"where\">{}</td></tr>",
             Escaped(&point.date),
             Escaped(&point.figure),
-            Escaped(&point.origin),
+            Escaped(point.who()),
             outlets(point, index),
         )?;
     }

@@ -22,9 +22,9 @@ pub(super) fn values(low: f64, high: f64) -> Vec<f64> {
 }
 
 /// At most `most` days from `first` to `last`, spread evenly, with their names; no name twice in a row.
-pub(super) fn days(first: NaiveDate, last: NaiveDate, most: usize) -> Vec<(NaiveDate, String)> {
+pub(super) fn days(first: NaiveDate, last: NaiveDate, most: i64) -> Vec<(NaiveDate, String)> {
     let span = (last - first).num_days();
-    let steps = span.clamp(1, most as i64 - 1);
+    let steps = span.clamp(1, most - 1);
     let name = |day: NaiveDate| match span {
         ..=300 => words::short_day(day),
         301..=1500 => words::date(crate::model::PartialDate::Month(day.year(), day.month())),
