@@ -4,7 +4,8 @@
 
 mod labels;
 
-use labels::{Label, SLOTS, Verdict, files, fixtures, judge, locate, locate_numbered, matches};
+use labels::judge::{SLOTS, Verdict, judge};
+use labels::{Label, files, fixtures, locate, locate_numbered, matches};
 use newstally::model::{Article, Claim, Field, Span};
 use serde::Deserialize;
 use std::collections::BTreeMap;

@@ -4,7 +4,8 @@
 
 mod labels;
 
-use labels::{Label, Run, fixtures, judge, matches};
+use labels::judge::judge;
+use labels::{Label, Run, fixtures, matches};
 use newstally::model::{Claim, Finding, Relation};
 use serde::Deserialize;
 use std::collections::BTreeMap;

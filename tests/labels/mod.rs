@@ -3,6 +3,8 @@
 
 #![allow(dead_code, reason = "each test uses a part of it")]
 
+pub mod judge;
+
 use newstally::model::{
     Article, Change, Claim, Field, Finding, Hedge, Kind, Measure, Modality, PartialDate, Quantity,
     Span, Story,
@@ -53,6 +55,7 @@ impl Answer {
 
 /// One figure as a reader labelled it.
 #[derive(Debug, Clone, Deserialize)]
+#[allow(clippy::struct_excessive_bools, reason = "the slots of a label")]
 #[serde(deny_unknown_fields)]
 pub struct Label {
     /// File stem of the report; empty where the labels lie beside it.
@@ -335,168 +338,4 @@ pub fn matches<'a>(
         }
     }
     found
-}
-
-/// One slot of one claim against its label.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Verdict {
-    /// The label fills the slot.
-    pub wanted: bool,
-    /// The claim fills it.
-    pub given: bool,
-    /// Both do, and they agree.
-    pub right: bool,
-}
-
-impl Verdict {
-    /// Of a slot that both always fill.
-    fn always(right: bool) -> Option<Self> {
-        Some(Verdict {
-            wanted: true,
-            given: true,
-            right,
-        })
-    }
-
-    /// Of a slot that either may leave empty.
-    fn optional(wanted: bool, given: bool, right: bool) -> Option<Self> {
-        Some(Verdict {
-            wanted,
-            given,
-            right: wanted && given && right,
-        })
-    }
-
-    /// Neither fills it, or both do and agree.
-    pub fn is_fine(self) -> bool {
-        self.right || !(self.wanted || self.given)
-    }
-}
-
-/// The slots that are judged, in the order of the table.
-pub const SLOTS: &[&str] = &[
-    "value",
-    "hedge",
-    "kind",
-    "unit",
-    "change",
-    "subject",
-    "predicate",
-    "modality",
-    "negated",
-    "speaker",
-    "organisation",
-    "as_of",
-    "places",
-];
-
-/// How a slot of `claim` stands to `label`; none where the label doesn't judge it.
-pub fn judge(slot: &str, label: &Label, claim: &Claim) -> Option<Verdict> {
-    let quantity = &claim.quantity;
-    match slot {
-        "value" => Verdict::always(label.states(quantity)),
-        "hedge" => Verdict::always(quantity.hedge == label.hedge),
-        "kind" => Verdict::always(quantity.kind == label.kind),
-        "modality" => Verdict::always(claim.modality == label.modality),
-        "negated" => Verdict::optional(label.negated, claim.negated, true),
-        "unit" => {
-            let known = label.unit.is_some() || label.kind == Kind::Count;
-            let right = label.unit.as_deref() == quantity.unit.as_deref();
-            known
-                .then(|| Verdict::optional(label.unit.is_some(), quantity.unit.is_some(), right))?
-        }
-        "change" => {
-            let right = quantity.change == label.change;
-            Verdict::optional(label.change.is_some(), quantity.change.is_some(), right)
-        }
-        "subject" => judge_answer(&label.subject, claim.subject.as_deref()),
-        "predicate" => judge_answer(&label.predicate, claim.predicate.as_deref()),
-        "speaker" => judge_speaker(label, claim),
-        "organisation" => label.organisation.as_ref().and_then(|wanted| {
-            let given = claim
-                .attribution
-                .as_ref()
-                .and_then(|a| a.organisation.as_deref());
-            let right = given.is_some_and(|given| share_a_word(wanted, given));
-            Verdict::optional(true, given.is_some(), right)
-        }),
-        "as_of" => {
-            let ends: Vec<String> = claim
-                .as_of
-                .iter()
-                .flat_map(|as_of| [as_of.start, as_of.end])
-                .flatten()
-                .map(|date| date.to_string())
-                .collect();
-            let right = label
-                .as_of
-                .iter()
-                .any(|date| ends.iter().any(|end| end.starts_with(&date.to_string())));
-            let is_judged = !label.as_of.is_empty();
-            is_judged.then(|| Verdict::optional(true, !ends.is_empty(), right))?
-        }
-        "places" => (!label.places.is_empty()).then(|| {
-            let right = label.places.iter().all(|wanted| {
-                claim
-                    .places
-                    .iter()
-                    .any(|given| given.contains(wanted.as_str()))
-            });
-            Verdict::optional(true, !claim.places.is_empty(), right)
-        })?,
-        _ => panic!("no such slot: {slot}"),
-    }
-}
-
-fn judge_answer(wanted: &Answer, given: Option<&str>) -> Option<Verdict> {
-    let plain = |word: &str| word.to_lowercase().replace(['_', '-'], " ");
-    let right = given.is_some_and(|given| {
-        let given = plain(given);
-        wanted.words().iter().any(|word| plain(word) == given)
-    });
-    if given.is_none() && wanted.allows_none() {
-        return wanted.is_given().then(|| Verdict::always(true))?;
-    }
-    wanted
-        .is_given()
-        .then(|| Verdict::optional(true, given.is_some(), right))?
-}
-
-fn judge_speaker(label: &Label, claim: &Claim) -> Option<Verdict> {
-    let source = claim.attribution.as_ref().map(|a| {
-        [&a.speaker, &a.role, &a.organisation]
-            .into_iter()
-            .flatten()
-            .map(String::as_str)
-            .collect::<Vec<_>>()
-            .join(" ")
-    });
-    let given = source.filter(|source| !source.is_empty());
-    if given.is_none() && label.speaker.is_given() && label.speaker.allows_none() {
-        return None;
-    }
-    let wanted = [
-        label.speaker.words().join(" "),
-        label.organisation.clone().unwrap_or_default(),
-    ]
-    .join(" ");
-    let right = given
-        .as_ref()
-        .is_some_and(|given| share_a_word(&wanted, given));
-    Verdict::optional(label.speaker.is_given(), given.is_some(), right)
-}
-
-/// Words that name nobody.
-const EMPTY: &[&str] = &["the", "of", "and", "for", "in", "a", "an", "his", "its"];
-
-fn share_a_word(a: &str, b: &str) -> bool {
-    let words = |s: &str| -> Vec<String> {
-        s.to_lowercase()
-            .split(|c: char| !c.is_alphanumeric())
-            .filter(|word| word.len() > 1 && !EMPTY.contains(word))
-            .map(str::to_owned)
-            .collect()
-    };
-    let b = words(b);
-    words(a).iter().any(|word| b.contains(word))
 }
