@@ -8,7 +8,7 @@ use super::evidence::Evidence;
 use super::line::is_boilerplate;
 use super::marks::Marks;
 use super::outline::{Block, Kind, Outline};
-use rustc_hash::FxHashMap;
+use rustc_hash::FxHashSet;
 
 /// A part that holds more than this share of the running text is the article, whatever it is called.
 const TOO_MUCH_TO_DROP: f32 = 0.4;
@@ -59,14 +59,15 @@ fn weight(block: &Block) -> f32 {
     if share > 0.5 {
         return 0.0;
     }
-    let ends = block
-        .text
-        .trim_end_matches(['"', '”', '’', '\'', ')', '»', '“'])
-        .ends_with(['.', '!', '?', '…', ':', '。']);
     let size = block.letters.min(FULL) as f32 / 100.0;
-    let sentence = if ends && block.letters > 60 { 1.0 } else { 0.0 };
+    let sentence = if block.letters > 60 && ends_a_sentence(&block.text) { 1.0 } else { 0.0 };
     let kind = if block.kind == Kind::Item { 0.5 } else { 1.0 };
     (size + sentence) * (1.0 - share) * kind
+}
+
+fn ends_a_sentence(text: &str) -> bool {
+    text.trim_end_matches(['"', '”', '’', '\'', ')', '»', '“'])
+        .ends_with(['.', '!', '?', '…', ':', '。'])
 }
 
 struct Page<'a> {
@@ -117,7 +118,19 @@ impl<'a> Page<'a> {
 
     /// Whether each block is one of the article, and the weight of those that are.
     fn choose(&self, hints: &Hints) -> (Vec<bool>, f32) {
-        let Some(root) = self.root() else {
+        let root = self.root();
+        if std::env::var_os("BLOCKS").is_some() {
+            let (page, outline) = (self, self.outline);
+            for (i, b) in outline.blocks.iter().enumerate() {
+                let mut path = String::new();
+                let mut e = Some(b.element);
+                while let Some(x) = e { path.push_str(&format!("{}{} ", x, if page.zones[x].any(OUT) {"!"} else if page.zones[x].any(DROPPING) {"?"} else {""})); e = page.parent(x); if path.len()>60 {break} }
+                let inside = root.is_some_and(|r| outline.elements[r].blocks.contains(&i));
+                eprintln!("{} {:?} w{:.1} l{:.2} e{:.2} [{}] {}", if inside {"I"} else {"-"}, b.kind, page.weights[i], b.link_share(), hints.body.share(&b.text), path, b.text.chars().take(110).collect::<String>());
+            }
+            eprintln!("root {root:?}");
+        }
+        let Some(root) = root else {
             return (vec![false; self.outline.blocks.len()], 0.0);
         };
         let mut chosen = self.judge(root, &hints.body);
@@ -251,13 +264,18 @@ impl<'a> Page<'a> {
         if zone.any(OUT.with(Marks::CAPTION)) || is_boilerplate(&block.text) {
             return false;
         }
+        if zone.any(Marks::QUOTE) {
+            return true;
+        }
         let share = block.link_share();
+        let told = block.letters > 40 && ends_a_sentence(&block.text) && share < 0.95;
         match block.kind {
-            Kind::Heading(_) | Kind::Row => share < 0.5,
-            Kind::Item => share < 0.4 && (block.letters > 20 || share == 0.0),
+            Kind::Heading(_) => true,
+            Kind::Row => share < 0.5,
+            Kind::Item => told || share < 0.4 && (block.letters > 20 || share == 0.0),
             Kind::Paragraph if zone.any(Marks::ASIDE) => false,
             Kind::Paragraph if block.letters < 40 => share < 0.3,
-            Kind::Paragraph => share < 0.6,
+            Kind::Paragraph => told || share < 0.6,
         }
     }
 
@@ -288,9 +306,14 @@ impl<'a> Page<'a> {
         ) else {
             return;
         };
+        let beside: FxHashSet<usize> = (first..=last)
+            .filter(runs)
+            .map(|index| self.container(&self.outline.blocks[index]))
+            .collect();
         for (index, block) in self.outline.blocks.iter().enumerate() {
             let quoted = self.zones[block.element].any(Marks::QUOTE);
-            if (index < first || index > last) && block.kind != Kind::Row && !quoted {
+            let loose = !quoted && block.kind != Kind::Row && !beside.contains(&self.container(block));
+            if (index < first || index > last) && loose {
                 chosen[index] = false;
             }
         }
@@ -325,21 +348,22 @@ impl<'a> Page<'a> {
         }
     }
 
-    /// Headings that no text follows, and those that repeat the title.
+    /// Headings that no text follows, linked ones that a mere teaser follows, and those that repeat the title.
     fn drop_loose_headings(&self, chosen: &mut [bool], title: Option<&str>) {
-        let mut text_follows = false;
+        let mut next: Option<usize> = None;
         for (index, block) in self.outline.blocks.iter().enumerate().rev() {
             if !chosen[index] {
                 continue;
             }
-            if let Kind::Heading(level) = block.kind {
-                let repeats = title.is_some_and(|title| same_words(title, &block.text));
-                if !text_follows || repeats || level == 1 {
-                    chosen[index] = false;
-                }
-                text_follows = false;
-            } else {
-                text_follows = true;
+            let Kind::Heading(level) = block.kind else {
+                next = Some(index);
+                continue;
+            };
+            let repeats = title.is_some_and(|title| same_words(title, &block.text));
+            let teases = block.link_share() > 0.5
+                && next.is_none_or(|next| self.weights[next] < RUNNING_TEXT);
+            if next.is_none() || repeats || teases || level == 1 {
+                chosen[index] = false;
             }
         }
     }
