@@ -5,7 +5,7 @@
 //! links, and, where the page states its article as data, whether it is found there.
 
 use super::evidence::Evidence;
-use super::line::is_boilerplate;
+use super::line::{ends_article, has_price, is_boilerplate};
 use super::marks::Marks;
 use super::outline::{Block, Kind, Outline};
 use rustc_hash::FxHashSet;
@@ -134,6 +134,7 @@ impl<'a> Page<'a> {
             return (vec![false; self.outline.blocks.len()], 0.0);
         };
         let mut chosen = self.judge(root, &hints.body);
+        self.drop_other_parts(root, &mut chosen);
         let off = |k: char| std::env::var("OFF").is_ok_and(|v| v.contains(k));
         if !off('r') { self.drop_repeated(&mut chosen); }
         if !off('e') { self.drop_loose_ends(&mut chosen); }
@@ -274,8 +275,37 @@ impl<'a> Page<'a> {
             Kind::Row => share < 0.5,
             Kind::Item => told || share < 0.4 && (block.letters > 20 || share == 0.0),
             Kind::Paragraph if zone.any(Marks::ASIDE) => false,
-            Kind::Paragraph if block.letters < 40 => share < 0.3,
+            Kind::Paragraph if block.letters < 40 => share < 0.3 || has_price(&block.text),
             Kind::Paragraph => told || share < 0.6,
+        }
+    }
+
+    /// What stands under a heading such as "Related stories", to the end of the element that holds the heading; where
+    /// that holds the article too, to the next running text.
+    fn drop_other_parts(&self, root: usize, chosen: &mut [bool]) {
+        let blocks = &self.outline.blocks;
+        for index in self.outline.elements[root].blocks.clone() {
+            let block = &blocks[index];
+            let heads = matches!(block.kind, Kind::Heading(_)) || block.letters < 40;
+            if !heads || !ends_article(&block.text) {
+                continue;
+            }
+            if std::env::var_os("BLOCKS").is_some() { eprintln!("ENDS {index} {}", block.text); }
+            let mut part = block.element;
+            while self.outline.elements[part].blocks.len() == 1
+                && let Some(parent) = self.parent(part)
+            {
+                part = parent;
+            }
+            let end = self.outline.elements[part].blocks.end;
+            let own_part = self.mass(part) < TOO_MUCH_TO_DROP * self.mass(root);
+            chosen[index] = false;
+            for next in index + 1..end {
+                if !own_part && self.weights[next] >= RUNNING_TEXT {
+                    break;
+                }
+                chosen[next] = false;
+            }
         }
     }
 

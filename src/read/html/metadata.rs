@@ -162,6 +162,16 @@ fn plain(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
+/// Text stated as data, by lines, without markup and entities.
+pub(super) fn plain_lines(text: &str) -> String {
+    let text = text.replace("</p>", "\n").replace("<br>", "\n").replace("<br/>", "\n");
+    let lines = text.lines().map(|line| {
+        let text: String = Html::parse_fragment(line).root_element().text().collect();
+        text.split_whitespace().collect::<Vec<_>>().join(" ")
+    });
+    lines.filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n")
+}
+
 fn letters(text: &str) -> String {
     text.chars()
         .filter(|c| c.is_alphanumeric())

@@ -34,5 +34,14 @@ pub(super) fn read(page: &Page) -> Result<Article> {
     let blocks = content::article(&outline, &hints);
     let lines: Vec<&str> = blocks.iter().map(|block| block.text.as_str()).collect();
     article.text = lines.join("\n");
+    if let Some(body) = stated.body.filter(|body| is_rather_the_text(body, &article.text)) {
+        article.text = metadata::plain_lines(&body);
+    }
     Ok(article)
+}
+
+/// Is a body stated as data the article where the page shows but its beginning, or builds it by script?
+fn is_rather_the_text(body: &str, shown: &str) -> bool {
+    const LONG: usize = 600;
+    body.len() > LONG && body.len() > 2 * shown.len()
 }
