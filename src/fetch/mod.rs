@@ -5,6 +5,8 @@ mod address;
 #[cfg(feature = "fetch")]
 mod clock;
 #[cfg(feature = "fetch")]
+mod crawl;
+#[cfg(feature = "fetch")]
 mod decode;
 #[cfg(feature = "fetch")]
 mod discover;
@@ -19,21 +21,39 @@ mod feed_json;
 #[cfg(feature = "fetch")]
 mod guard;
 #[cfg(feature = "fetch")]
+mod host;
+#[cfg(feature = "fetch")]
 mod http;
+#[cfg(feature = "fetch")]
+mod keep;
 mod page;
+#[cfg(feature = "fetch")]
+mod progress;
+#[cfg(feature = "fetch")]
+mod record;
 #[cfg(feature = "fetch")]
 mod robots;
 #[cfg(feature = "fetch")]
 mod sitemap;
 #[cfg(feature = "fetch")]
+mod stream;
+#[cfg(feature = "fetch")]
+mod summary;
+#[cfg(feature = "fetch")]
+mod world;
+#[cfg(feature = "fetch")]
 mod xml;
 
-#[cfg(feature = "fetch")]
-pub use address::Network;
-#[cfg(feature = "fetch")]
-pub use clock::Clock;
-#[cfg(feature = "fetch")]
-pub use failure::Failure;
-#[cfg(feature = "fetch")]
-pub use guard::{Guard, Lookup};
 pub use page::{Format, Known, Page};
+#[cfg(feature = "fetch")]
+pub use {
+    address::Network,
+    clock::Clock,
+    failure::Failure,
+    guard::{Guard, Lookup},
+    progress::Progress,
+    record::{PageKind, PageRecord},
+    stream::{Visit, Visits, visits, web_pages},
+    summary::{Counts, Summary},
+    world::World,
+};

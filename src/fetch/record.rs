@@ -1,7 +1,7 @@
 //! What is known of a page as it was fetched: one line of `pages.ndjson` and of what `newstally fetch` prints.
 
 use super::Known;
-use super::http::Validators;
+use super::http::{Validators, charset_of};
 use crate::model::Moment;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -49,6 +49,9 @@ pub struct PageRecord {
     /// Whether they are those of the last time.
     #[serde(default)]
     pub unchanged: bool,
+    /// Whether another address had led to its page before.
+    #[serde(default)]
+    pub duplicate: bool,
     /// Why there is no page.
     pub error: Option<String>,
     /// The error without its particulars.
@@ -73,6 +76,16 @@ impl PageRecord {
             etag: header("etag"),
             last_modified: header("last-modified"),
         }
+    }
+
+    /// The character set that its content type declares.
+    pub fn charset(&self) -> Option<String> {
+        charset_of(self.content_type.as_deref()?)
+    }
+
+    /// Its content type without parameters.
+    pub fn media_type(&self) -> Option<&str> {
+        Some(self.content_type.as_deref()?.split(';').next()?.trim())
     }
 
     /// The host that it was asked from.
