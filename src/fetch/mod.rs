@@ -18,6 +18,7 @@ mod feed;
 mod feed_date;
 #[cfg(feature = "fetch")]
 mod feed_json;
+pub mod files;
 #[cfg(feature = "fetch")]
 mod guard;
 #[cfg(feature = "fetch")]
@@ -44,7 +45,7 @@ mod world;
 #[cfg(feature = "fetch")]
 mod xml;
 
-pub use page::{Format, Known, Page};
+pub use page::{Format, Known, MAX_PAGE_BYTES, Page};
 #[cfg(feature = "fetch")]
 pub use {
     address::Network,

@@ -56,3 +56,23 @@ pub struct Page {
     /// The bytes, after decompression.
     pub body: Vec<u8>,
 }
+
+/// The largest page that is read, in bytes: some fifty times the longest news page, and small enough that a
+/// handful of hostile ones fit in memory.
+pub const MAX_PAGE_BYTES: usize = 16 << 20;
+
+impl Page {
+    /// A page as read from `source`, with nothing known of its transport.
+    pub fn new(source: impl Into<String>, format: Format, body: Vec<u8>) -> Self {
+        Page {
+            source: source.into(),
+            line: None,
+            url: None,
+            fetched: None,
+            charset: None,
+            known: Known::default(),
+            format,
+            body,
+        }
+    }
+}
