@@ -27,6 +27,8 @@ mod host;
 mod http;
 #[cfg(feature = "fetch")]
 mod keep;
+#[cfg(feature = "fetch")]
+mod members;
 mod page;
 #[cfg(feature = "fetch")]
 mod progress;
@@ -40,6 +42,8 @@ mod sitemap;
 mod stream;
 #[cfg(feature = "fetch")]
 mod summary;
+#[cfg(feature = "fetch")]
+pub mod warc;
 #[cfg(feature = "fetch")]
 mod world;
 #[cfg(feature = "fetch")]
