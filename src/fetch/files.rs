@@ -143,7 +143,9 @@ fn pages_in(path: &Path, format: Option<FileFormat>) -> Pages {
     match opened {
         Err(error) => one(Err(Error::io(path, error))),
         #[cfg(feature = "fetch")]
-        Ok((reader, FileFormat::Archive)) => Box::new(super::warc::pages(name, reader)),
+        Ok((reader, FileFormat::Archive)) => {
+            Box::new(super::warc::pages(name.into_owned(), reader))
+        }
         Ok((reader, FileFormat::Records)) => Box::new(Records::new(name, reader)),
         Ok((reader, FileFormat::Text)) => one(whole(path, Format::Text, reader)),
         Ok((reader, FileFormat::Html)) => one(whole(path, Format::Html, reader)),
