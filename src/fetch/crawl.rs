@@ -23,8 +23,8 @@ use url::Url;
 /// Indexes of sitemaps deeper than this are not followed.
 const MAX_SITEMAP_DEPTH: u8 = 3;
 
-/// Reports that wait to be settled, beyond which hosts wait.
-const REPORTS: usize = 16;
+/// Reports that wait to be settled, beyond which hosts wait. What waits here would be asked again after a kill.
+const REPORTS: usize = 1;
 
 /// What a settled job turned out to be.
 struct Settled {

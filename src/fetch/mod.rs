@@ -26,6 +26,8 @@ mod host;
 #[cfg(feature = "fetch")]
 mod http;
 #[cfg(feature = "fetch")]
+mod inputs;
+#[cfg(feature = "fetch")]
 mod keep;
 #[cfg(feature = "fetch")]
 mod members;
@@ -56,9 +58,10 @@ pub use {
     clock::Clock,
     failure::Failure,
     guard::{Guard, Lookup},
+    inputs::Inputs,
     progress::Progress,
     record::{PageKind, PageRecord},
-    stream::{Visit, Visits, visits, web_pages},
+    stream::{Visit, Visits, visits},
     summary::{Counts, Summary},
     world::World,
 };

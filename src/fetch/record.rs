@@ -1,7 +1,8 @@
 //! What is known of a page as it was fetched: one line of `pages.ndjson` and of what `newstally fetch` prints.
 
-use super::Known;
 use super::http::{Validators, charset_of};
+use super::keep::hash_of;
+use super::{Known, Page};
 use crate::model::Moment;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -69,6 +70,29 @@ pub struct PageRecord {
 }
 
 impl PageRecord {
+    /// The record of a page that was read from a file.
+    pub fn of_file(page: &Page) -> Self {
+        PageRecord {
+            source: page.source.clone(),
+            via: None,
+            kind: PageKind::Page,
+            url: page.url.clone(),
+            final_url: page.url.clone(),
+            fetched: page.fetched,
+            status: None,
+            content_type: None,
+            hash: Some(hash_of(&page.body)),
+            bytes: Some(page.body.len() as u64),
+            unchanged: false,
+            duplicate: false,
+            error: None,
+            reason: None,
+            known: page.known.clone(),
+            headers: BTreeMap::new(),
+            run: None,
+        }
+    }
+
     /// What a later request can say of this copy.
     pub fn validators(&self) -> Validators {
         let header = |name: &str| self.headers.get(name).cloned();

@@ -68,19 +68,6 @@ pub fn visits(sources: &[Source], config: &Config, world: World) -> Result<Visit
     })
 }
 
-/// The pages of the sources, as they come; an address that could not be had is an [`Error::Page`].
-pub fn web_pages(
-    sources: &[Source],
-    config: &Config,
-) -> Result<impl Iterator<Item = Result<Page>>> {
-    Ok(
-        visits(sources, config, World::system())?.filter_map(|visit| match visit {
-            Ok(visit) => visit.into_page().transpose(),
-            Err(error) => Some(Err(error)),
-        }),
-    )
-}
-
 impl Visit {
     /// The page; none where the address is a feed or the like, and an error where it could not be had.
     pub fn into_page(self) -> Result<Option<Page>> {
