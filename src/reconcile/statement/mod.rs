@@ -22,6 +22,9 @@ pub struct Comparison {
     pub reasons: Vec<Reason>,
 }
 
+/// A pair this much less likely than the likeliest decides nothing.
+const SURE: f64 = 0.5;
+
 /// Compares `statement` with `evidence`: [`Relation::Agree`] where all that the evidence commits to lies within what
 /// the statement does, [`Relation::Conflict`] where both can't hold, else [`Relation::NotComparable`].
 pub fn compare(statement: &str, evidence: &str, lexicons: &Lexicons) -> Comparison {
@@ -42,7 +45,8 @@ pub fn compare(statement: &str, evidence: &str, lexicons: &Lexicons) -> Comparis
             weight: pair.likeness,
         });
     }
-    let held = |relation| verdicts.iter().any(|(verdict, _)| *verdict == relation);
+    let surest = verdicts.iter().map(|(_, likeness)| *likeness).fold(0.0, f64::max);
+    let held = |relation| verdicts.iter().any(|(verdict, likeness)| *verdict == relation && *likeness >= SURE * surest);
     let relation = if held(Relation::Conflict) {
         Relation::Conflict
     } else if held(Relation::Agree) {
@@ -53,21 +57,20 @@ pub fn compare(statement: &str, evidence: &str, lexicons: &Lexicons) -> Comparis
     Comparison { relation, reasons }
 }
 
-/// How one figure of the evidence stands to one of the statement.
+/// How one figure of the evidence stands to one of the statement. Where the bounds leave it open, the number that
+/// the evidence states decides: "more than 950" is a figure near 950, and bears out "under 975".
 fn judge(our: &Part, their: &Part) -> Relation {
     let ours = our.committed;
     // Against a bound, what the evidence states counts, not how a reader may round it.
-    let theirs = if ours.is_one_sided() {
-        their.stated.map_or(their.committed, Interval::point)
-    } else {
-        their.committed
-    };
-    if ours.covers(&theirs)
-        || (ours.meets(&theirs) && !ours.is_one_sided() && !theirs.is_one_sided())
-    {
+    let exact = their.stated.filter(|_| ours.is_one_sided() && !their.committed.is_one_sided());
+    let theirs = exact.map_or(their.committed, Interval::point);
+    let point = their.stated.map_or(theirs, Interval::point);
+    if ours.covers(&theirs) || (ours.meets(&theirs) && !ours.is_one_sided() && !theirs.is_one_sided()) {
         Relation::Agree
-    } else if ours.meets(&theirs) {
-        Relation::NotComparable
+    } else if !ours.meets(&theirs) {
+        Relation::Conflict
+    } else if ours.covers(&point) {
+        Relation::Agree
     } else {
         Relation::Conflict
     }

@@ -1,7 +1,7 @@
 use super::date;
 use crate::extract::{Lexicons, Mention, quantity};
 use crate::lexicon::Class;
-use crate::model::{Hedge, Interval, Kind, Quantity};
+use crate::model::{Interval, Kind};
 use crate::text::{Document, TokenKind};
 use std::ops::Range;
 
@@ -78,33 +78,37 @@ fn of_mention(document: &Document, mention: &Mention, lexicons: &Lexicons) -> Pa
         surface: mention.span.of(document.text).to_string(),
         dimension: Dimension::Quantity(quantity.kind, quantity.unit.as_deref().map(str::to_string)),
         committed: quantity.commits_to(),
-        stated: stated(quantity),
+        stated: quantity.stated,
         head: head.map(|i| lexicons.inflections.singular(document.word(i)).into_owned()),
         context: context(document, &around, lexicons),
     }
 }
 
-/// What the number says where the hedge leaves its size alone.
-fn stated(quantity: &Quantity) -> Option<f64> {
-    matches!(quantity.hedge, Hedge::Exact | Hedge::About | Hedge::Nearly)
-        .then_some(quantity.stated)
-        .flatten()
-}
-
-/// How far to look for the words around a figure, in tokens.
-const REACH: usize = 9;
+/// How far to look for the words around a figure, in tokens; a comma counts for several.
+const REACH: f64 = 9.0;
+const COMMA: f64 = 4.0;
 
 fn context(document: &Document, tokens: &Range<usize>, lexicons: &Lexicons) -> Vec<(String, f64)> {
     let sentence = &document.sentences[document.sentence_of(tokens.start)].tokens;
-    let before = sentence.start.max(tokens.start.saturating_sub(REACH))..tokens.start;
-    let after = tokens.end..sentence.end.min(tokens.end + REACH);
-    let near = before.rev().enumerate().chain(after.enumerate());
-    near.filter(|(_, i)| is_content(document, *i))
-        .map(|(distance, i)| {
-            let word = lexicons.inflections.singular(document.word(i)).into_owned();
-            (word, 1.0 / (1.0 + distance as f64 / 3.0))
-        })
-        .collect()
+    let mut words = Vec::new();
+    near(document, (sentence.start..tokens.start).rev(), lexicons, &mut words);
+    near(document, tokens.end..sentence.end, lexicons, &mut words);
+    words
+}
+
+/// Adds the content words on one side of a figure, nearest first, up to the next figure.
+fn near(document: &Document, tokens: impl Iterator<Item = usize>, lexicons: &Lexicons, words: &mut Vec<(String, f64)>) {
+    let mut distance = 0.0;
+    for i in tokens {
+        let token = &document.tokens[i];
+        distance += if token.is_mark(document.text, ",") { COMMA } else { 1.0 };
+        if distance > REACH || token.kind == TokenKind::Number {
+            break;
+        }
+        if is_content(document, i) {
+            words.push((lexicons.inflections.singular(document.word(i)).into_owned(), 1.0 / (1.0 + distance / 3.0)));
+        }
+    }
 }
 
 fn is_content(document: &Document, i: usize) -> bool {
