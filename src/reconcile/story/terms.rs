@@ -1,5 +1,5 @@
 use super::boilerplate::Boilerplate;
-use crate::lexicon::{Class, Vocabulary};
+use crate::lexicon::{Class, Classes, Vocabulary};
 use crate::model::Article;
 use crate::text::{Document, Token, TokenKind};
 use rustc_hash::FxHashMap;
@@ -120,16 +120,15 @@ impl Terms {
             if lower.len() > 3 && lower.ends_with('s') && !lower.ends_with("ss") {
                 lower.pop();
             }
-            let number = match self.numbers.get(&lower) {
-                Some(number) => *number,
-                None => {
-                    let number = self.known.len() as u32;
-                    self.numbers.insert(lower.clone(), number);
-                    let common = classes != crate::lexicon::Classes::NONE
-                        && !classes.has_any(&[Class::Place, Class::Nationality]);
-                    self.known.push(Term { reports: 0, common });
-                    number
-                }
+            let number = if let Some(number) = self.numbers.get(&lower) {
+                *number
+            } else {
+                let number = self.known.len() as u32;
+                self.numbers.insert(lower.clone(), number);
+                let common = classes != Classes::NONE
+                    && !classes.has_any(&[Class::Place, Class::Nationality]);
+                self.known.push(Term { reports: 0, common });
+                number
             };
             let term = uses.entry(number).or_default();
             term.weight += weight;
