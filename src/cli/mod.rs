@@ -12,6 +12,7 @@ mod input;
 mod output;
 mod quantities;
 mod read;
+mod reconcile;
 mod records;
 mod report;
 mod run;
@@ -31,6 +32,7 @@ enum Command {
     Read(read::Args),
     Quantities(quantities::Args),
     Extract(extract::Args),
+    Reconcile(reconcile::Args),
     Compare(compare::Args),
     Report(report::Args),
     #[cfg(feature = "fetch")]
@@ -46,6 +48,7 @@ pub fn main() -> ExitCode {
         Command::Read(args) => read::run(&args),
         Command::Quantities(args) => quantities::run(&args),
         Command::Extract(args) => extract::run(&args),
+        Command::Reconcile(args) => reconcile::run(&args),
         Command::Compare(args) => compare::run(&args),
         Command::Report(args) => report::run(&args),
         #[cfg(feature = "fetch")]
