@@ -28,8 +28,9 @@ impl PartialDate {
     /// The last day that the date can mean.
     pub fn last_day(self) -> NaiveDate {
         let next = match self {
-            PartialDate::Year(year) => NaiveDate::from_ymd_opt(year + 1, 1, 1),
-            PartialDate::Month(year, 12) => NaiveDate::from_ymd_opt(year + 1, 1, 1),
+            PartialDate::Year(year) | PartialDate::Month(year, 12) => {
+                NaiveDate::from_ymd_opt(year + 1, 1, 1)
+            }
             PartialDate::Month(year, month) => NaiveDate::from_ymd_opt(year, month + 1, 1),
             PartialDate::Day(day) => return day,
         };

@@ -169,24 +169,17 @@ impl Interval {
 /// Mathematical notation: `[405, 495]`, `(2,200, ∞)`.
 impl fmt::Display for Interval {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.low.is_finite() {
-            true => write!(
-                f,
-                "{}{}",
-                if self.low_open { '(' } else { '[' },
-                DisplayNumber(self.low)
-            )?,
-            false => f.write_str("(-∞")?,
+        if self.low.is_finite() {
+            let bracket = if self.low_open { '(' } else { '[' };
+            write!(f, "{bracket}{}, ", DisplayNumber(self.low))?;
+        } else {
+            f.write_str("(-∞, ")?;
         }
-        f.write_str(", ")?;
-        match self.high.is_finite() {
-            true => write!(
-                f,
-                "{}{}",
-                DisplayNumber(self.high),
-                if self.high_open { ')' } else { ']' }
-            ),
-            false => f.write_str("∞)"),
+        if self.high.is_finite() {
+            let bracket = if self.high_open { ')' } else { ']' };
+            write!(f, "{}{bracket}", DisplayNumber(self.high))
+        } else {
+            f.write_str("∞)")
         }
     }
 }

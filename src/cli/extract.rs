@@ -1,0 +1,69 @@
+//! `newstally extract`: inputs to claim records.
+
+use super::claims::Extracted;
+use super::format::{Format, Row, Rows};
+use super::input::InputArgs;
+use newstally::Result;
+use newstally::model::Claim;
+use std::process::ExitCode;
+
+/// Extract the numeric claims of reports: what is counted, what happened, who says so, as of when.
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    #[command(flatten)]
+    input: InputArgs,
+    /// The form of the output.
+    #[arg(long, value_enum, default_value = "ndjson")]
+    format: Format,
+}
+
+/// Writes one row a claim.
+pub fn run(args: &Args) -> Result<ExitCode> {
+    let mut rows = Rows::new(args.format);
+    let mut articles = args.input.articles();
+    let mut extracted = Extracted::new(&mut articles);
+    for (_, claims) in extracted.by_ref() {
+        for claim in &claims {
+            rows.write(claim)?;
+        }
+        if rows.is_closed() {
+            break;
+        }
+    }
+    rows.finish()?;
+    extracted.finish();
+    Ok(articles.finish())
+}
+
+impl Row for Claim {
+    const COLUMNS: &'static [&'static str] = &[
+        "article",
+        "surface",
+        "quantity",
+        "subject",
+        "predicate",
+        "modality",
+        "as of",
+        "source",
+    ];
+
+    fn cells(&self) -> Vec<String> {
+        let text = |field: &Option<String>| field.clone().unwrap_or_default();
+        vec![
+            self.article_id.clone(),
+            self.surface.clone(),
+            self.quantity.to_string(),
+            text(&self.subject),
+            text(&self.predicate),
+            format!("{:?}", self.modality).to_lowercase(),
+            self.as_of
+                .as_ref()
+                .map(ToString::to_string)
+                .unwrap_or_default(),
+            self.attribution
+                .as_ref()
+                .map(ToString::to_string)
+                .unwrap_or_default(),
+        ]
+    }
+}

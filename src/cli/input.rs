@@ -1,0 +1,101 @@
+//! The inputs of a command, as a stream of articles.
+
+use newstally::fetch::{Page, files};
+use newstally::model::{Article, Moment};
+use newstally::read::{self, Defaults};
+use newstally::{Error, Result};
+use std::process::ExitCode;
+
+/// What to read, and what to assume of it where it doesn't say.
+#[derive(Debug, Clone, clap::Args)]
+pub struct InputArgs {
+    /// Files (.txt, .html, .ndjson), folders of these, or - for article records on standard input.
+    #[arg(required = true, value_name = "INPUT")]
+    pub inputs: Vec<String>,
+    /// The outlet of reports that name none.
+    #[arg(long, value_name = "NAME")]
+    pub outlet: Option<String>,
+    /// The publication date of reports that state none: 2026-02-14 or 2026-02-14T09:30:00+03:00.
+    #[arg(long, value_name = "DATE", value_parser = moment)]
+    pub published: Option<Moment>,
+}
+
+fn moment(value: &str) -> Result<Moment, String> {
+    value.parse()
+}
+
+impl InputArgs {
+    /// The articles of the inputs, one at a time and in their order. What can't be read is reported on standard
+    /// error and counted; see [`Articles::finish`].
+    pub fn articles(&self) -> Articles {
+        Articles {
+            pages: Box::new(files::pages(self.inputs.clone())),
+            defaults: Defaults {
+                outlet: self.outlet.clone(),
+                published: self.published,
+            },
+            skipped: 0,
+            failed: 0,
+        }
+    }
+}
+
+/// A stream of articles that never stops at a bad one.
+pub struct Articles {
+    pages: Box<dyn Iterator<Item = Result<Page>>>,
+    defaults: Defaults,
+    skipped: usize,
+    failed: usize,
+}
+
+impl Articles {
+    /// Says how many reports were skipped. Gives 0, or 2 where an input could not be opened at all.
+    pub fn finish(self) -> ExitCode {
+        if self.skipped > 0 {
+            let reports = if self.skipped == 1 {
+                "report"
+            } else {
+                "reports"
+            };
+            eprintln!("warning: {} {reports} could not be read", self.skipped);
+        }
+        if self.failed > 0 {
+            ExitCode::from(2)
+        } else {
+            ExitCode::SUCCESS
+        }
+    }
+
+    fn report(&mut self, error: &Error) {
+        if matches!(error, Error::Io { .. }) {
+            self.failed += 1;
+            eprintln!("error: {error}");
+        } else {
+            self.skipped += 1;
+            eprintln!("warning: {error}");
+        }
+    }
+}
+
+impl Iterator for Articles {
+    type Item = Article;
+
+    fn next(&mut self) -> Option<Article> {
+        loop {
+            let page = match self.pages.next()? {
+                Ok(page) => page,
+                Err(error) => {
+                    self.report(&error);
+                    continue;
+                }
+            };
+            if let Some(doubt) = read::doubt(&page) {
+                eprintln!("warning: {doubt}");
+            }
+            match read::read(&page, &self.defaults) {
+                Ok(article) => return Some(article),
+                Err(error) => self.report(&error),
+            }
+        }
+    }
+}

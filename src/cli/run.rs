@@ -1,0 +1,35 @@
+//! `newstally run`: the whole job.
+
+use super::claims::Extracted;
+use super::input::InputArgs;
+use super::output::OutputArgs;
+use newstally::{Result, reconcile};
+use std::process::ExitCode;
+
+/// Read, extract, reconcile and report: the whole job.
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    #[command(flatten)]
+    input: InputArgs,
+    #[command(flatten)]
+    output: OutputArgs,
+}
+
+/// Runs all stages.
+pub fn run(args: &Args) -> Result<ExitCode> {
+    let mut articles = args.input.articles();
+    let mut extracted = Extracted::new(&mut articles);
+    let (mut read, mut claims) = (Vec::new(), Vec::new());
+    for (article, of_article) in extracted.by_ref() {
+        read.push(article);
+        claims.extend(of_article);
+    }
+    extracted.finish();
+    let input = articles.finish();
+    let output = args.output.write(&reconcile::reconcile(read, claims))?;
+    Ok(if input == ExitCode::SUCCESS {
+        output
+    } else {
+        input
+    })
+}

@@ -1,0 +1,58 @@
+use super::as_of::Times;
+use super::attribution::Reporting;
+use super::predicate::Predicates;
+use crate::Result;
+use crate::lexicon::{Inflections, Vocabulary, classify_words};
+use std::sync::LazyLock;
+
+/// Every lexicon of extraction, compiled, over one vocabulary.
+#[derive(Debug, Clone)]
+pub struct Lexicons {
+    /// All known words.
+    pub vocabulary: Vocabulary,
+    /// Inflection of nouns and verbs.
+    pub inflections: Inflections,
+    /// Predicates and their classes.
+    pub predicates: Predicates,
+    /// What brings in reported content.
+    pub reporting: Reporting,
+    /// Words of time.
+    pub times: Times,
+}
+
+impl Lexicons {
+    /// Compiles the built-in lexicons.
+    pub fn new() -> Result<Self> {
+        let mut vocabulary = Vocabulary::default();
+        let inflections = Inflections::new()?;
+        classify_words(&mut vocabulary, &inflections)?;
+        Ok(Lexicons {
+            predicates: Predicates::new(&mut vocabulary, &inflections)?,
+            reporting: Reporting::new(&mut vocabulary, &inflections)?,
+            times: Times::new(&mut vocabulary)?,
+            inflections,
+            vocabulary,
+        })
+    }
+
+    /// The built-in lexicons, compiled once.
+    ///
+    /// # Panics
+    /// Where a built-in lexicon is broken, which a test excludes.
+    pub fn builtin() -> &'static Lexicons {
+        static BUILTIN: LazyLock<Lexicons> = LazyLock::new(|| {
+            Lexicons::new().unwrap_or_else(|error| panic!("built-in lexicon: {error}"))
+        });
+        &BUILTIN
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_builtin_lexicons_compile() {
+        assert!(Lexicons::new().is_ok_and(|lexicons| lexicons.vocabulary.len() > 1000));
+    }
+}

@@ -1,0 +1,18 @@
+//! The third stage: from an article to its claims. Takes an [`Article`](crate::model::Article), gives
+//! [`Claim`](crate::model::Claim)s; a pure function of the article and the lexicons.
+//!
+//! The modules stand in the order in which a text passes them: every quantity is [mentioned](Mention) first
+//! ([`quantity`]), who says what is found next ([`attribution`]), and [`claim`] puts the slots together.
+
+pub mod as_of;
+pub mod attribution;
+pub mod claim;
+mod lexicons;
+mod mention;
+pub mod predicate;
+pub mod quantity;
+pub mod syntax;
+
+pub use claim::claims;
+pub use lexicons::Lexicons;
+pub use mention::Mention;
