@@ -1,10 +1,8 @@
 //! What happened to what is counted: words to predicate classes.
 
 use crate::Result;
-use crate::lexicon::{
-    Definition, Inflections, PhraseTable, Vocabulary, WordId, classify_verb, load,
-};
-use crate::text::{Token, words_of};
+use crate::lexicon::{Definition, Inflections, Vocabulary, WordId, classify_verb, load};
+use crate::text::{PhraseTable, Token, words_of};
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
 use std::sync::LazyLock;

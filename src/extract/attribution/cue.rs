@@ -1,7 +1,8 @@
 //! Cues: the words that bring in what somebody says.
 
 use crate::Result;
-use crate::lexicon::{Class, Inflections, PhraseTable, Vocabulary, WordId, load};
+use crate::lexicon::{Class, Inflections, Vocabulary, WordId, load};
+use crate::text::PhraseTable;
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
