@@ -8,6 +8,8 @@ mod input;
 mod output;
 mod quantities;
 mod read;
+mod records;
+mod report;
 mod run;
 
 use clap::Parser;
@@ -22,6 +24,7 @@ enum Command {
     Quantities(quantities::Args),
     Extract(extract::Args),
     Compare(compare::Args),
+    Report(report::Args),
 }
 
 /// Runs the command of the arguments.
@@ -32,6 +35,7 @@ pub fn main() -> ExitCode {
         Command::Quantities(args) => quantities::run(&args),
         Command::Extract(args) => extract::run(&args),
         Command::Compare(args) => compare::run(&args),
+        Command::Report(args) => report::run(&args),
     };
     done.unwrap_or_else(|error| {
         eprintln!("error: {error}");
