@@ -1,10 +1,10 @@
 //! The claims of an article: each quantity that measures something, with all its slots.
 
+use super::attribution::Reports;
 use super::governor::Governor;
 use super::modality::Stance;
 use super::subject::Subject;
 use super::syntax::Syntax;
-use super::attribution::Reports;
 use super::{Lexicons, Mention, View, attribution, quantity};
 use crate::model::{Article, Claim, Evidence, Field, Modality, Span, claim_id};
 use crate::text::Document;
@@ -18,7 +18,11 @@ pub fn claims(article: &Article, lexicons: &Lexicons) -> Vec<Claim> {
     let mut syntax = Syntax::default();
     let mut first = 0;
     for (number, sentence) in document.sentences.iter().enumerate() {
-        let last = first + mentions[first..].iter().take_while(|mention| mention.tokens.start < sentence.tokens.end).count();
+        let last = first
+            + mentions[first..]
+                .iter()
+                .take_while(|mention| mention.tokens.start < sentence.tokens.end)
+                .count();
         if first < last {
             syntax.read(&document, &sentence.tokens, &mentions, first);
             let view = View {
@@ -38,9 +42,17 @@ pub fn claims(article: &Article, lexicons: &Lexicons) -> Vec<Claim> {
 }
 
 /// The claim that a figure makes; none where it measures nothing.
-fn claim(view: &View, article: &Article, mention: usize, reports: &Reports, earlier: &[Claim]) -> Option<Claim> {
+fn claim(
+    view: &View,
+    article: &Article,
+    mention: usize,
+    reports: &Reports,
+    earlier: &[Claim],
+) -> Option<Claim> {
     let figure = &view.mentions[mention];
-    let k = view.syntax.chunk_at(figure.number.start.max(figure.tokens.start))?;
+    let k = view
+        .syntax
+        .chunk_at(figure.number.start.max(figure.tokens.start))?;
     let governor = view.governor(k);
     let subject = view.subject(k, mention, governor.as_ref());
     if !view.is_claim(k, mention, &subject, governor.as_ref()) {
@@ -67,13 +79,31 @@ fn claim(view: &View, article: &Article, mention: usize, reports: &Reports, earl
         sentence,
         duplicate_of: None,
         quantity: figure.quantity.clone(),
-        counted: subject.counted.as_ref().map(|tokens| view.document.words(tokens).to_string()),
-        subject: subject.noun.clone().or_else(|| subject.head.map(|head| view.singular(head))),
-        qualifiers: subject.qualifiers.iter().map(|tokens| view.document.words(tokens).to_string()).collect(),
+        counted: subject
+            .counted
+            .as_ref()
+            .map(|tokens| view.document.words(tokens).to_string()),
+        subject: subject
+            .noun
+            .clone()
+            .or_else(|| subject.head.map(|head| view.singular(head))),
+        qualifiers: subject
+            .qualifiers
+            .iter()
+            .map(|tokens| view.document.words(tokens).to_string())
+            .collect(),
         part_of: part.map(|i| earlier[i].id.clone()),
-        predicate: governor.as_ref().and_then(|governor| predicate(view, governor)),
-        predicate_text: governor.as_ref().map(|governor| view.document.words(&governor.words).to_string()),
-        modality: if stance.negated && stance.modality == Modality::Actual { Modality::Actual } else { stance.modality },
+        predicate: governor
+            .as_ref()
+            .and_then(|governor| predicate(view, governor)),
+        predicate_text: governor
+            .as_ref()
+            .map(|governor| view.document.words(&governor.words).to_string()),
+        modality: if stance.negated && stance.modality == Modality::Actual {
+            Modality::Actual
+        } else {
+            stance.modality
+        },
         negated: stance.negated,
         places: view.places(k),
         attribution,
@@ -95,24 +125,45 @@ fn predicate(view: &View, governor: &Governor) -> Option<String> {
         return None;
     }
     let verb = governor.verb.and_then(|v| view.chunk(v))?;
-    predicates.lemma(&view.tokens()[verb.head]).map(ToString::to_string)
+    predicates
+        .lemma(&view.tokens()[verb.head])
+        .map(ToString::to_string)
 }
 
-fn evidence(view: &View, figure: &Mention, subject: &Subject, governor: Option<&Governor>, stance: &Stance) -> Vec<Evidence> {
+fn evidence(
+    view: &View,
+    figure: &Mention,
+    subject: &Subject,
+    governor: Option<&Governor>,
+    stance: &Stance,
+) -> Vec<Evidence> {
     let mut evidence = Vec::with_capacity(4);
     let mut add = |slot: &str, span: Span, rule: &str| {
-        evidence.push(Evidence { slot: slot.into(), start: span.start, end: span.end, rule: rule.into() });
+        evidence.push(Evidence {
+            slot: slot.into(),
+            start: span.start,
+            end: span.end,
+            rule: rule.into(),
+        });
     };
     add("quantity", figure.span, figure.rule);
     if let Some(counted) = &subject.counted {
         add("subject", view.document.span(counted), subject.rule);
     } else if let Some(head) = subject.head {
-        add("subject", view.document.span(&(head..head + 1)), subject.rule);
+        add(
+            "subject",
+            view.document.span(&(head..head + 1)),
+            subject.rule,
+        );
     } else if subject.noun.is_some() {
         add("subject", figure.span, subject.rule);
     }
     if let Some(governor) = governor {
-        add("predicate", view.document.span(&governor.words), governor.rule);
+        add(
+            "predicate",
+            view.document.span(&governor.words),
+            governor.rule,
+        );
     }
     if !stance.words.is_empty() {
         add("modality", view.document.span(&stance.words), "cue");

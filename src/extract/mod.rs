@@ -23,6 +23,6 @@ mod words;
 
 pub use claim::claims;
 pub use lexicons::Lexicons;
-pub use view::View;
 pub use mention::{Mention, Role};
 pub use quantity::unit;
+pub use view::View;

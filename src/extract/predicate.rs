@@ -414,9 +414,15 @@ mod tests {
     /// The class that extraction gives the marked figure.
     fn class_of(example: &str) -> Option<String> {
         let (text, span) = marked(example);
-        let article = Article { id: "x".into(), text, ..Article::default() };
+        let article = Article {
+            id: "x".into(),
+            text,
+            ..Article::default()
+        };
         let claims = claims(&article, Lexicons::builtin());
-        let claim = claims.into_iter().find(|claim| claim.span().overlaps(span))?;
+        let claim = claims
+            .into_iter()
+            .find(|claim| claim.span().overlaps(span))?;
         claim.predicate
     }
 

@@ -35,7 +35,11 @@ impl View<'_> {
         }
         if subject.head.is_none() && figure.quantity.kind == Measure::Count {
             let class = governor.and_then(|governor| governor.class);
-            let of = class.and_then(|class| self.lexicons.predicates.classes[class as usize].of.as_deref());
+            let of = class.and_then(|class| {
+                self.lexicons.predicates.classes[class as usize]
+                    .of
+                    .as_deref()
+            });
             if let Some(measured) = governor.and_then(|governor| governor.measured) {
                 subject = self.measured(measured, of, subject);
             } else if let Some(antecedent) = self.antecedent(k, of == Some("person")) {
@@ -46,7 +50,11 @@ impl View<'_> {
                 subject.rule = "predicate";
             }
         } else if subject.head.is_none() {
-            let measured = governor.and_then(|governor| governor.measured.or_else(|| governor.verb.and_then(|v| self.subject_of(v))));
+            let measured = governor.and_then(|governor| {
+                governor
+                    .measured
+                    .or_else(|| governor.verb.and_then(|v| self.subject_of(v)))
+            });
             if let Some(measured) = measured.filter(|m| *m != k) {
                 subject = self.measured(measured, None, subject);
             }
@@ -58,7 +66,8 @@ impl View<'_> {
     fn own_noun(&self, chunk: &Chunk, from: usize) -> Subject {
         let mut subject = Subject::default();
         let sets = &self.lexicons.sets;
-        let noun = chunk.head >= from && matches!(self.syntax.tag(chunk.head), Tag::Noun | Tag::Name);
+        let noun =
+            chunk.head >= from && matches!(self.syntax.tag(chunk.head), Tag::Noun | Tag::Name);
         let general = sets.general.contains(&self.tokens()[chunk.head].word);
         if chunk.end > from {
             subject.counted = Some(from..chunk.end);
@@ -89,7 +98,9 @@ impl View<'_> {
         let Some(inner) = self.chunk(k + 2).filter(|chunk| chunk.is_noun()) else {
             return subject;
         };
-        let from = inner.figure.map_or(inner.start, |figure| self.mentions[figure].tokens.end);
+        let from = inner
+            .figure
+            .map_or(inner.start, |figure| self.mentions[figure].tokens.end);
         let definite = self.syntax.tag(inner.start) == Tag::Determiner || inner.figure.is_some();
         let mut of = self.own_noun(inner, from.max(inner.start));
         of.rule = "partitive";
@@ -107,7 +118,9 @@ impl View<'_> {
         let chunk = &self.syntax.chunks[m];
         subject.rule = "measured";
         if self.is_measure_noun(chunk.head)
-            && let Some(inner) = (m + 1..m + 3).find(|i| self.is_preposition(*i, "of")).and_then(|i| self.chunk(i + 1))
+            && let Some(inner) = (m + 1..m + 3)
+                .find(|i| self.is_preposition(*i, "of"))
+                .and_then(|i| self.chunk(i + 1))
             && inner.is_noun()
         {
             subject.qualifiers = self.qualifiers(inner.start..inner.head);
@@ -124,7 +137,10 @@ impl View<'_> {
 
     /// An earlier plural noun of the sentence that a bare figure may count.
     fn antecedent(&self, k: usize, person: bool) -> Option<usize> {
-        let earlier = self.syntax.chunks[..k].iter().rev().filter(|chunk| chunk.is_noun());
+        let earlier = self.syntax.chunks[..k]
+            .iter()
+            .rev()
+            .filter(|chunk| chunk.is_noun());
         let heads = earlier.map(|chunk| chunk.head).filter(|head| {
             self.syntax.tag(*head) == Tag::Noun
                 && self.is_plural(*head)
@@ -161,7 +177,9 @@ impl View<'_> {
         let stem = word.strip_suffix('s').unwrap_or(word);
         let trade = ["er", "or", "ist", "ant", "ian", "eer", "ee"];
         word.len() > 5 && trade.iter().any(|tail| stem.ends_with(tail))
-            || ["man", "woman", "men", "women", "boy", "girl"].iter().any(|tail| word.len() > tail.len() + 2 && word.ends_with(tail))
+            || ["man", "woman", "men", "women", "boy", "girl"]
+                .iter()
+                .any(|tail| word.len() > tail.len() + 2 && word.ends_with(tail))
     }
 
     /// The singular of the noun at token `at`, in lower case unless it is a name.
@@ -187,7 +205,13 @@ impl View<'_> {
                 continue;
             }
             match qualifiers.last_mut() {
-                Some(last) if last.end == at && tag == Tag::Name && self.syntax.tag(last.start) == Tag::Name => last.end = at + 1,
+                Some(last)
+                    if last.end == at
+                        && tag == Tag::Name
+                        && self.syntax.tag(last.start) == Tag::Name =>
+                {
+                    last.end = at + 1
+                }
                 _ => qualifiers.push(at..at + 1),
             }
         }

@@ -112,25 +112,20 @@ impl<W: Write> Report<'_, '_, '_, W> {
             .filter_map(|single| Some((single, single.points.first()?)));
         let rows: Vec<_> = rows.collect();
         let figures = widest(rows.iter().map(|(_, point)| point.figure.as_str()));
+        let mut last = String::new();
         for (single, point) in rows {
             let lead = [part(
                 Tone::Strong,
                 format!("    {:>figures$}", point.figure),
             )];
-            let mut who = vec![part(Tone::Plain, format!("{} ", single.label()))];
-            let date = if point.date == "undated" {
-                String::new()
-            } else {
-                format!(", {}", point.date)
-            };
-            let outlets = self.fold.names(&point.outlets);
-            let by = if point.is_own() {
-                outlets
-            } else {
-                format!("{}, {outlets}", point.origin)
-            };
-            who.push(part(Tone::Faint, format!("· {by}{date}")));
-            self.canvas.hang(&lead, 4 + figures + 2, &who)?;
+            let whence = self.whence(point);
+            let shown = if whence == last { "″" } else { &whence };
+            let what = [
+                part(Tone::Plain, format!("{} ", single.label())),
+                part(Tone::Faint, format!("· {shown}")),
+            ];
+            self.canvas.hang(&lead, 4 + figures + 2, &what)?;
+            last = whence;
         }
         match view.singles.len() - shown.len() {
             0 => Ok(()),
@@ -138,6 +133,18 @@ impl<W: Write> Report<'_, '_, '_, W> {
                 .canvas
                 .paragraph(4, &[part(Tone::Faint, format!("… {more} more"))]),
         }
+    }
+
+    /// `Leila Benomar, The Harbour Times, 10 Sep 2025`
+    fn whence(&self, point: &Point) -> String {
+        let by = if point.is_own() {
+            None
+        } else {
+            Some(point.origin.clone())
+        };
+        let date = Some(point.date.clone()).filter(|date| date != "undated");
+        let parts = [by, Some(self.fold.names(&point.outlets)), date];
+        parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
     }
 }
 
