@@ -9,6 +9,7 @@ mod carry;
 mod content;
 mod cue;
 mod names;
+mod noun;
 mod quote;
 mod source;
 

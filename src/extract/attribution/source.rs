@@ -529,6 +529,7 @@ impl Reader<'_> {
         let classes = self.document.classes(start);
         let describes = (first.is_word()
             && !classes.has_any(&[
+                Class::Relative,
                 Class::Gerund,
                 Class::Conjunction,
                 Class::Adverb,
