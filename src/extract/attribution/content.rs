@@ -44,6 +44,10 @@ impl Reader<'_> {
                             .push((sentence, finding.source.clone(), finding.cue.clone()));
                     }
                     last = Some(finding.source.clone());
+                    if verb.introduces && self.is_indefinite(finding.content.start) {
+                        self.introduced =
+                            Some((sentence, finding.source.clone(), finding.cue.clone()));
+                    }
                     self.findings.push(finding);
                 } else if reporting.nouns.longest_at(all, at).is_some() {
                     let bounds = self.bounds(&tokens, at);
@@ -57,6 +61,44 @@ impl Reader<'_> {
                 self.findings.extend(found);
             }
             at += length;
+        }
+    }
+
+    /// Does a noun phrase with "a" begin at `i`?
+    fn is_indefinite(&self, i: usize) -> bool {
+        self.is(i, self.words.a) || self.is(i, self.words.an)
+    }
+
+    /// The sentence after "announced a mission", where it begins with "The", "This" or "It" and has no source.
+    pub(super) fn goes_on_from(
+        &mut self,
+        introduced: Option<(usize, Source, Range<usize>)>,
+        sentence: usize,
+    ) {
+        let w = self.words;
+        let Some((announced, source, cue)) = introduced else {
+            return;
+        };
+        let here = &self.document.sentences[sentence];
+        let anaphor = [w.the, w.this, w.it].contains(&self.document.tokens[here.tokens.start].word);
+        let near = announced + 1 == sentence
+            && self.document.sentences[announced].paragraph == here.paragraph;
+        let own = self
+            .findings
+            .iter()
+            .rev()
+            .take(4)
+            .any(|finding| finding.cue.start >= here.tokens.start);
+        if near && anaphor && !own {
+            self.findings.push(Finding {
+                content: here.tokens.clone(),
+                rest: None,
+                source,
+                cue,
+                verb: None,
+                via: None,
+                rule: "announced",
+            });
         }
     }
 
@@ -729,7 +771,16 @@ impl Reader<'_> {
                 self.is_finite(i)
                     || (self.document.is(i, Class::VerbBase)
                         && !self.document.tokens[i].capital
-                        && !self.is(i - 1, w.to))
+                        && self.document.tokens[i - 1].kind == TokenKind::Word
+                        && i + 1 < ceiling
+                        && self.document.tokens[i + 1].kind != TokenKind::Mark
+                        && !self.document.classes(i - 1).has_any(&[
+                            Class::Determiner,
+                            Class::Adjective,
+                            Class::Preposition,
+                            Class::Number,
+                            Class::Negation,
+                        ]))
             })
     }
 

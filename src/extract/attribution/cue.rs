@@ -48,6 +48,8 @@ struct Meaning {
     inverts: bool,
     #[serde(default)]
     addressee: bool,
+    #[serde(default)]
+    introduces: bool,
 }
 
 /// The form in which a verb stands.
@@ -75,6 +77,8 @@ pub struct Verb {
     pub inverts: bool,
     /// Does the one who is told follow the verb?
     pub addressee: bool,
+    /// Does the next sentence go on with what is announced: "a mission ... The mission"?
+    pub introduces: bool,
 }
 
 impl Verb {
@@ -167,6 +171,7 @@ impl Reporting {
                                 known.takes |= verb.takes;
                                 known.inverts |= verb.inverts;
                                 known.addressee |= verb.addressee;
+                                known.introduces |= verb.introduces;
                             } else {
                                 known.insert(written.clone(), verbs.len());
                                 verbs.push((written, verb));
@@ -245,6 +250,7 @@ fn forms(lemma: &str, meaning: &Meaning, inflections: &Inflections) -> Vec<(Stri
                 takes,
                 inverts: meaning.inverts,
                 addressee: meaning.addressee,
+                introduces: meaning.introduces,
             };
             all.push((written, verb));
         }
