@@ -14,6 +14,22 @@ pub struct Mention {
     pub quantity: Quantity,
     /// The tokens of the noun phrase counted, if it follows.
     pub counted: Option<Range<usize>>,
+    /// Amount of change, level before or after it, or a plain value.
+    pub role: Role,
     /// The name of the rule that read it.
     pub rule: &'static str,
+}
+
+/// What a number stands for where something changed.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Role {
+    /// A plain value.
+    #[default]
+    Value,
+    /// The amount of change: "rose by 12".
+    Change,
+    /// The level before: "rose from 12".
+    Before,
+    /// The level after: "rose to 12".
+    After,
 }

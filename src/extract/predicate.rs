@@ -397,3 +397,57 @@ pub fn kind_of(class: &str) -> Option<Total> {
     });
     TOTALS.get(class).copied()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::extract::{Lexicons, claims};
+    use crate::model::{Article, Span};
+
+    /// A sentence without its square brackets, and the span that they marked.
+    fn marked(example: &str) -> (String, Span) {
+        let open = example.find('[').expect(example);
+        let close = example.find(']').expect(example) - 1;
+        (example.replace(['[', ']'], ""), Span::new(open, close))
+    }
+
+    /// The class that extraction gives the marked figure.
+    fn class_of(example: &str) -> Option<String> {
+        let (text, span) = marked(example);
+        let article = Article {
+            id: "x".into(),
+            text,
+            ..Article::default()
+        };
+        let claims = claims(&article, Lexicons::builtin());
+        let claim = claims
+            .into_iter()
+            .find(|claim| claim.span().overlaps(span))?;
+        claim.predicate
+    }
+
+    #[test]
+    fn examples_of_the_lexicon_have_their_class_and_counterexamples_have_not() {
+        let mut wrong = Vec::new();
+        for entry in entries().unwrap() {
+            let class = Some(entry.meaning.class.clone());
+            for example in entry.examples {
+                let found = class_of(&example);
+                if found != class {
+                    wrong.push(format!("{example}: {found:?} and not {class:?}"));
+                }
+            }
+            for counterexample in entry.counterexamples {
+                if class_of(&counterexample) == class {
+                    wrong.push(format!("{counterexample}: {class:?}"));
+                }
+            }
+        }
+        assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    }
+
+    #[test]
+    fn there_are_classes_for_every_kind_of_news() {
+        assert!(entries().unwrap().len() >= 60);
+    }
+}

@@ -62,6 +62,8 @@ pub enum Class {
     Number,
     /// A unit of measure or money.
     Unit,
+    /// A sign, code or name of money: "$", "USD", "euros".
+    Currency,
     /// A given name: "Maria", "Ahmed".
     GivenName,
     /// "say", "told", "according": brings in reported content.

@@ -5,11 +5,13 @@
 mod class;
 mod definition;
 mod inflect;
+mod table;
 mod vocabulary;
 mod words;
 
 pub use class::{Class, Classes};
 pub use definition::{Definition, load};
 pub use inflect::{Inflections, VerbForms};
+pub use table::WordTable;
 pub use vocabulary::{Vocabulary, WordId};
 pub use words::{classify_verb, classify_words};

@@ -1,0 +1,97 @@
+//! Change: which numbers are amounts of change, and which are the levels before and after.
+
+use super::cue::{Cue, Cues};
+use crate::Result;
+use crate::lexicon::{Class, Vocabulary, load};
+use crate::model::Change;
+use crate::text::Document;
+use crate::text::PhraseTable;
+use serde::Deserialize;
+
+/// What a word of change says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+pub struct Movement {
+    /// Which way.
+    pub change: Change,
+    /// Only percentages, money and points change so: "lost 3 points" but "lost three soldiers".
+    #[serde(default)]
+    pub measured: bool,
+}
+
+/// The words of `change.toml`.
+#[derive(Debug, Clone)]
+pub struct Changes {
+    words: PhraseTable<Movement>,
+}
+
+/// How a number stands to a word of change before it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Moved {
+    /// "rose 12", "rose by 12": the amount.
+    By(Movement),
+    /// "rose to 12": the level after.
+    To,
+    /// "rose from 12": the level before.
+    From,
+}
+
+impl Changes {
+    /// Compiles `change.toml`.
+    pub fn new(vocabulary: &mut Vocabulary) -> Result<Self> {
+        let entries = load::<Movement>("change.toml", include_str!("../../lexicon/change.toml"))?;
+        let phrases = entries.iter().flat_map(|entry| {
+            entry
+                .words
+                .iter()
+                .map(|word| (word.as_str(), entry.meaning))
+        });
+        Ok(Changes {
+            words: PhraseTable::new(vocabulary, phrases),
+        })
+    }
+
+    /// How the quantity whose hedge begins at token `start` stands to the words before it.
+    pub fn before(
+        &self,
+        document: &Document,
+        cues: &Cues,
+        floor: usize,
+        start: usize,
+    ) -> Option<Moved> {
+        let mut at = start;
+        let id = |i: usize| document.tokens[i].word;
+        let mut moved = None;
+        while at > floor && start - at < 5 {
+            if let Some((length, movement)) = self.words.longest_before(&document.tokens, floor, at)
+            {
+                let up_to = length == 1
+                    && id(at - 1) == cues.up
+                    && at < document.tokens.len()
+                    && id(at) == cues.to;
+                if !up_to {
+                    return Some(moved.unwrap_or(Moved::By(*movement)));
+                }
+            }
+            let word = id(at - 1);
+            if word == cues.by && moved.is_none() {
+                moved = None;
+            } else if word == cues.to && at == start {
+                moved = Some(Moved::To);
+            } else if word == cues.from && at == start {
+                moved = Some(Moved::From);
+            } else if !(document.is(at - 1, Class::Adverb)
+                || document.word(at - 1).ends_with("ly")
+                || cues.is(word, Cue::OfChange))
+            {
+                return None;
+            }
+            at -= 1;
+        }
+        None
+    }
+
+    /// Does a word of change stand between tokens `floor` and `start`?
+    pub fn within(&self, document: &Document, floor: usize, start: usize) -> bool {
+        (floor..start).any(|i| self.words.longest_at(&document.tokens, i).is_some())
+    }
+}

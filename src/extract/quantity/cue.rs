@@ -1,0 +1,156 @@
+//! Function words and marks that steer the reading of quantities.
+
+use crate::Result;
+use crate::lexicon::{Class, Vocabulary, WordId, WordTable, load};
+use serde::Deserialize;
+
+/// What a word does to a number beside it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Cue {
+    /// Any dash, and the tilde of "20~100".
+    Dash,
+    /// "/"
+    Slash,
+    /// A mark behind which a sign may stand.
+    Opener,
+    /// Ends the phrase.
+    PhraseEnd,
+    /// "a third more"
+    Comparison,
+    /// "the second half"
+    Order,
+    /// "more than half"
+    BeforeHalf,
+    /// A unit of time, or what a run of results is counted in.
+    Time,
+    /// "two of the five"
+    Partitive,
+    /// "and"
+    And,
+    /// "or"
+    Or,
+    /// "to"
+    To,
+    /// "per"
+    Per,
+    /// "in 2017"
+    BeforeYear,
+    /// "Section 427"
+    NamedByNumber,
+    /// "a 3-1 win"
+    Score,
+    /// "the top 10"
+    Rank,
+    /// "one who"
+    AfterPronounOne,
+    /// "which one"
+    BeforePronounOne,
+    /// "48m high"
+    PlaceOfMetres,
+    /// "500 a day"
+    TimeUnit,
+    /// "58 dollars a share"
+    CountedPer,
+    /// "people"
+    Plural,
+    /// "an average of 1500"
+    Amount,
+    /// "an increase of 5"
+    OfChange,
+    /// "10 more people"
+    WithinCounted,
+}
+
+#[derive(Deserialize)]
+struct Meaning {
+    role: Cue,
+}
+
+/// The words of `cue.toml`, and those that the grammar of numbers names.
+#[derive(Debug, Clone)]
+pub struct Cues {
+    roles: WordTable<u32>,
+    /// "a"
+    pub a: WordId,
+    /// "an"
+    pub an: WordId,
+    /// "and"
+    pub and: WordId,
+    /// "of"
+    pub of: WordId,
+    /// "in"
+    pub r#in: WordId,
+    /// "out"
+    pub out: WordId,
+    /// "point"
+    pub point: WordId,
+    /// "minus"
+    pub minus: WordId,
+    /// "negative"
+    pub negative: WordId,
+    /// "from"
+    pub from: WordId,
+    /// "between"
+    pub between: WordId,
+    /// "by"
+    pub by: WordId,
+    /// "to"
+    pub to: WordId,
+    /// "or"
+    pub or: WordId,
+    /// "old"
+    pub old: WordId,
+    /// "over"
+    pub over: WordId,
+    /// "up"
+    pub up: WordId,
+}
+
+impl Cues {
+    /// Compiles `cue.toml`.
+    pub fn new(vocabulary: &mut Vocabulary) -> Result<Self> {
+        let mut masks: Vec<(String, u32)> = Vec::new();
+        for entry in load::<Meaning>("cue.toml", include_str!("../../lexicon/cue.toml"))? {
+            for word in entry.words {
+                let bit = 1 << entry.meaning.role as u32;
+                match masks.iter_mut().find(|(known, _)| *known == word) {
+                    Some((_, mask)) => *mask |= bit,
+                    None => masks.push((word, bit)),
+                }
+            }
+        }
+        let mut roles = WordTable::default();
+        for (word, mask) in &masks {
+            roles.insert(vocabulary, word, *mask);
+        }
+        let mut word = |word: &str| vocabulary.intern(word);
+        Ok(Cues {
+            roles,
+            a: word("a"),
+            an: word("an"),
+            and: word("and"),
+            of: word("of"),
+            r#in: word("in"),
+            out: word("out"),
+            point: word("point"),
+            minus: word("minus"),
+            negative: word("negative"),
+            from: word("from"),
+            between: word("between"),
+            by: word("by"),
+            to: word("to"),
+            or: word("or"),
+            old: word("old"),
+            over: word("over"),
+            up: word("up"),
+        })
+    }
+
+    /// Has `word` this role?
+    pub fn is(&self, word: WordId, cue: Cue) -> bool {
+        self.roles
+            .get(word)
+            .is_some_and(|mask| mask & (1 << cue as u32) != 0)
+    }
+}

@@ -1,0 +1,21 @@
+//! Every quantity of a text: numbers with their hedges and units.
+//!
+//! [`mentions`] walks the tokens once. Where a number may begin, it asks in this order: is it no quantity by its shape
+//! ([`not_quantity`]); which number is it ([`number`]) and of which unit ([`item`]); does a second number make it a
+//! range; which words hedge it ([`hedge`]), what does it count ([`counted`]), and is it an amount of change
+//! ([`change`]).
+
+pub mod change;
+pub mod counted;
+mod cue;
+mod digits;
+pub mod hedge;
+pub mod item;
+mod mentions;
+pub mod not_quantity;
+pub mod number;
+mod tables;
+pub mod unit;
+
+pub use mentions::mentions;
+pub use tables::Tables;

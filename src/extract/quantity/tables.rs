@@ -1,0 +1,35 @@
+use super::change::Changes;
+use super::cue::Cues;
+use super::hedge::Hedges;
+use super::number::Numbers;
+use super::unit::Units;
+use crate::Result;
+use crate::lexicon::Vocabulary;
+
+/// The lexicons of quantities, compiled.
+#[derive(Debug, Clone)]
+pub struct Tables {
+    /// Words of number.
+    pub numbers: Numbers,
+    /// Function words and marks.
+    pub(super) cues: Cues,
+    /// Units of measure and money.
+    pub units: Units,
+    /// Hedges.
+    pub hedges: Hedges,
+    /// Words of change.
+    pub changes: Changes,
+}
+
+impl Tables {
+    /// Compiles the built-in lexicons of quantities.
+    pub fn new(vocabulary: &mut Vocabulary) -> Result<Self> {
+        Ok(Tables {
+            numbers: Numbers::new(vocabulary)?,
+            cues: Cues::new(vocabulary)?,
+            units: Units::new(vocabulary)?,
+            hedges: Hedges::new(vocabulary)?,
+            changes: Changes::new(vocabulary)?,
+        })
+    }
+}

@@ -1,0 +1,225 @@
+//! What a figure counts: the head noun and what narrows it.
+
+use super::governor::Governor;
+use super::syntax::{Chunk, Kind, Tag};
+use super::view::View;
+use crate::lexicon::Class;
+use crate::model::Kind as Measure;
+use std::ops::Range;
+
+/// What a figure counts.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Subject {
+    /// The head, singular, where it is not that of `head`: an earlier noun, or what the predicate counts.
+    pub noun: Option<String>,
+    /// The token of the head.
+    pub head: Option<usize>,
+    /// The tokens of the noun phrase counted, as written.
+    pub counted: Option<Range<usize>>,
+    /// The tokens of each qualifier.
+    pub qualifiers: Vec<Range<usize>>,
+    /// The noun phrase that the figure is a part of: "10 of whom", "2,000 of the 7,000".
+    pub whole: Option<usize>,
+    /// The name of the rule.
+    pub rule: &'static str,
+}
+
+impl View<'_> {
+    /// What the figure of chunk `k` counts.
+    pub fn subject(&self, k: usize, mention: usize, governor: Option<&Governor>) -> Subject {
+        let chunk = &self.syntax.chunks[k];
+        let figure = &self.mentions[mention];
+        let mut subject = self.own_noun(chunk, figure.tokens.end.max(chunk.start));
+        if subject.head.is_none() {
+            subject = self.partitive(k, subject);
+        }
+        if subject.head.is_none() && figure.quantity.kind == Measure::Count {
+            let class = governor.and_then(|governor| governor.class);
+            let of = class.and_then(|class| {
+                self.lexicons.predicates.classes[class as usize]
+                    .of
+                    .as_deref()
+            });
+            if let Some(measured) = governor.and_then(|governor| governor.measured) {
+                subject = self.measured(measured, of, subject);
+            } else if let Some(antecedent) = self.antecedent(k, of == Some("person")) {
+                subject.noun = Some(self.singular(antecedent));
+                subject.rule = "antecedent";
+            } else if let Some(of) = of {
+                subject.noun = Some(of.to_string());
+                subject.rule = "predicate";
+            }
+        } else if subject.head.is_none() {
+            let measured = governor.and_then(|governor| {
+                governor
+                    .measured
+                    .or_else(|| governor.verb.and_then(|v| self.subject_of(v)))
+            });
+            if let Some(measured) = measured.filter(|m| *m != k) {
+                subject = self.measured(measured, None, subject);
+            }
+        }
+        subject
+    }
+
+    /// The head behind the figure in its own phrase: "23 Somali pirates".
+    fn own_noun(&self, chunk: &Chunk, from: usize) -> Subject {
+        let mut subject = Subject::default();
+        let sets = &self.lexicons.sets;
+        let noun =
+            chunk.head >= from && matches!(self.syntax.tag(chunk.head), Tag::Noun | Tag::Name);
+        let general = sets.general.contains(&self.tokens()[chunk.head].word);
+        if chunk.end > from {
+            subject.counted = Some(from..chunk.end);
+        }
+        if noun && !general {
+            subject.head = Some(chunk.head);
+            subject.rule = "noun phrase";
+            subject.qualifiers = self.qualifiers(from..chunk.head);
+        } else {
+            subject.qualifiers = self.qualifiers(from..chunk.end.max(from));
+            subject.rule = "bare figure";
+        }
+        subject
+    }
+
+    /// "thousands of citizens", "10 of whom", "2,000 of the 7,000 militants".
+    fn partitive(&self, k: usize, mut subject: Subject) -> Subject {
+        if !self.is_preposition(k + 1, "of") {
+            return subject;
+        }
+        let pronoun = self.chunk(k + 2).map(|chunk| chunk.head);
+        let whole = |at: usize| self.lexicons.sets.parts.contains(&self.tokens()[at].word);
+        if pronoun.is_some_and(whole) {
+            subject.whole = Some(k + 2);
+            subject.counted = None;
+            return subject;
+        }
+        let Some(inner) = self.chunk(k + 2).filter(|chunk| chunk.is_noun()) else {
+            return subject;
+        };
+        let from = inner
+            .figure
+            .map_or(inner.start, |figure| self.mentions[figure].tokens.end);
+        let definite = self.syntax.tag(inner.start) == Tag::Determiner || inner.figure.is_some();
+        let mut of = self.own_noun(inner, from.max(inner.start));
+        of.rule = "partitive";
+        if definite {
+            of.whole = Some(k + 2);
+        }
+        if of.head.is_none() && inner.figure.is_some() {
+            of.counted = None;
+        }
+        of
+    }
+
+    /// "the number of prisoners reached 500", "revenue rose to".
+    fn measured(&self, m: usize, of: Option<&str>, mut subject: Subject) -> Subject {
+        let chunk = &self.syntax.chunks[m];
+        subject.rule = "measured";
+        if self.is_measure_noun(chunk.head)
+            && let Some(inner) = (m + 1..m + 3)
+                .find(|i| self.is_preposition(*i, "of"))
+                .and_then(|i| self.chunk(i + 1))
+            && inner.is_noun()
+        {
+            subject.qualifiers = self.qualifiers(inner.start..inner.head);
+            subject.head = Some(inner.head);
+            subject.counted = Some(inner.tokens());
+        } else if let Some(of) = of {
+            subject.noun = Some(of.to_string());
+        } else if self.syntax.tag(chunk.head) != Tag::Pronoun {
+            subject.qualifiers = self.qualifiers(chunk.start..chunk.head);
+            subject.head = Some(chunk.head);
+        }
+        subject
+    }
+
+    /// An earlier plural noun of the sentence that a bare figure may count.
+    fn antecedent(&self, k: usize, person: bool) -> Option<usize> {
+        let earlier = self.syntax.chunks[..k]
+            .iter()
+            .rev()
+            .filter(|chunk| chunk.is_noun());
+        let heads = earlier.map(|chunk| chunk.head).filter(|head| {
+            self.syntax.tag(*head) == Tag::Noun
+                && self.is_plural(*head)
+                && !self.is(*head, Class::TimeNoun)
+                && !self.is_measure_noun(*head)
+                && !self.is(*head, Class::Role)
+                && !self.is(*head, Class::Organisation)
+        });
+        if person {
+            heads.into_iter().find(|head| self.is_person(*head))
+        } else {
+            heads.into_iter().next()
+        }
+    }
+
+    /// Does the noun look like a plural?
+    pub fn is_plural(&self, at: usize) -> bool {
+        let word = self.word(at);
+        let singular = self.lexicons.inflections.singular(word);
+        !singular.eq_ignore_ascii_case(word)
+    }
+
+    /// Is the noun one for a human being or for human beings?
+    pub fn is_person(&self, at: usize) -> bool {
+        let sets = &self.lexicons.sets;
+        let id = self.tokens()[at].word;
+        if sets.people.contains(&id) {
+            return true;
+        }
+        if sets.not_people.contains(&id) || self.is(at, Class::TimeNoun) {
+            return false;
+        }
+        let word = self.word(at);
+        let stem = word.strip_suffix('s').unwrap_or(word);
+        let trade = ["er", "or", "ist", "ant", "ian", "eer", "ee"];
+        word.len() > 5 && trade.iter().any(|tail| stem.ends_with(tail))
+            || ["man", "woman", "men", "women", "boy", "girl"]
+                .iter()
+                .any(|tail| word.len() > tail.len() + 2 && word.ends_with(tail))
+    }
+
+    /// The singular of the noun at token `at`, in lower case unless it is a name.
+    pub fn singular(&self, at: usize) -> String {
+        let word = self.word(at);
+        self.lexicons.inflections.singular(word).into_owned()
+    }
+
+    /// What narrows a noun: names as one, adjectives that mean something, nouns before the head.
+    pub fn qualifiers(&self, tokens: Range<usize>) -> Vec<Range<usize>> {
+        let mut qualifiers: Vec<Range<usize>> = Vec::new();
+        let mut bracket = false;
+        for at in tokens {
+            let tag = self.syntax.tag(at);
+            bracket = match tag {
+                Tag::Open => true,
+                Tag::Close => false,
+                _ => bracket,
+            };
+            let plain = self.lexicons.sets.plain.contains(&self.tokens()[at].word);
+            let kept = matches!(tag, Tag::Name | Tag::Noun) || tag == Tag::Adjective && !plain;
+            if !kept || bracket {
+                continue;
+            }
+            match qualifiers.last_mut() {
+                Some(last)
+                    if last.end == at
+                        && tag == Tag::Name
+                        && self.syntax.tag(last.start) == Tag::Name =>
+                {
+                    last.end = at + 1
+                }
+                _ => qualifiers.push(at..at + 1),
+            }
+        }
+        qualifiers
+    }
+
+    /// The chunk kind of chunk `k`, for rules that look around a figure.
+    pub fn is_list_item(&self, k: usize) -> bool {
+        matches!(self.kind(k), Some(Kind::And | Kind::Comma))
+    }
+}
