@@ -353,7 +353,8 @@ impl View<'_> {
             let class = self.coordinated_class(v, class);
             return governor(class.or(subject), words, false, "passive");
         }
-        let object_follows = words.end <= verb.end && self.kind(v + 1) == Some(Kind::Noun) && self.chunk(v + 1).is_some_and(|next| next.start <= self.past_adverbs(verb.end));
+        let object_at = self.past_adverbs(words.end.max(verb.end));
+        let object_follows = self.syntax.chunk_at(object_at).is_some_and(|next| self.kind(next) == Some(Kind::Noun));
         if object_follows && subject.is_none() {
             return Some(Governor { class: None, words, verb: Some(v), measured: None, agent: true, rule: "agent" });
         }
@@ -414,6 +415,9 @@ impl View<'_> {
             }
         }
         if let Some(noun) = before.filter(|chunk| chunk.is_noun()) {
+            if let Some(found) = self.phrasal_verb(p) {
+                return Some(found);
+            }
             if let Some(found) = self.of_noun(k, p, noun, depth) {
                 return Some(found);
             }
@@ -449,6 +453,10 @@ impl View<'_> {
         if by && verb.passive && !self.is_amount(k) {
             return Some(governor(None, verb.tokens(), None, true, "agent"));
         }
+        if self.is_amount(k) && let Some((length, class)) = self.lexicons.predicates.adjective_at(self.tokens(), self.chunk(p)?.head) {
+            let head = self.chunk(p)?.head;
+            return Some(governor(Some(class), head..head + length, self.subject_of(p - 1), false, "change"));
+        }
         let sense = self.sense_of(verb);
         let level = self.is_preposition(p, "to") || self.is_preposition(p, "at") || self.is_preposition(p, "from") || self.is_preposition(p, "above") || self.is_preposition(p, "below");
         if level && (self.is_level(verb) || self.moves(sense.as_ref())) {
@@ -463,6 +471,20 @@ impl View<'_> {
         }
         let moved = by && self.moves(Some(&(words.clone(), sense)));
         moved.then(|| governor(sense.subject, words, self.subject_of(p - 1), false, "change"))
+    }
+
+    /// "claimed the lives of 12 men": a verb phrase that ends in the preposition at chunk `p`.
+    fn phrasal_verb(&self, p: usize) -> Option<Governor> {
+        let v = p.checked_sub(2)?;
+        let (words, sense) = self.sense_of(self.chunk(v).filter(|chunk| chunk.is_verb())?)?;
+        words.contains(&self.chunk(p)?.head).then(|| Governor {
+            class: sense.object.or(sense.subject),
+            words,
+            verb: Some(v),
+            measured: None,
+            agent: false,
+            rule: "object",
+        })
     }
 
     /// Is it a verb of rising or falling?
