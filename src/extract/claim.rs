@@ -20,7 +20,7 @@ pub fn claims(article: &Article, lexicons: &Lexicons) -> Vec<Claim> {
     for (number, sentence) in document.sentences.iter().enumerate() {
         let last = first + mentions[first..].iter().take_while(|mention| mention.tokens.start < sentence.tokens.end).count();
         if first < last {
-            syntax.read(&document, &sentence.tokens, &mentions, first);
+            syntax.read(&document, lexicons, &sentence.tokens, &mentions, first);
             let view = View {
                 document: &document,
                 lexicons,

@@ -38,6 +38,9 @@ impl View<'_> {
         if depth == 0 {
             return None;
         }
+        if let Some(found) = self.attributive(chunk) {
+            return Some(found);
+        }
         let verb = self.by_verb(k, depth);
         let adjective = self.by_adjective(chunk, verb.as_ref());
         let noun = self.by_own_noun(chunk, verb.as_ref());
@@ -51,6 +54,22 @@ impl View<'_> {
             }
             _ => verb,
         }
+    }
+
+    /// "a 6.1-magnitude quake", "a 12-mile road": a measure of the noun behind it.
+    fn attributive(&self, chunk: &Chunk) -> Option<Governor> {
+        let mention = &self.mentions[chunk.figure?];
+        let unit = mention.quantity.unit.as_deref()?;
+        let magnitude = unit == "magnitude";
+        let before = mention.quantity.kind == Measure::Measure && chunk.head >= mention.tokens.end;
+        (magnitude || before).then(|| Governor {
+            class: self.lexicons.predicates.class("measure"),
+            words: mention.tokens.clone(),
+            verb: None,
+            measured: None,
+            agent: false,
+            rule: "attributive",
+        })
     }
 
     /// "24 dead", "two others missing", "80 hurt": an adjective at the head or right behind.
@@ -145,7 +164,9 @@ impl View<'_> {
             agent: false,
             rule,
         };
-        let behind = self.past_adverbs(object.end);
+        let partitive = self.is_preposition(k + 1, "of");
+        let end = if partitive { self.chunk(k + 2).map_or(object.end, |chunk| chunk.end) } else { object.end };
+        let behind = self.past_adverbs(end);
         for at in [object.head, behind, behind + 1] {
             if let Some((length, class)) = predicates.frame_at(self.tokens(), verb.head, at) {
                 return Some(governor(Some(class), verb.head..at + length, "frame"));
@@ -253,6 +274,9 @@ impl View<'_> {
 
     /// The figure is the subject of a verb that follows.
     fn as_subject(&self, k: usize) -> Option<Governor> {
+        if let Some(found) = self.object_relative(k) {
+            return Some(found);
+        }
         let (verb, reduced) = self.verb_after(k);
         let main = verb.and_then(|v| self.subject_governor(v));
         let fallback = reduced.and_then(|v| self.subject_governor(v));
@@ -261,6 +285,21 @@ impl View<'_> {
             (Some(main), _) => Some(main),
             (None, reduced) => reduced,
         }
+    }
+
+    /// "1,387 detainees it received", "the 12 men that police arrested": the object of a relative clause.
+    fn object_relative(&self, k: usize) -> Option<Governor> {
+        let at = k + 1 + usize::from(matches!(self.kind(k + 1)?, Kind::Relative | Kind::Clause));
+        let subject = self.chunk(at).filter(|chunk| chunk.is_noun() && chunk.figure.is_none())?;
+        let verb = self.chunk(at + 1).filter(|chunk| chunk.is_verb() && chunk.form == Form::Finite && !chunk.passive)?;
+        let follows = self.kind(at + 2) == Some(Kind::Noun);
+        let bare = at == k + 1 && self.syntax.tag(subject.head) != Tag::Pronoun;
+        if follows || bare && subject.start > subject.head || self.is_copula(verb) {
+            return None;
+        }
+        let (words, sense) = self.sense_of(verb)?;
+        let class = sense.object?;
+        Some(Governor { class: Some(class), words, verb: Some(at + 1), measured: None, agent: false, rule: "relative" })
     }
 
     /// The finite verb whose subject ends with chunk `k` or goes on behind it, and a participle in between.

@@ -33,6 +33,9 @@ impl View<'_> {
         if subject.head.is_none() {
             subject = self.partitive(k, subject);
         }
+        if figure.quantity.kind == Measure::Count && self.complement(k, &mut subject) {
+            return subject;
+        }
         if subject.head.is_none() && figure.quantity.kind == Measure::Count {
             let class = governor.and_then(|governor| governor.class);
             let of = class.and_then(|class| self.lexicons.predicates.classes[class as usize].of.as_deref());
@@ -93,6 +96,13 @@ impl View<'_> {
         let definite = self.syntax.tag(inner.start) == Tag::Determiner || inner.figure.is_some();
         let mut of = self.own_noun(inner, from.max(inner.start));
         of.rule = "partitive";
+        if self.kind(k + 3) == Some(Kind::And)
+            && let Some(second) = self.chunk(k + 4).filter(|chunk| chunk.is_noun() && chunk.figure.is_none())
+            && self.syntax.tag(second.start) != Tag::Determiner
+            && let Some(counted) = &mut of.counted
+        {
+            counted.end = second.end;
+        }
         if definite {
             of.whole = Some(k + 2);
         }
@@ -100,6 +110,28 @@ impl View<'_> {
             of.counted = None;
         }
         of
+    }
+
+    /// "467 of them being Iraqi nationals", "3,543 are Syrian": what the figure is said to be. True where that
+    /// is the noun counted.
+    fn complement(&self, k: usize, subject: &mut Subject) -> bool {
+        let from = if self.is_preposition(k + 1, "of") { k + 3 } else { k + 1 };
+        let Some(next) = self.chunk(from).filter(|chunk| self.is_copula(chunk)).and_then(|_| self.chunk(from + 1)) else {
+            return false;
+        };
+        let tokens = next.start..next.end;
+        match next.kind {
+            Kind::Adjective => subject.qualifiers.extend(self.qualifiers(tokens)),
+            Kind::Noun if next.figure.is_none() && self.is_plural(next.head) && subject.head.is_none_or(|_| subject.whole.is_some()) => {
+                subject.qualifiers = self.qualifiers(next.start..next.head);
+                subject.head = Some(next.head);
+                subject.counted = Some(tokens);
+                subject.rule = "complement";
+                return true;
+            }
+            _ => {}
+        }
+        false
     }
 
     /// "the number of prisoners reached 500", "revenue rose to".
@@ -132,12 +164,19 @@ impl View<'_> {
                 && !self.is_measure_noun(*head)
                 && !self.is(*head, Class::Role)
                 && !self.is(*head, Class::Organisation)
+                && !(person && self.acts(*head))
         });
         if person {
             heads.into_iter().find(|head| self.is_person(*head))
         } else {
             heads.into_iter().next()
         }
+    }
+
+    /// Is the noun the subject of an active verb right behind it?
+    fn acts(&self, head: usize) -> bool {
+        let next = self.syntax.chunk_at(head).and_then(|k| self.chunk(k + 1));
+        next.is_some_and(|next| next.is_verb() && !next.passive && !self.is_copula(next))
     }
 
     /// Does the noun look like a plural?
@@ -167,6 +206,11 @@ impl View<'_> {
     /// The singular of the noun at token `at`, in lower case unless it is a name.
     pub fn singular(&self, at: usize) -> String {
         let word = self.word(at);
+        if let Some(stem) = word.strip_suffix('s')
+            && self.document.vocabulary().classes(self.document.vocabulary().get(stem)).has(Class::Nationality)
+        {
+            return stem.to_string();
+        }
         self.lexicons.inflections.singular(word).into_owned()
     }
 
@@ -187,7 +231,9 @@ impl View<'_> {
                 continue;
             }
             match qualifiers.last_mut() {
-                Some(last) if last.end == at && tag == Tag::Name && self.syntax.tag(last.start) == Tag::Name => last.end = at + 1,
+                Some(last) if last.end == at && self.tokens()[at].capital && tag != Tag::Adjective && self.tokens()[last.start].capital && !self.is(last.end - 1, Class::Nationality) => {
+                    last.end = at + 1;
+                }
                 _ => qualifiers.push(at..at + 1),
             }
         }

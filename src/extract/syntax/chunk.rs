@@ -1,6 +1,6 @@
 use super::Tag;
 use super::tag::Tagger;
-use crate::extract::Mention;
+use crate::extract::{Lexicons, Mention};
 use crate::lexicon::Class;
 use crate::text::Document;
 use std::ops::Range;
@@ -96,6 +96,7 @@ impl Syntax {
     pub fn read(
         &mut self,
         document: &Document,
+        lexicons: &Lexicons,
         sentence: &Range<usize>,
         mentions: &[Mention],
         from: usize,
@@ -114,9 +115,10 @@ impl Syntax {
                 }
             }
         }
-        Tagger::new(document, sentence.clone()).tag(&mut self.tags);
+        Tagger::new(document, sentence.clone(), &mentions[from..]).tag(&mut self.tags);
         let mut reader = Reader {
             document,
+            lexicons,
             tags: &self.tags,
             first: sentence.start,
             end: sentence.end,
@@ -148,6 +150,7 @@ impl Syntax {
 
 struct Reader<'s, 't> {
     document: &'s Document<'t>,
+    lexicons: &'s Lexicons,
     tags: &'s [Tag],
     first: usize,
     end: usize,
@@ -378,7 +381,7 @@ impl Reader<'_, '_> {
             end = at;
             let chain = (at..self.end).find(|i| self.tag(*i) != Tag::Adverb);
             let goes_on = chain.is_some_and(|i| match self.tag(i) {
-                Tag::To => true,
+                Tag::To => tag == Tag::Auxiliary || self.chains(at - 1),
                 Tag::Auxiliary => tag == Tag::Auxiliary,
                 Tag::Verb | Tag::Past | Tag::Participle | Tag::Gerund => {
                     tag == Tag::Auxiliary || be && self.tag(i) == Tag::Participle
@@ -398,6 +401,11 @@ impl Reader<'_, '_> {
             passive,
             ..single
         }
+    }
+
+    /// Does the verb at `at` go on to a further verb?
+    fn chains(&self, at: usize) -> bool {
+        self.lexicons.sets.chain_verbs.contains(&self.document.tokens[at].word)
     }
 
     fn is_get(&self, at: usize) -> bool {
@@ -430,7 +438,7 @@ impl Reader<'_, '_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::extract::{Lexicons, quantity};
+    use crate::extract::quantity;
     use insta::assert_snapshot;
 
     fn read(text: &str) -> String {
