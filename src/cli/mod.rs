@@ -1,11 +1,15 @@
 //! The command line: one file a subcommand.
 
 mod claims;
+mod compare;
 mod extract;
 mod format;
 mod input;
+mod output;
 mod quantities;
 mod read;
+mod records;
+mod report;
 mod run;
 
 use clap::Parser;
@@ -19,6 +23,8 @@ enum Command {
     Read(read::Args),
     Quantities(quantities::Args),
     Extract(extract::Args),
+    Compare(compare::Args),
+    Report(report::Args),
 }
 
 /// Runs the command of the arguments.
@@ -28,6 +34,8 @@ pub fn main() -> ExitCode {
         Command::Read(args) => read::run(&args),
         Command::Quantities(args) => quantities::run(&args),
         Command::Extract(args) => extract::run(&args),
+        Command::Compare(args) => compare::run(&args),
+        Command::Report(args) => report::run(&args),
     };
     done.unwrap_or_else(|error| {
         eprintln!("error: {error}");

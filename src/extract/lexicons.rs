@@ -1,3 +1,6 @@
+use super::as_of::Times;
+use super::attribution::Reporting;
+use super::predicate::Predicates;
 use crate::Result;
 use crate::lexicon::{Inflections, Vocabulary, classify_words};
 use std::sync::LazyLock;
@@ -11,6 +14,12 @@ pub struct Lexicons {
     pub inflections: Inflections,
     /// Numbers, units, hedges and change.
     pub quantity: super::quantity::Tables,
+    /// Predicates and their classes.
+    pub predicates: Predicates,
+    /// What brings in reported content.
+    pub reporting: Reporting,
+    /// Words of time.
+    pub times: Times,
 }
 
 impl Lexicons {
@@ -21,9 +30,12 @@ impl Lexicons {
         classify_words(&mut vocabulary, &inflections)?;
         let quantity = super::quantity::Tables::new(&mut vocabulary)?;
         Ok(Lexicons {
-            vocabulary,
+            predicates: Predicates::new(&mut vocabulary, &inflections)?,
+            reporting: Reporting::new(&mut vocabulary, &inflections)?,
+            times: Times::new(&mut vocabulary)?,
             inflections,
             quantity,
+            vocabulary,
         })
     }
 

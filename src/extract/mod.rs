@@ -4,11 +4,14 @@
 //! The modules stand in the order in which a text passes them: every quantity is [mentioned](Mention) first
 //! ([`quantity`]), who says what is found next ([`attribution`]), and [`claim`] puts the slots together.
 
+pub mod as_of;
 pub mod attribution;
 pub mod claim;
 mod lexicons;
 mod mention;
+pub mod predicate;
 pub mod quantity;
+pub mod syntax;
 
 pub use claim::claims;
 pub use lexicons::Lexicons;

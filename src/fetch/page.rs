@@ -1,4 +1,5 @@
 use crate::model::Moment;
+use serde::{Deserialize, Serialize};
 
 /// What the bytes of a page are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -9,6 +10,30 @@ pub enum Format {
     Html,
     /// One article record: a JSON object.
     Record,
+}
+
+/// What a source said of a page before it was read: a feed's entry, a sitemap's news element, a setting.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Known {
+    /// The headline.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub title: Option<String>,
+    /// The authors.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub byline: Vec<String>,
+    /// When it was published, with the outlet's offset where that is stated.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub published: Option<Moment>,
+    /// When it was last changed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub modified: Option<Moment>,
+    /// Who published it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub outlet: Option<String>,
+    /// The language that is declared: an ISO 639-1 code.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub language: Option<String>,
 }
 
 /// What was fetched: the bytes as they came, and where and when they came from.
@@ -24,6 +49,8 @@ pub struct Page {
     pub fetched: Option<Moment>,
     /// The character set that the transport declared: `charset` of the content type.
     pub charset: Option<String>,
+    /// What the source said of it.
+    pub known: Known,
     /// What the bytes are.
     pub format: Format,
     /// The bytes, after decompression.
@@ -43,6 +70,7 @@ impl Page {
             url: None,
             fetched: None,
             charset: None,
+            known: Known::default(),
             format,
             body,
         }

@@ -30,6 +30,8 @@ pub enum Class {
     Adverb,
     /// An adjective that is not a participle.
     Adjective,
+    /// A noun that has the form of a verb: "attack", "strikes".
+    Noun,
     /// The base or present form of a verb.
     VerbBase,
     /// Its past tense.
@@ -42,6 +44,8 @@ pub enum Class {
     Weekday,
     /// "January", "Jan".
     Month,
+    /// "week", "morning": a noun of time.
+    TimeNoun,
     /// "Mr", "Gen": a dot after it ends no sentence.
     Abbreviation,
     /// "president", "spokesman", "police chief": a role that speaks.

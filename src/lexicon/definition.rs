@@ -7,6 +7,7 @@ use serde::de::DeserializeOwned;
 #[serde(bound = "T: DeserializeOwned")]
 pub struct Definition<T> {
     /// The words or phrases, all of one meaning.
+    #[serde(default)]
     pub words: Vec<String>,
     /// Sentences in which the entry applies.
     #[serde(default)]

@@ -1,11 +1,10 @@
-//! Words as data: the vocabulary that gives every known word a number, the phrase tables that map words to
-//! meanings, and the inflection of English nouns and verbs. The word lists themselves are the TOML files
+//! Words as data: the vocabulary that gives every known word a number, the form of lexicon files, and the
+//! inflection of English nouns and verbs. The word lists themselves are the TOML files
 //! beside this code; `hedge.toml` belongs to `extract/hedge.rs`, and so on: the same name finds both.
 
 mod class;
 mod definition;
 mod inflect;
-mod phrase;
 mod table;
 mod vocabulary;
 mod words;
@@ -13,7 +12,6 @@ mod words;
 pub use class::{Class, Classes};
 pub use definition::{Definition, load};
 pub use inflect::{Inflections, VerbForms};
-pub use phrase::PhraseTable;
 pub use table::WordTable;
 pub use vocabulary::{Vocabulary, WordId};
 pub use words::{classify_verb, classify_words};

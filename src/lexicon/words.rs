@@ -10,6 +10,7 @@ struct Meaning {
 #[derive(Deserialize)]
 struct Verbs {
     words: Vec<String>,
+    nouns: Vec<String>,
 }
 
 /// Makes the words of `words.toml` and the verbs of `verb.toml`, in all their forms, known with their classes.
@@ -27,6 +28,10 @@ pub fn classify_words(vocabulary: &mut Vocabulary, inflections: &Inflections) ->
     })?;
     for lemma in &verbs.words {
         classify_verb(vocabulary, inflections, lemma);
+    }
+    for noun in &verbs.nouns {
+        vocabulary.classify(noun, Class::Noun);
+        vocabulary.classify(&inflections.verb(noun).third, Class::Noun);
     }
     Ok(())
 }

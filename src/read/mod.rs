@@ -13,6 +13,8 @@
 //! ```
 
 pub mod date;
+#[cfg(feature = "html")]
+mod html;
 mod language;
 mod record;
 mod stated;
@@ -44,9 +46,10 @@ pub fn read(page: &Page, defaults: &Defaults) -> Result<Article> {
     let mut article = match page.format {
         Format::Record => record::read(page)?,
         Format::Text => text::read(page)?,
-        Format::Html => {
-            return Err(unreadable(page, "HTML is not read by this build"));
-        }
+        #[cfg(feature = "html")]
+        Format::Html => html::read(page)?,
+        #[cfg(not(feature = "html"))]
+        Format::Html => return Err(unreadable(page, "web pages need the feature `html`")),
     };
     if article.source.is_none() {
         article.source = Some(page.source.clone());
@@ -61,8 +64,10 @@ pub fn read(page: &Page, defaults: &Defaults) -> Result<Article> {
         article.published = defaults.published;
         article.published_basis = Some("option".into());
     }
-    if article.language.is_none() {
-        article.language = language(&article.text).map(Into::into);
+    // What a page declares is its template's language; its text knows better, where it is long enough to tell.
+    if article.language.is_none() || page.format == Format::Html {
+        let told = language(&article.text).map(Into::into);
+        article.language = told.or(article.language);
     }
     if article.id.is_empty() {
         article.id = article_id(article.url.as_deref(), &article.text);

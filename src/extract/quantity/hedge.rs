@@ -1,9 +1,9 @@
 //! Hedges: the words around a number that make it a bound or an approximation.
 
 use crate::Result;
-use crate::lexicon::{PhraseTable, Vocabulary, load};
+use crate::lexicon::{Vocabulary, load};
 use crate::model::Hedge;
-use crate::text::Document;
+use crate::text::{Document, PhraseTable};
 use serde::Deserialize;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]

@@ -1,5 +1,5 @@
-use super::{Vocabulary, WordId};
-use crate::text::{Token, words_of};
+use super::tokens::{Token, words_of};
+use crate::lexicon::{Vocabulary, WordId};
 
 /// Phrases and what they mean; the longest phrase wins.
 #[derive(Debug, Clone)]

@@ -1,0 +1,32 @@
+# Everything that a change must pass.
+check:
+    cargo fmt --check
+    cargo clippy --all-targets -- -D warnings
+    cargo check --no-default-features
+    RUSTDOCFLAGS="-D warnings" cargo doc --no-deps
+    cargo test
+
+# The tests alone.
+test:
+    cargo test
+
+# Accept changed snapshots after reading them (needs cargo-insta).
+bless:
+    cargo insta review
+
+# Licences, duplicate and withdrawn crates (needs cargo-deny).
+deny:
+    cargo deny check
+
+# Score a set of the outside data: `just score ../shared/eval seeds`.
+score eval set *args:
+    cargo build --release
+    python3 {{eval}}/score.py {{set}} {{args}} --bin target/release/newstally
+
+# Speed, on one core.
+bench *args:
+    cargo bench {{args}}
+
+# Fuzz one target for a minute (needs cargo-fuzz and a nightly toolchain).
+fuzz target:
+    cargo fuzz run {{target}} -- -max_total_time=60

@@ -1,0 +1,213 @@
+//! Cues: the words that bring in what somebody says.
+
+use crate::Result;
+use crate::lexicon::{Class, Inflections, Vocabulary, WordId, load};
+use crate::text::PhraseTable;
+use rustc_hash::FxHashMap;
+use serde::Deserialize;
+
+/// What may follow, or stand before, a reporting verb.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Takes {
+    /// A clause, with or without "that".
+    Clause,
+    /// A clause with "that" or a question word.
+    That,
+    /// Words in quotation marks.
+    Quote,
+    /// An infinitive.
+    To,
+    /// A noun phrase.
+    Object,
+    /// A noun phrase, where the subject is a document.
+    Finding,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "snake_case")]
+enum Kind {
+    Verb,
+    Preposition,
+    Noun,
+    Document,
+    Generic,
+}
+
+#[derive(Deserialize)]
+struct Meaning {
+    kind: Kind,
+    #[serde(default)]
+    takes: Vec<Takes>,
+    #[serde(default)]
+    inverts: bool,
+    #[serde(default)]
+    addressee: bool,
+}
+
+/// The form in which a verb stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Form {
+    /// "say", "says"
+    Present,
+    /// "said"; of regular verbs the participle too
+    Past,
+    /// "known", where it differs from the past
+    Participle,
+    /// "saying"
+    Gerund,
+}
+
+/// A reporting verb in one of its forms.
+#[derive(Debug, Clone)]
+pub struct Verb {
+    /// The verb's base form.
+    pub lemma: Box<str>,
+    /// The form.
+    pub form: Form,
+    takes: u8,
+    /// May the source follow the verb?
+    pub inverts: bool,
+    /// Does the one who is told follow the verb?
+    pub addressee: bool,
+}
+
+impl Verb {
+    /// May `what` follow?
+    pub fn takes(&self, what: Takes) -> bool {
+        self.takes & (1 << what as u8) != 0
+    }
+}
+
+macro_rules! words {
+    ($($name:ident = $word:literal),* $(,)?) => {
+        /// The function words and marks that attribution looks for.
+        #[derive(Debug, Clone)]
+        pub(super) struct Words { $(pub $name: WordId),* }
+
+        impl Words {
+            fn new(vocabulary: &mut Vocabulary) -> Self {
+                Words { $($name: vocabulary.intern($word)),* }
+            }
+        }
+    };
+}
+words! {
+    the = "the", a = "a", an = "an", that = "that", this = "this", to = "to", as_ = "as", by = "by", who = "who", whom = "whom",
+    which = "which", and = "and", or = "or", but = "but", of = "of", for_ = "for", from = "from", at = "at",
+    with = "with", in_ = "in", on = "on", under = "under", how = "how", why = "why", what = "what", whether = "whether",
+    if_ = "if", he = "he", she = "she", it = "it", they = "they", we = "we", i = "i", his = "his", her = "her",
+    its = "its", their = "their", my = "my", our = "our", no = "no", every = "every", such = "such",
+    one = "one", another = "another", s = "'s", mr = "mr", mrs = "mrs", ms = "ms", last = "last", late = "late",
+    early = "early", earlier = "earlier", comma = ",", stop = ".", colon = ":", semicolon = ";", open = "(", close = ")",
+    hyphen = "-", dash = "—", endash = "–", bar = "―", apostrophe = "'", slash = "/", percent = "%",
+    ampersand = "&", al = "al", el = "el", bin = "bin", ibn = "ibn", de = "de", van = "van", von = "von", der = "der", da = "da",
+    del = "del", la = "la", le = "le", ul = "ul", interview = "interview", statement = "statement", being = "being",
+    than = "than", not = "not", while_ = "while", question = "?", exclamation = "!", am = "a.m.", pm = "p.m.",
+}
+
+/// The compiled lexicon of reporting.
+#[derive(Debug, Clone)]
+pub struct Reporting {
+    pub(super) verbs: PhraseTable<Verb>,
+    pub(super) prepositions: PhraseTable<()>,
+    pub(super) nouns: PhraseTable<Box<str>>,
+    pub(super) documents: PhraseTable<()>,
+    pub(super) words: Words,
+    generic: Vec<WordId>,
+}
+
+impl Reporting {
+    /// Is it a word for anybody who speaks: "official", "man"?
+    pub(super) fn is_generic(&self, word: WordId) -> bool {
+        self.generic.contains(&word)
+    }
+
+    /// Compiles `reporting.toml`.
+    pub fn new(vocabulary: &mut Vocabulary, inflections: &Inflections) -> Result<Self> {
+        let entries = load::<Meaning>(
+            "reporting.toml",
+            include_str!("../../lexicon/reporting.toml"),
+        )?;
+        let mut verbs: Vec<(String, Verb)> = Vec::new();
+        let mut known: FxHashMap<String, usize> = FxHashMap::default();
+        let mut generic = Vec::new();
+        let (mut prepositions, mut nouns, mut documents) = (Vec::new(), Vec::new(), Vec::new());
+        for entry in &entries {
+            for word in &entry.words {
+                match entry.meaning.kind {
+                    Kind::Verb => {
+                        for (written, verb) in forms(word, &entry.meaning, inflections) {
+                            if let Some(&i) = known.get(&written) {
+                                let known: &mut Verb = &mut verbs[i].1;
+                                known.takes |= verb.takes;
+                                known.inverts |= verb.inverts;
+                                known.addressee |= verb.addressee;
+                            } else {
+                                known.insert(written.clone(), verbs.len());
+                                verbs.push((written, verb));
+                            }
+                        }
+                    }
+                    Kind::Preposition => prepositions.push((word.as_str(), ())),
+                    Kind::Generic => generic.push(vocabulary.intern(word)),
+                    Kind::Document => documents.push((word.as_str(), ())),
+                    Kind::Noun => {
+                        nouns.push((word.clone(), word.clone().into_boxed_str()));
+                        nouns.push((format!("{word}s"), word.clone().into_boxed_str()));
+                    }
+                }
+            }
+        }
+        for (written, _) in verbs.iter().filter(|(written, _)| !written.contains(' ')) {
+            vocabulary.classify(written, Class::Reporting);
+        }
+        Ok(Reporting {
+            verbs: PhraseTable::new(
+                vocabulary,
+                verbs
+                    .iter()
+                    .map(|(written, verb)| (written.as_str(), verb.clone())),
+            ),
+            prepositions: PhraseTable::new(vocabulary, prepositions),
+            nouns: PhraseTable::new(
+                vocabulary,
+                nouns
+                    .iter()
+                    .map(|(written, lemma)| (written.as_str(), lemma.clone())),
+            ),
+            documents: PhraseTable::new(vocabulary, documents),
+            words: Words::new(vocabulary),
+            generic,
+        })
+    }
+}
+
+/// Every form of a verb with what it means; of equal forms the first counts.
+fn forms(lemma: &str, meaning: &Meaning, inflections: &Inflections) -> Vec<(String, Verb)> {
+    let takes = meaning
+        .takes
+        .iter()
+        .fold(0, |set, what| set | 1 << *what as u8);
+    let forms = inflections.verb(lemma);
+    let mut all: Vec<(String, Verb)> = Vec::with_capacity(5);
+    for (written, form) in [
+        (forms.base, Form::Present),
+        (forms.third, Form::Present),
+        (forms.past, Form::Past),
+        (forms.participle, Form::Participle),
+        (forms.gerund, Form::Gerund),
+    ] {
+        if all.iter().all(|(known, _)| *known != written) {
+            let verb = Verb {
+                lemma: lemma.into(),
+                form,
+                takes,
+                inverts: meaning.inverts,
+                addressee: meaning.addressee,
+            };
+            all.push((written, verb));
+        }
+    }
+    all
+}

@@ -1,0 +1,600 @@
+use crate::lexicon::{Class, Classes, WordId};
+use crate::text::{Document, Token, TokenKind};
+use std::ops::Range;
+
+/// What a word does in its sentence, as far as its neighbours tell.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Tag {
+    /// A quantity that was found before: hedge, number and unit.
+    Figure,
+    /// "the", "a", "these", "their".
+    Determiner,
+    /// The `'s` of "Iraq's".
+    Possessive,
+    /// "big", "Iraqi", "wounded" before a noun.
+    Adjective,
+    /// A common noun.
+    Noun,
+    /// A word of a proper name.
+    Name,
+    /// "they", "him", "others".
+    Pronoun,
+    /// "who", "which", "that" after a noun.
+    Relative,
+    /// "is", "has", "did", "would".
+    Auxiliary,
+    /// A base or present form.
+    Verb,
+    /// A past form that has a subject before it; a participle where nothing decides.
+    Past,
+    /// A past participle.
+    Participle,
+    /// An -ing form that is a verb.
+    Gerund,
+    /// "also", "reportedly", "not".
+    Adverb,
+    /// "of", "in", "by".
+    Preposition,
+    /// "to" before a verb.
+    To,
+    /// "and", "or", "but".
+    And,
+    /// "that", "while", "because".
+    Subordinator,
+    /// "Monday", "June", "2014", "morning".
+    Time,
+    /// A comma.
+    Comma,
+    /// A quotation mark.
+    Quote,
+    /// An opening bracket.
+    Open,
+    /// A closing bracket.
+    Close,
+    /// A dash, colon or semicolon that parts clauses.
+    Break,
+    /// Any other mark.
+    Mark,
+}
+
+/// The state of one sentence while it is tagged, left to right.
+pub struct Tagger<'d, 't> {
+    document: &'d Document<'t>,
+    sentence: Range<usize>,
+    /// Do nearly all words begin with a capital, so that a capital means nothing?
+    title_case: bool,
+}
+
+const VERB_FORMS: [Class; 4] = [
+    Class::VerbBase,
+    Class::VerbPast,
+    Class::Participle,
+    Class::Gerund,
+];
+
+impl<'d, 't> Tagger<'d, 't> {
+    /// Prepares to tag the tokens of a sentence.
+    pub fn new(document: &'d Document<'t>, sentence: Range<usize>) -> Self {
+        let words = || {
+            document.tokens[sentence.clone()]
+                .iter()
+                .filter(|token| token.is_word() && token.end - token.start > 3)
+        };
+        let capitals = words().filter(|token| token.capital).count();
+        let all = words().count();
+        let title_case = all >= 3 && capitals * 4 >= all * 3;
+        Tagger {
+            document,
+            sentence,
+            title_case,
+        }
+    }
+
+    /// Tags the sentence. `tags` has one place a token of the sentence; those that are figures are set already.
+    pub fn tag(&self, tags: &mut [Tag]) {
+        for at in self.sentence.clone() {
+            let i = at - self.sentence.start;
+            if tags[i] != Tag::Figure {
+                tags[i] = self.tag_of(at, tags);
+            }
+        }
+    }
+
+    fn token(&self, at: usize) -> Option<&Token> {
+        (at < self.sentence.end).then(|| &self.document.tokens[at])
+    }
+
+    fn classes(&self, at: usize) -> Classes {
+        if at < self.sentence.end {
+            self.document.classes(at)
+        } else {
+            Classes::NONE
+        }
+    }
+
+    /// The tag before token `at`, adverbs and quotation marks passed over; none at the beginning.
+    fn before(&self, at: usize, tags: &[Tag]) -> Option<Tag> {
+        tags[..at - self.sentence.start]
+            .iter()
+            .rev()
+            .copied()
+            .find(|tag| !matches!(tag, Tag::Adverb | Tag::Quote))
+    }
+
+    fn tag_of(&self, at: usize, tags: &[Tag]) -> Tag {
+        let token = &self.document.tokens[at];
+        let word = token.of(self.document.text);
+        match token.kind {
+            TokenKind::Mark => return self.mark(at, word),
+            TokenKind::Number => {
+                let year = word.len() == 4 && (word.starts_with('1') || word.starts_with('2'));
+                return if year { Tag::Time } else { Tag::Name };
+            }
+            TokenKind::Word => {}
+        }
+        let before = self.before(at, tags);
+        if word.starts_with(['\'', '’']) {
+            let is = before == Some(Tag::Pronoun);
+            return if is { Tag::Auxiliary } else { Tag::Possessive };
+        }
+        let classes = self.classes_of(token, word);
+        if let Some(tag) = self.function_word(at, classes, before) {
+            return tag;
+        }
+        if self.is_name(at, token, classes) {
+            return Tag::Name;
+        }
+        if classes.has_any(&[Class::Weekday, Class::Month]) {
+            return Tag::Time;
+        }
+        if classes.has(Class::Adjective) && !self.verb_fits_better(at, classes, before) {
+            return Tag::Adjective;
+        }
+        if classes.has_any(&VERB_FORMS) {
+            return self.verb_form(at, classes, before, tags);
+        }
+        if classes.has(Class::Nationality) {
+            return Tag::Adjective;
+        }
+        if classes.has(Class::Adverb) {
+            return Tag::Adverb;
+        }
+        if classes.has(Class::Place)
+            || (token.capital && !self.title_case && at > self.sentence.start)
+        {
+            return Tag::Name;
+        }
+        Tag::Noun
+    }
+
+    fn mark(&self, at: usize, mark: &str) -> Tag {
+        match mark {
+            "," => Tag::Comma,
+            "\"" | "“" | "”" | "‘" | "’" | "'" | "«" | "»" => Tag::Quote,
+            "(" | "[" => Tag::Open,
+            ")" | "]" => Tag::Close,
+            ";" | ":" | "—" | "–" | "|" | "…" | "•" => Tag::Break,
+            "-" => {
+                let glued = self.document.tokens[at].glued
+                    && self.token(at + 1).is_some_and(|next| next.glued);
+                if glued { Tag::Mark } else { Tag::Break }
+            }
+            _ => Tag::Mark,
+        }
+    }
+
+    /// The classes of a word; those of an unknown one from its ending.
+    fn classes_of(&self, token: &Token, word: &str) -> Classes {
+        let mut classes = self.document.vocabulary().classes(token.word);
+        let unknown = token.word == WordId::UNKNOWN && (!token.capital || self.title_case);
+        if unknown && word.len() > 4 {
+            if word.ends_with("ed") && !word.ends_with("eed") {
+                classes.insert(Class::VerbPast);
+                classes.insert(Class::Participle);
+            } else if word.ends_with("ing") && word.len() > 6 {
+                classes.insert(Class::Gerund);
+            } else if word.ends_with("ly") {
+                classes.insert(Class::Adverb);
+            } else if ["ous", "ful", "ive", "ical", "able", "ible"]
+                .iter()
+                .any(|tail| word.ends_with(tail))
+            {
+                classes.insert(Class::Adjective);
+            }
+        }
+        classes
+    }
+
+    fn function_word(&self, at: usize, classes: Classes, before: Option<Tag>) -> Option<Tag> {
+        use Class as C;
+        let next = self.classes(at + 1);
+        let month = classes.has(C::Month) && self.document.tokens[at].capital && !self.title_case;
+        if classes.has_any(&[C::Be, C::Have, C::Do, C::Modal]) && !month {
+            return Some(Tag::Auxiliary);
+        }
+        if classes.has(C::Relative)
+            && (classes.has(C::Subordinator) || self.document.word(at).len() < 6)
+        {
+            let after_noun = matches!(
+                before,
+                Some(
+                    Tag::Noun
+                        | Tag::Name
+                        | Tag::Figure
+                        | Tag::Comma
+                        | Tag::Close
+                        | Tag::Preposition
+                        | Tag::Pronoun
+                        | Tag::Adjective
+                )
+            );
+            let that = classes.has(C::Determiner) && classes.has(C::Subordinator);
+            if !that {
+                return Some(if after_noun && !classes.has(C::Subordinator) {
+                    Tag::Relative
+                } else {
+                    Tag::Subordinator
+                });
+            }
+            let verb_follows = next.has_any(&[C::Be, C::Have, C::Do, C::Modal])
+                || (next.has_any(&VERB_FORMS) && !next.has(C::Noun));
+            if verb_follows && after_noun {
+                return Some(Tag::Relative);
+            }
+            if matches!(before, Some(Tag::Preposition) | None) && self.opens_noun(at + 1) {
+                return Some(Tag::Determiner);
+            }
+            return Some(if verb_follows {
+                Tag::Pronoun
+            } else {
+                Tag::Subordinator
+            });
+        }
+        if classes.has(C::Determiner) {
+            let pronoun = classes.has(C::Pronoun) || !classes.has(C::Preposition);
+            return Some(if self.opens_noun(at + 1) || !pronoun {
+                Tag::Determiner
+            } else {
+                Tag::Pronoun
+            });
+        }
+        if classes.has(C::Pronoun) {
+            return Some(Tag::Pronoun);
+        }
+        if classes.has(C::Conjunction) {
+            return Some(Tag::And);
+        }
+        if classes.has(C::Preposition) {
+            let to = self.document.word(at).eq_ignore_ascii_case("to");
+            if to
+                && next.has(C::Be) | next.has(C::Have) | next.has(C::VerbBase)
+                && !(next.has(C::Noun)
+                    && !self.opens_noun(at + 2)
+                    && !matches!(
+                        before,
+                        Some(
+                            Tag::Verb
+                                | Tag::Past
+                                | Tag::Participle
+                                | Tag::Auxiliary
+                                | Tag::Noun
+                                | Tag::Adjective
+                        )
+                    ))
+            {
+                return Some(Tag::To);
+            }
+            let adverb = classes.has(C::Adverb) && !self.opens_noun(at + 1);
+            return Some(if adverb {
+                Tag::Adverb
+            } else {
+                Tag::Preposition
+            });
+        }
+        if classes.has(C::Subordinator)
+            && !(classes.has(C::Adverb) && next.has_any(&[C::Adverb, C::Adjective]))
+        {
+            return Some(Tag::Subordinator);
+        }
+        (classes.has(C::Negation) || classes.has(C::Adverb) && !classes.has(C::Adjective))
+            .then_some(Tag::Adverb)
+    }
+
+    /// May a noun phrase begin or go on at token `at`?
+    fn opens_noun(&self, at: usize) -> bool {
+        let Some(token) = self.token(at) else {
+            return false;
+        };
+        if token.kind != TokenKind::Word {
+            return token.kind == TokenKind::Number
+                || matches!(
+                    token.of(self.document.text),
+                    "$" | "£" | "€" | "\"" | "“" | "‘"
+                );
+        }
+        let classes = self.document.classes(at);
+        let closed = [
+            Class::Be,
+            Class::Have,
+            Class::Do,
+            Class::Modal,
+            Class::Preposition,
+            Class::Conjunction,
+            Class::Subordinator,
+            Class::Relative,
+        ];
+        if classes.has(Class::Determiner) {
+            return !classes.has(Class::Subordinator);
+        }
+        let finite = classes.has(Class::VerbPast)
+            && !classes.has(Class::Participle)
+            && !classes.has(Class::Adjective);
+        !classes.has_any(&closed)
+            && !finite
+            && !(classes.has(Class::Pronoun) && !classes.has(Class::Determiner))
+    }
+
+    /// Does an object or a complement begin at token `at`?
+    fn opens_object(&self, at: usize) -> bool {
+        let Some(token) = self.token(at) else {
+            return false;
+        };
+        let classes = self.document.classes(at);
+        let closed = classes.has_any(&[
+            Class::Preposition,
+            Class::Conjunction,
+            Class::Adverb,
+            Class::Relative,
+            Class::Be,
+            Class::Have,
+            Class::Modal,
+            Class::Do,
+        ]) && !classes.has(Class::Determiner)
+            && !classes.has(Class::Number);
+        let word = token.of(self.document.text);
+        match token.kind {
+            TokenKind::Number => true,
+            TokenKind::Mark => matches!(word, "$" | "£" | "€"),
+            TokenKind::Word => {
+                !closed
+                    && !word.starts_with(['\'', '’'])
+                    && !classes.has_any(&[Class::Weekday, Class::Month])
+            }
+        }
+    }
+
+    fn is_name(&self, at: usize, token: &Token, classes: Classes) -> bool {
+        if !token.capital || self.title_case {
+            return classes.has(Class::Place);
+        }
+        let first = at == self.sentence.start
+            || !self.document.tokens[at - 1].is_word() && at == self.sentence.start + 1;
+        if first {
+            let next_capital = self
+                .token(at + 1)
+                .is_some_and(|next| next.capital && next.is_word());
+            return classes.has(Class::GivenName) && !classes.has_any(&VERB_FORMS)
+                || (classes == Classes::NONE && next_capital);
+        }
+        !classes.has_any(&[Class::Nationality, Class::Weekday, Class::Month])
+    }
+
+    /// "hurt", "injured", "missing" are adjectives and verbs: is this one a verb here?
+    fn verb_fits_better(&self, at: usize, classes: Classes, before: Option<Tag>) -> bool {
+        if !classes.has_any(&VERB_FORMS) {
+            return false;
+        }
+        if classes.has(Class::Gerund) {
+            return false;
+        }
+        if classes.has_any(&[Class::VerbPast, Class::Participle]) {
+            return !matches!(
+                before,
+                Some(Tag::Determiner | Tag::Possessive | Tag::Adjective)
+            ) || !self.opens_noun(at + 1);
+        }
+        matches!(before, Some(Tag::To | Tag::Pronoun))
+            || before == Some(Tag::Auxiliary) && self.opens_object(at + 1)
+    }
+
+    fn verb_form(&self, at: usize, classes: Classes, before: Option<Tag>, tags: &[Tag]) -> Tag {
+        use Class as C;
+        let after_be = before == Some(Tag::Auxiliary);
+        if classes.has_any(&[C::VerbPast, C::Participle])
+            && !(after_be && classes.has(C::VerbBase) && !self.after_be_or_have(at, tags))
+        {
+            if after_be && classes.has(C::Participle) {
+                return Tag::Participle;
+            }
+            if before != Some(Tag::To) {
+                return self.past_form(at, classes, before);
+            }
+        }
+        if classes.has(C::Gerund) && !classes.has(C::VerbBase) {
+            return self.gerund(at, before);
+        }
+        self.base_form(at, classes, before)
+    }
+
+    /// Is the auxiliary before token `at` a form of "be" or "have" rather than a modal?
+    fn after_be_or_have(&self, at: usize, tags: &[Tag]) -> bool {
+        let last = tags[..at - self.sentence.start]
+            .iter()
+            .rposition(|tag| *tag == Tag::Auxiliary);
+        last.is_some_and(|i| {
+            self.classes(self.sentence.start + i)
+                .has_any(&[Class::Be, Class::Have])
+        })
+    }
+
+    fn past_form(&self, at: usize, classes: Classes, before: Option<Tag>) -> Tag {
+        let inside = matches!(
+            before,
+            Some(
+                Tag::Determiner | Tag::Possessive | Tag::Adjective | Tag::Figure | Tag::Preposition
+            )
+        );
+        let hyphen =
+            self.document.tokens[at].glued && self.document.word(at.wrapping_sub(1)) == "-";
+        if classes.has(Class::Participle) && (inside || hyphen) && self.continues_noun(at + 1) {
+            return Tag::Adjective;
+        }
+        if before == Some(Tag::Determiner) {
+            // "the wounded", "a shot"
+            return Tag::Noun;
+        }
+        if before == Some(Tag::Preposition) && classes.has(Class::Noun) {
+            return Tag::Noun;
+        }
+        if hyphen && classes.has(Class::Participle) {
+            return Tag::Adjective;
+        }
+        let by = self.document.word(at + 1).eq_ignore_ascii_case("by");
+        if !classes.has(Class::VerbPast) || by && classes.has(Class::Participle) {
+            return Tag::Participle;
+        }
+        Tag::Past
+    }
+
+    /// Does the noun phrase go on at token `at`, with a word that is a noun, an adjective or a name?
+    fn continues_noun(&self, at: usize) -> bool {
+        let Some(token) = self.token(at) else {
+            return false;
+        };
+        let classes = self.document.classes(at);
+        token.is_word()
+            && !token.of(self.document.text).starts_with(['\'', '’'])
+            && self.opens_noun(at)
+            && !classes.has_any(&[
+                Class::Determiner,
+                Class::Pronoun,
+                Class::Weekday,
+                Class::Month,
+                Class::Number,
+            ])
+            && !(classes.has(Class::Adverb) && !classes.has(Class::Adjective))
+            && !(classes.has(Class::VerbPast) && !classes.has_any(&[Class::Adjective, Class::Noun]))
+    }
+
+    fn gerund(&self, at: usize, before: Option<Tag>) -> Tag {
+        match before {
+            Some(Tag::Auxiliary | Tag::Comma | Tag::And) => {
+                if before == Some(Tag::And) && !self.opens_object(at + 1) {
+                    Tag::Noun
+                } else {
+                    Tag::Gerund
+                }
+            }
+            Some(Tag::Determiner | Tag::Possessive | Tag::Adjective) => {
+                if self.continues_noun(at + 1) {
+                    Tag::Adjective
+                } else {
+                    Tag::Noun
+                }
+            }
+            Some(Tag::Figure) => {
+                if self.continues_noun(at + 1) {
+                    Tag::Adjective
+                } else {
+                    Tag::Gerund
+                }
+            }
+            Some(Tag::Noun | Tag::Name) => {
+                if self.opens_object(at + 1) && !self.continues_compound(at + 1) {
+                    Tag::Gerund
+                } else {
+                    Tag::Noun
+                }
+            }
+            Some(Tag::Preposition) => {
+                if self.opens_object(at + 1) {
+                    Tag::Gerund
+                } else {
+                    Tag::Noun
+                }
+            }
+            _ => Tag::Gerund,
+        }
+    }
+
+    /// "car bombing suspects": a plain noun right behind, which makes a compound.
+    fn continues_compound(&self, at: usize) -> bool {
+        let classes = self.classes(at);
+        self.token(at).is_some_and(Token::is_word)
+            && !classes.has_any(&[
+                Class::Determiner,
+                Class::Number,
+                Class::Pronoun,
+                Class::Adjective,
+                Class::Nationality,
+                Class::Place,
+            ])
+            && !self.document.tokens[at].capital
+    }
+
+    fn base_form(&self, at: usize, classes: Classes, before: Option<Tag>) -> Tag {
+        let noun = classes.has(Class::Noun);
+        match before {
+            Some(Tag::To | Tag::Auxiliary | Tag::Relative) => Tag::Verb,
+            Some(Tag::Pronoun) if !noun || self.opens_object(at + 1) => Tag::Verb,
+            Some(Tag::Determiner | Tag::Possessive | Tag::Adjective | Tag::Preposition) => {
+                Tag::Noun
+            }
+            Some(Tag::Figure) => {
+                if noun {
+                    Tag::Noun
+                } else {
+                    Tag::Verb
+                }
+            }
+            _ if !noun => Tag::Verb,
+            Some(Tag::Noun | Tag::Name | Tag::Close) => {
+                let goes_on = self.opens_object(at + 1)
+                    || self.classes(at + 1).has_any(&[
+                        Class::Preposition,
+                        Class::Adverb,
+                        Class::Subordinator,
+                    ]);
+                if goes_on && !self.finite_follows(at + 1) && self.agrees(at) {
+                    Tag::Verb
+                } else {
+                    Tag::Noun
+                }
+            }
+            _ => Tag::Noun,
+        }
+    }
+
+    /// Does a verb in the form of token `at` agree in number with the word before it?
+    fn agrees(&self, at: usize) -> bool {
+        let subject = self.document.word(at.wrapping_sub(1)).to_ascii_lowercase();
+        let plural = subject.ends_with('s')
+            || matches!(
+                subject.as_str(),
+                "people" | "men" | "women" | "police" | "children"
+            );
+        plural != self.document.word(at).ends_with('s')
+    }
+
+    /// Does a finite verb follow before the clause ends?
+    fn finite_follows(&self, from: usize) -> bool {
+        (from..self.sentence.end)
+            .take(14)
+            .take_while(|at| {
+                let classes = self.classes(*at);
+                !classes.has_any(&[Class::Relative, Class::Subordinator, Class::Conjunction])
+                    && !matches!(self.document.word(*at), "," | ";" | ":" | "." | "\"" | "”")
+            })
+            .any(|at| {
+                let classes = self.classes(at);
+                classes.has_any(&[Class::Be, Class::Have, Class::Modal, Class::Do])
+                    || classes.has(Class::VerbPast)
+                        && !classes.has_any(&[Class::Noun, Class::Adjective])
+                        && !self.classes(at - 1).has_any(&[
+                            Class::Determiner,
+                            Class::Adjective,
+                            Class::Preposition,
+                        ])
+            })
+    }
+}

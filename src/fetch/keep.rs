@@ -1,0 +1,276 @@
+//! Pages as they were fetched, kept by the hash of their bytes, and the journal by which a stopped run goes on.
+//!
+//! `pages.ndjson` gains a line when a page is settled, after its bytes are in `bodies/`. While a run is under way, `run`
+//! holds its name; a run that finds the file there goes on with that run, and asks for nothing that it has settled.
+
+use super::PageRecord;
+use super::address::page_key;
+use crate::{Error, Result};
+use chrono::{DateTime, SecondsFormat, TimeDelta, Utc};
+use rustc_hash::FxHashMap;
+use sha2::{Digest, Sha256};
+use std::fs::{self, File, OpenOptions};
+use std::io::{self, BufRead, BufReader, Read, Seek, SeekFrom, Write};
+use std::path::{Path, PathBuf};
+use url::Url;
+
+/// A run that stopped longer ago than this is not gone on with: its pages may have changed.
+const LONGEST_BREAK: TimeDelta = TimeDelta::hours(24);
+
+const COMPRESSION: i32 = 3;
+
+/// A folder of kept pages, open for one run.
+#[derive(Debug)]
+pub struct Keep {
+    folder: PathBuf,
+    journal: File,
+    journal_end: u64,
+    /// Where the last line of each page starts, and whether this run wrote it.
+    index: FxHashMap<u64, (u64, bool)>,
+    run: String,
+    /// Whether the run goes on with one that was stopped.
+    resumed: bool,
+    /// Held for as long as the run lasts: no two runs write one folder.
+    _lock: File,
+}
+
+/// The hash under which bytes are kept: SHA-256 in hexadecimal digits.
+pub fn hash_of(bytes: &[u8]) -> String {
+    use std::fmt::Write;
+    let digest = Sha256::digest(bytes);
+    digest.iter().fold(String::with_capacity(64), |mut hex, byte| {
+        let _ = write!(hex, "{byte:02x}");
+        hex
+    })
+}
+
+impl Keep {
+    /// Opens a folder for a run that begins now, or goes on with the one that was stopped in it.
+    pub fn open(folder: &Path, now: DateTime<Utc>) -> Result<Self> {
+        let at = |path: &Path| {
+            let path = path.to_owned();
+            move |error| Error::io(path, error)
+        };
+        fs::create_dir_all(folder.join("bodies")).map_err(at(folder))?;
+        let lock_path = folder.join("lock");
+        let lock = File::create(&lock_path).map_err(at(&lock_path))?;
+        lock.try_lock().map_err(|_| {
+            Error::Usage(format!(
+                "{}: another run writes there; wait for it or choose another folder",
+                folder.display()
+            ))
+        })?;
+        let (run, resumed) = run_of(&folder.join("run"), now).map_err(at(folder))?;
+        let path = folder.join("pages.ndjson");
+        let mut journal = OpenOptions::new()
+            .read(true)
+            .append(true)
+            .create(true)
+            .open(&path)
+            .map_err(at(&path))?;
+        let (index, journal_end) = index_of(&mut journal, &run).map_err(at(&path))?;
+        Ok(Keep {
+            folder: folder.to_owned(),
+            journal,
+            journal_end,
+            index,
+            run,
+            resumed,
+            _lock: lock,
+        })
+    }
+
+    /// Whether the run goes on with one that was stopped.
+    pub fn resumed(&self) -> bool {
+        self.resumed
+    }
+
+    /// The last record of a page, if there is one.
+    pub fn last(&self, key: u64) -> Option<PageRecord> {
+        self.index.get(&key).and_then(|(at, _)| self.record_at(*at))
+    }
+
+    /// The record of a page that this run has settled already.
+    pub fn settled(&self, key: u64) -> Option<PageRecord> {
+        match self.index.get(&key) {
+            Some((at, true)) => self.record_at(*at),
+            _ => None,
+        }
+    }
+
+    fn record_at(&self, at: u64) -> Option<PageRecord> {
+        let mut journal = &self.journal;
+        journal.seek(SeekFrom::Start(at)).ok()?;
+        let mut line = String::new();
+        BufReader::new(journal).read_line(&mut line).ok()?;
+        serde_json::from_str(&line).ok()
+    }
+
+    /// Keeps bytes under their hash.
+    pub fn save(&self, hash: &str, bytes: &[u8]) -> Result<()> {
+        let path = self.path_of(hash);
+        if path.exists() {
+            return Ok(());
+        }
+        let write = || {
+            fs::create_dir_all(path.parent().unwrap_or(&self.folder))?;
+            let packed = zstd::bulk::compress(bytes, COMPRESSION)?;
+            let partial = path.with_extension("partial");
+            fs::write(&partial, packed)?;
+            fs::rename(&partial, &path)
+        };
+        write().map_err(|error| Error::io(&path, error))
+    }
+
+    /// The bytes that are kept under a hash, if they are there and are still those.
+    pub fn load(&self, hash: &str) -> Option<Vec<u8>> {
+        let packed = File::open(self.path_of(hash)).ok()?;
+        let mut bytes = Vec::new();
+        zstd::stream::read::Decoder::new(packed)
+            .and_then(|mut decoder| decoder.read_to_end(&mut bytes))
+            .ok()?;
+        (hash_of(&bytes) == hash).then_some(bytes)
+    }
+
+    fn path_of(&self, hash: &str) -> PathBuf {
+        let shelf = hash.get(..2).unwrap_or("00");
+        self.folder
+            .join("bodies")
+            .join(shelf)
+            .join(hash)
+            .with_extension("zst")
+    }
+
+    /// Settles a page: its line is written at once and whole.
+    pub fn settle(&mut self, key: u64, record: &mut PageRecord) -> Result<()> {
+        record.run = Some(self.run.clone());
+        let path = || self.folder.join("pages.ndjson");
+        let mut line =
+            serde_json::to_vec(record).map_err(|error| Error::io(path(), error.into()))?;
+        line.push(b'\n');
+        self.journal
+            .write_all(&line)
+            .map_err(|error| Error::io(path(), error))?;
+        self.index.insert(key, (self.journal_end, true));
+        self.journal_end += line.len() as u64;
+        Ok(())
+    }
+
+    /// Ends the run: the next one asks anew.
+    pub fn finish(self) -> Result<()> {
+        let path = self.folder.join("run");
+        fs::remove_file(&path).map_err(|error| Error::io(path, error))
+    }
+}
+
+/// The name of the run: that of a stopped one, else of a new one.
+fn run_of(path: &Path, now: DateTime<Utc>) -> io::Result<(String, bool)> {
+    if let Ok(run) = fs::read_to_string(path)
+        && let Ok(started) = DateTime::parse_from_rfc3339(&run)
+        && (now - started.to_utc()).abs() < LONGEST_BREAK
+    {
+        return Ok((run, true));
+    }
+    let run = now.to_rfc3339_opts(SecondsFormat::Micros, true);
+    let partial = path.with_extension("partial");
+    fs::write(&partial, &run)?;
+    fs::rename(&partial, path)?;
+    Ok((run, false))
+}
+
+#[derive(serde::Deserialize)]
+struct Line<'a> {
+    #[serde(borrow)]
+    url: Option<std::borrow::Cow<'a, str>>,
+    #[serde(borrow)]
+    run: Option<std::borrow::Cow<'a, str>>,
+}
+
+/// Reads the journal's lines, and cuts off the last one where a kill has torn it.
+fn index_of(journal: &mut File, run: &str) -> io::Result<(FxHashMap<u64, (u64, bool)>, u64)> {
+    let mut index = FxHashMap::default();
+    let mut end = 0;
+    let mut line = Vec::new();
+    journal.seek(SeekFrom::Start(0))?;
+    let mut reader = BufReader::with_capacity(1 << 16, &*journal);
+    loop {
+        line.clear();
+        let read = reader.read_until(b'\n', &mut line)? as u64;
+        if read == 0 || !line.ends_with(b"\n") {
+            break;
+        }
+        if let Ok(Line { url: Some(url), run: its }) = serde_json::from_slice(&line)
+            && let Ok(url) = Url::parse(&url)
+        {
+            index.insert(page_key(&url), (end, its.as_deref() == Some(run)));
+        }
+        end += read;
+    }
+    journal.set_len(end)?;
+    Ok((index, end))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::fetch::PageKind;
+
+    fn record(url: &str, hash: &str) -> PageRecord {
+        serde_json::from_value(serde_json::json!({
+            "source": url, "kind": PageKind::Page, "url": url, "final_url": null, "fetched": null, "status": 200,
+            "content_type": null, "hash": hash, "bytes": null, "error": null,
+        }))
+        .unwrap()
+    }
+
+    fn at(time: &str) -> DateTime<Utc> {
+        time.parse().unwrap()
+    }
+
+    #[test]
+    fn a_stopped_run_goes_on_and_a_finished_one_does_not() {
+        let folder = tempfile::tempdir().unwrap();
+        let start = at("2026-02-14T09:00:00Z");
+        let key = page_key(&Url::parse("https://example.org/1").unwrap());
+        let mut keep = Keep::open(folder.path(), start).unwrap();
+        assert!(!keep.resumed());
+        let hash = hash_of(b"one page");
+        keep.save(&hash, b"one page").unwrap();
+        keep.settle(key, &mut record("https://example.org/1", &hash)).unwrap();
+        assert!(Keep::open(folder.path(), start).is_err(), "the folder is locked");
+        drop(keep);
+
+        let mut torn = OpenOptions::new().append(true).open(folder.path().join("pages.ndjson")).unwrap();
+        torn.write_all(b"{\"source\": \"https://exam").unwrap();
+        let mut keep = Keep::open(folder.path(), at("2026-02-14T09:05:00Z")).unwrap();
+        assert!(keep.resumed());
+        assert_eq!(keep.load(&keep.settled(key).unwrap().hash.unwrap()).unwrap(), b"one page");
+        let second = page_key(&Url::parse("https://example.org/2").unwrap());
+        keep.settle(second, &mut record("https://example.org/2", &hash)).unwrap();
+        keep.finish().unwrap();
+
+        let keep = Keep::open(folder.path(), at("2026-02-14T10:00:00Z")).unwrap();
+        assert!(!keep.resumed() && keep.settled(key).is_none());
+        for key in [key, second] {
+            assert_eq!(keep.last(key).unwrap().hash.as_deref(), Some(hash.as_str()));
+        }
+    }
+
+    #[test]
+    fn an_old_run_is_begun_anew() {
+        let folder = tempfile::tempdir().unwrap();
+        drop(Keep::open(folder.path(), at("2026-02-14T09:00:00Z")).unwrap());
+        let keep = Keep::open(folder.path(), at("2026-02-16T09:00:00Z")).unwrap();
+        assert!(!keep.resumed());
+    }
+
+    #[test]
+    fn bytes_that_rot_are_not_given_out() {
+        let folder = tempfile::tempdir().unwrap();
+        let keep = Keep::open(folder.path(), at("2026-02-14T09:00:00Z")).unwrap();
+        let hash = hash_of(b"one page");
+        keep.save(&hash, b"one page").unwrap();
+        fs::write(keep.path_of(&hash), zstd::bulk::compress(b"another", 1).unwrap()).unwrap();
+        assert_eq!(keep.load(&hash), None);
+    }
+}

@@ -1,0 +1,84 @@
+//! What is known of a page as it was fetched: one line of `pages.ndjson` and of what `newstally fetch` prints.
+
+use super::Known;
+use super::http::Validators;
+use crate::model::Moment;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// What an address turned out to hold.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum PageKind {
+    /// A report.
+    Page,
+    /// A report that stands in full in a feed.
+    Entry,
+    /// A feed.
+    Feed,
+    /// A sitemap.
+    Sitemap,
+    /// A home page.
+    Home,
+}
+
+/// Where a page came from, when, and which bytes it was.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PageRecord {
+    /// The address or path as given by the user.
+    pub source: String,
+    /// The feed or sitemap that listed it.
+    #[serde(default)]
+    pub via: Option<String>,
+    /// What it is.
+    pub kind: PageKind,
+    /// The address that was asked.
+    pub url: Option<String>,
+    /// The address that answered in the end.
+    pub final_url: Option<String>,
+    /// When.
+    pub fetched: Option<Moment>,
+    /// The status: 304 where the kept copy still stands.
+    pub status: Option<u16>,
+    /// The content type as it was sent.
+    pub content_type: Option<String>,
+    /// SHA-256 of the bytes, unpacked: the name under which they are kept.
+    pub hash: Option<String>,
+    /// How many bytes these are.
+    pub bytes: Option<u64>,
+    /// Whether they are those of the last time.
+    #[serde(default)]
+    pub unchanged: bool,
+    /// Why there is no page.
+    pub error: Option<String>,
+    /// The error without its particulars.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reason: Option<String>,
+    /// What the source said of it.
+    #[serde(default)]
+    pub known: Known,
+    /// The headers of the answer.
+    #[serde(default)]
+    pub headers: BTreeMap<String, String>,
+    /// The run that it belongs to, where pages are kept.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub run: Option<String>,
+}
+
+impl PageRecord {
+    /// What a later request can say of this copy.
+    pub fn validators(&self) -> Validators {
+        let header = |name: &str| self.headers.get(name).cloned();
+        Validators {
+            etag: header("etag"),
+            last_modified: header("last-modified"),
+        }
+    }
+
+    /// The host that it was asked from.
+    pub fn host(&self) -> &str {
+        let url = self.url.as_deref().unwrap_or(&self.source);
+        let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
+        rest.split(['/', '?', '#']).next().unwrap_or(rest)
+    }
+}

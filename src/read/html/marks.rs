@@ -1,0 +1,188 @@
+//! What an element's tag, class, id and role say of the part of the page that it is.
+
+use rustc_hash::FxHashMap;
+use scraper::node::Element;
+use serde::Deserialize;
+use std::sync::LazyLock;
+
+/// A set of marks, one bit each.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct Marks(u16);
+
+impl Marks {
+    pub const NONE: Marks = Marks(0);
+    /// Around the article: navigation, related stories, newsletter, comments.
+    pub const OUTSIDE: Marks = Marks(1);
+    /// Seldom the article: an info box, a header, an aside.
+    pub const DOUBTFUL: Marks = Marks(2);
+    /// The caption or credit of a picture.
+    pub const CAPTION: Marks = Marks(4);
+    /// Not shown.
+    pub const HIDDEN: Marks = Marks(8);
+    /// Called the article, or its body.
+    pub const INSIDE: Marks = Marks(16);
+    /// Marked up as the article's body beyond doubt.
+    pub const BODY: Marks = Marks(32);
+    /// An aside, by its tag or role.
+    pub const ASIDE: Marks = Marks(64);
+    /// A header, by its tag.
+    pub const HEADER: Marks = Marks(128);
+    /// An article, by its tag.
+    pub const ARTICLE: Marks = Marks(256);
+
+    /// Both sets, for constants.
+    pub const fn with_const(self, other: Marks) -> Marks {
+        Marks(self.0 | other.0)
+    }
+
+    /// Both sets.
+    #[must_use]
+    pub fn with(self, other: Marks) -> Marks {
+        Marks(self.0 | other.0)
+    }
+
+    /// Is any mark of `other` set?
+    pub fn any(self, other: Marks) -> bool {
+        self.0 & other.0 != 0
+    }
+
+    /// The marks that are not in `other`.
+    #[must_use]
+    pub fn without(self, other: Marks) -> Marks {
+        Marks(self.0 & !other.0)
+    }
+}
+
+#[derive(Deserialize)]
+struct Words {
+    outside: Vec<String>,
+    doubtful: Vec<String>,
+    caption: Vec<String>,
+    hidden: Vec<String>,
+    inside: Vec<String>,
+}
+
+#[derive(Deserialize)]
+struct Lexicon {
+    marks: Words,
+}
+
+static WORDS: LazyLock<FxHashMap<String, Marks>> = LazyLock::new(|| {
+    let lexicon: Lexicon = toml::from_str(include_str!("../../lexicon/boilerplate.toml"))
+        .expect("the built-in lexicon boilerplate.toml is read by every test");
+    let lists = [
+        (lexicon.marks.outside, Marks::OUTSIDE),
+        (lexicon.marks.doubtful, Marks::DOUBTFUL),
+        (lexicon.marks.caption, Marks::CAPTION),
+        (lexicon.marks.hidden, Marks::HIDDEN),
+        (lexicon.marks.inside, Marks::INSIDE),
+    ];
+    let mut words = FxHashMap::default();
+    for (list, mark) in lists {
+        for word in list {
+            let marks: &mut Marks = words.entry(word).or_default();
+            *marks = marks.with(mark);
+        }
+    }
+    words
+});
+
+/// Marks elements; a page repeats its classes, so what they say is kept.
+#[derive(Default)]
+pub(super) struct Marker<'a> {
+    known: FxHashMap<&'a str, Marks>,
+}
+
+impl<'a> Marker<'a> {
+    /// The marks of `element` alone, without those of its ancestors.
+    pub fn marks(&mut self, element: &'a Element) -> Marks {
+        let mut marks = by_tag(element.name());
+        for (name, value) in element.attrs() {
+            marks = marks.with(match name {
+                "class" | "id" | "data-testid" | "data-component" | "data-module" => {
+                    self.named(value)
+                }
+                "role" => by_role(value),
+                "hidden" => Marks::HIDDEN,
+                "aria-hidden" if value == "true" => Marks::HIDDEN,
+                "style" if is_not_shown(value) => Marks::HIDDEN,
+                "itemprop" if value.eq_ignore_ascii_case("articleBody") => Marks::BODY,
+                "itemprop" if value.eq_ignore_ascii_case("caption") => Marks::CAPTION,
+                _ => Marks::NONE,
+            });
+        }
+        marks
+    }
+
+    fn named(&mut self, value: &'a str) -> Marks {
+        *self.known.entry(value).or_insert_with(|| words_of(value))
+    }
+}
+
+fn by_tag(tag: &str) -> Marks {
+    match tag {
+        "nav" | "footer" | "dialog" | "menu" => Marks::OUTSIDE,
+        "aside" => Marks::ASIDE,
+        "header" => Marks::HEADER,
+        "figcaption" => Marks::CAPTION,
+        "article" => Marks::ARTICLE.with(Marks::INSIDE),
+        "main" => Marks::INSIDE,
+        _ => Marks::NONE,
+    }
+}
+
+fn by_role(role: &str) -> Marks {
+    match role {
+        "navigation" | "contentinfo" | "banner" | "search" | "dialog" | "menu" | "toolbar" => {
+            Marks::OUTSIDE
+        }
+        "complementary" => Marks::ASIDE,
+        "article" | "main" => Marks::INSIDE,
+        _ => Marks::NONE,
+    }
+}
+
+fn is_not_shown(style: &str) -> bool {
+    let style: String = style.chars().filter(|c| !c.is_whitespace()).collect();
+    style.contains("display:none") || style.contains("visibility:hidden")
+}
+
+/// The words of a class or id: `most-read`, `mostRead` and `most_read` are "most", "read".
+fn words_of(value: &str) -> Marks {
+    let mut marks = Marks::NONE;
+    for name in value.split_ascii_whitespace() {
+        let mut previous = String::new();
+        let mut word = String::new();
+        let mut lower_before = false;
+        for c in name.chars().chain(['-']) {
+            let cut = !c.is_alphanumeric();
+            if cut || (c.is_uppercase() && lower_before) {
+                if !word.is_empty() {
+                    for key in [word.as_str(), &format!("{previous} {word}")] {
+                        marks = marks.with(WORDS.get(key).copied().unwrap_or_default());
+                    }
+                    previous = std::mem::take(&mut word);
+                }
+            }
+            if !cut {
+                word.extend(c.to_lowercase());
+            }
+            lower_before = c.is_lowercase();
+        }
+    }
+    marks
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_cut_into_words() {
+        assert_eq!(words_of("relatedStories"), Marks::OUTSIDE);
+        assert_eq!(words_of("c-mostRead"), Marks::OUTSIDE.with(Marks::DOUBTFUL));
+        assert_eq!(words_of("unrelated header_x"), Marks::DOUBTFUL);
+        assert_eq!(words_of("article-body"), Marks::INSIDE);
+        assert_eq!(words_of(""), Marks::NONE);
+    }
+}

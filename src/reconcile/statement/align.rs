@@ -1,0 +1,127 @@
+use super::part::{Dimension, Part};
+use crate::model::Kind;
+
+/// Two figures that most likely measure the same.
+pub struct Pair {
+    /// The statement's, by its place.
+    pub ours: usize,
+    /// The evidence's.
+    pub theirs: usize,
+    /// How sure that is, 0 to 1.
+    pub likeness: f64,
+}
+
+/// For each figure of the statement the one of the evidence that is most like it; the surest pairs take first, and
+/// no figure of the evidence is taken twice while another of its dimension is left. In the statement's order.
+pub fn pairs(ours: &[Part], theirs: &[Part]) -> Vec<Pair> {
+    let mut all = Vec::new();
+    for (i, our) in ours.iter().enumerate() {
+        for (j, their) in theirs.iter().enumerate() {
+            let likeness = likeness(our, their);
+            if likeness > 0.0 {
+                all.push(Pair {
+                    ours: i,
+                    theirs: j,
+                    likeness,
+                });
+            }
+        }
+    }
+    all.sort_by(|a, b| {
+        b.likeness
+            .total_cmp(&a.likeness)
+            .then((a.ours, a.theirs).cmp(&(b.ours, b.theirs)))
+    });
+    let (mut used, mut taken) = (vec![false; ours.len()], vec![false; theirs.len()]);
+    let mut pairs = Vec::new();
+    for pair in all {
+        if !used[pair.ours] && !taken[pair.theirs] {
+            used[pair.ours] = true;
+            taken[pair.theirs] = true;
+            pairs.push(pair);
+        }
+    }
+    pairs.sort_by_key(|pair| pair.ours);
+    pairs
+}
+
+/// How likely two figures measure the same: by dimension, head, the words around and how near the values lie.
+fn likeness(our: &Part, their: &Part) -> f64 {
+    let dimension = dimension(&our.dimension, &their.dimension);
+    let head = match (&our.head, &their.head) {
+        (Some(a), Some(b)) => f64::from(a == b) * 0.3,
+        _ => 0.0,
+    };
+    dimension * (0.1 + head + 0.4 * context(our, their) + 0.2 * closeness(our, their))
+}
+
+/// 1 for one dimension, 0 for two that can't measure the same.
+fn dimension(a: &Dimension, b: &Dimension) -> f64 {
+    match (a, b) {
+        (Dimension::Date, Dimension::Date) => 1.0,
+        (Dimension::Quantity(kind, unit), Dimension::Quantity(other, of_other))
+            if kind == other =>
+        {
+            match (unit, of_other) {
+                _ if unit == of_other => 1.0,
+                (Some(_), Some(_)) if *kind == Kind::Money => 0.0,
+                _ => 0.4,
+            }
+        }
+        // "$5.2" and "5.2", "57%" and "57 out of 100".
+        (Dimension::Quantity(_, unit), Dimension::Quantity(_, other))
+            if unit.is_none() || other.is_none() =>
+        {
+            0.4
+        }
+        _ => 0.0,
+    }
+}
+
+fn context(our: &Part, their: &Part) -> f64 {
+    let weight = |part: &Part| part.context.iter().map(|(_, weight)| weight).sum::<f64>();
+    let both: f64 = our
+        .context
+        .iter()
+        .filter_map(|(word, weight)| {
+            let same = their
+                .context
+                .iter()
+                .filter(|(other, _)| other == word)
+                .map(|(_, weight)| *weight);
+            same.reduce(f64::max).map(|other| weight.min(other))
+        })
+        .sum();
+    let all = weight(our).min(weight(their));
+    if all > 0.0 {
+        (both / all).min(1.0)
+    } else {
+        0.0
+    }
+}
+
+/// 1 for equal values, falling to 0 where one is thrice the other.
+fn closeness(our: &Part, their: &Part) -> f64 {
+    let value = |part: &Part| {
+        let finite = [
+            part.stated.unwrap_or(f64::NAN),
+            part.committed.low,
+            part.committed.high,
+        ];
+        finite
+            .into_iter()
+            .find(|value| value.is_finite())
+            .unwrap_or(0.0)
+    };
+    let (a, b) = (value(our), value(their));
+    if our.dimension == Dimension::Date {
+        return 1.0 - ((a - b).abs() / 3650.0).min(1.0);
+    }
+    if a == b {
+        return 1.0;
+    }
+    if a <= 0.0 || b <= 0.0 {
+        return 0.0;
+    }
+    (1.0 - (a / b).ln().abs() / 3f64.ln()).max(0.0)
+}

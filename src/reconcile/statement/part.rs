@@ -1,0 +1,135 @@
+use super::date;
+use crate::extract::{Lexicons, Mention, quantity};
+use crate::lexicon::Class;
+use crate::model::{Hedge, Interval, Kind, Quantity};
+use crate::text::{Document, TokenKind};
+use std::ops::Range;
+
+/// What a figure measures, as far as its words tell.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Dimension {
+    /// A quantity of a kind, with its unit.
+    Quantity(Kind, Option<String>),
+    /// A day, counted from the beginning of the common era.
+    Date,
+}
+
+/// One figure of a statement: what it commits to, and the words around it.
+#[derive(Debug, Clone)]
+pub struct Part {
+    /// The words of the figure.
+    pub surface: String,
+    /// What it measures.
+    pub dimension: Dimension,
+    /// What it commits to.
+    pub committed: Interval,
+    /// The one value that it states, where a bound is judged by it.
+    pub stated: Option<f64>,
+    /// The head of what is counted, in lower case and singular.
+    pub head: Option<String>,
+    /// The content words around it, singular and in lower case, with a weight that falls with their distance.
+    pub context: Vec<(String, f64)>,
+}
+
+/// The figures of a text, in order.
+pub fn parts(text: &str, lexicons: &Lexicons) -> Vec<Part> {
+    let document = Document::new(text, &lexicons.vocabulary);
+    let mentions = quantity::mentions(&document, lexicons);
+    let mut found: Vec<(Range<usize>, Part)> = Vec::new();
+    for when in date::dates(&document) {
+        let part = Part {
+            surface: document.words(&when.tokens).to_string(),
+            dimension: Dimension::Date,
+            committed: when.days,
+            stated: when.stated,
+            head: None,
+            context: context(&document, &when.tokens, lexicons),
+        };
+        found.push((when.tokens, part));
+    }
+    for mention in mentions {
+        let span = |tokens: &Range<usize>| document.span(tokens);
+        if found
+            .iter()
+            .any(|(tokens, _)| span(tokens).overlaps(mention.span))
+        {
+            continue;
+        }
+        found.push((
+            mention.tokens.clone(),
+            of_mention(&document, &mention, lexicons),
+        ));
+    }
+    found.sort_by_key(|(tokens, _)| tokens.start);
+    found.into_iter().map(|(_, part)| part).collect()
+}
+
+fn of_mention(document: &Document, mention: &Mention, lexicons: &Lexicons) -> Part {
+    let quantity = &mention.quantity;
+    let head = mention
+        .counted
+        .as_ref()
+        .and_then(|tokens| tokens.clone().rev().find(|i| document.tokens[*i].is_word()));
+    let mut around = mention.tokens.clone();
+    if let Some(counted) = &mention.counted {
+        around.end = around.end.max(counted.start.min(document.tokens.len()));
+    }
+    Part {
+        surface: mention.span.of(document.text).to_string(),
+        dimension: Dimension::Quantity(quantity.kind, quantity.unit.as_deref().map(str::to_string)),
+        committed: quantity.commits_to(),
+        stated: stated(quantity),
+        head: head.map(|i| lexicons.inflections.singular(document.word(i)).into_owned()),
+        context: context(document, &around, lexicons),
+    }
+}
+
+/// What the number says where the hedge leaves its size alone.
+fn stated(quantity: &Quantity) -> Option<f64> {
+    matches!(quantity.hedge, Hedge::Exact | Hedge::About | Hedge::Nearly)
+        .then_some(quantity.stated)
+        .flatten()
+}
+
+/// How far to look for the words around a figure, in tokens.
+const REACH: usize = 9;
+
+fn context(document: &Document, tokens: &Range<usize>, lexicons: &Lexicons) -> Vec<(String, f64)> {
+    let sentence = &document.sentences[document.sentence_of(tokens.start)].tokens;
+    let before = sentence.start.max(tokens.start.saturating_sub(REACH))..tokens.start;
+    let after = tokens.end..sentence.end.min(tokens.end + REACH);
+    let near = before.rev().enumerate().chain(after.enumerate());
+    near.filter(|(_, i)| is_content(document, *i))
+        .map(|(distance, i)| {
+            let word = lexicons.inflections.singular(document.word(i)).into_owned();
+            (word, 1.0 / (1.0 + distance as f64 / 3.0))
+        })
+        .collect()
+}
+
+fn is_content(document: &Document, i: usize) -> bool {
+    use Class::{Be, Conjunction, Determiner, Do, Have, Modal, Preposition, Pronoun, Relative};
+    let token = &document.tokens[i];
+    let empty = [
+        Be,
+        Conjunction,
+        Determiner,
+        Do,
+        Have,
+        Modal,
+        Preposition,
+        Pronoun,
+        Relative,
+    ];
+    token.kind == TokenKind::Word && !document.classes(i).has_any(&empty)
+}
+
+/// A date of a text.
+pub struct When {
+    /// Its tokens, with "before" or "after".
+    pub tokens: Range<usize>,
+    /// The days that it commits to.
+    pub days: Interval,
+    /// The one day or the middle of the period that it states, where it stands without "before" or "after".
+    pub stated: Option<f64>,
+}

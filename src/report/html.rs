@@ -1,0 +1,265 @@
+//! A self-contained page: no script, no network, light and dark, wide and narrow, on paper.
+
+use super::evidence;
+use super::index::Index;
+use super::view::{MeasureView, Standing, StoryView, values};
+use super::{Counts, words};
+use crate::model::{Article, Finding, Relation, Story};
+use escape::{Escaped, Line};
+use std::io::{self, Write};
+
+mod chart;
+mod dots;
+mod escape;
+mod finding;
+mod measure;
+mod ticks;
+
+const STYLE: &str = include_str!("html/style.css");
+
+/// The longest list of conflicts at the top of a page.
+const OVERVIEW: usize = 100;
+
+pub(super) fn write(index: &Index, out: &mut impl Write) -> io::Result<()> {
+    let stories = index.stories();
+    head(index, out)?;
+    overview(&stories, index, out)?;
+    writeln!(out, "<main>")?;
+    for (at, story) in stories.iter().enumerate() {
+        tell(&StoryView::new(story, index), at, index, out)?;
+    }
+    writeln!(out, "</main>")?;
+    writeln!(
+        out,
+        "<footer class=\"foot\"><p>Made by newstally. It reads what reports say and does not know what is true: \
+         a tally is the best-supported latest figure, a conflict is two figures that can’t both hold.</p></footer>\n\
+         </body>\n</html>"
+    )
+}
+
+fn head(index: &Index, out: &mut impl Write) -> io::Result<()> {
+    let counts = Counts::of(index.records);
+    let title = match &index.records.stories[..] {
+        [story] => words::one_line(&story.title),
+        stories => words::count(stories.len(), "story"),
+    };
+    writeln!(
+        out,
+        "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
+         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
+         <meta name=\"color-scheme\" content=\"light dark\">\n\
+         <meta name=\"referrer\" content=\"no-referrer\">\n\
+         <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n\
+         <title>Do the figures tally? {}</title>\n<style>\n{STYLE}</style>\n</head>\n<body>",
+        Escaped(&title)
+    )?;
+    writeln!(
+        out,
+        "<header class=\"top\"><h1>Do the figures tally?</h1><p>{counts}</p></header>"
+    )
+}
+
+/// Every conflict of the page in a line, the most severe first.
+fn overview(stories: &[&Story], index: &Index, out: &mut impl Write) -> io::Result<()> {
+    let mut conflicts: Vec<(usize, usize, &Finding)> = Vec::new();
+    for (at, story) in stories.iter().enumerate() {
+        let findings = index.findings_of(story).iter().enumerate();
+        let worth = findings.filter(|(_, finding)| finding.relation == Relation::Conflict);
+        conflicts.extend(worth.map(|(nth, finding)| (at, nth, *finding)));
+    }
+    if conflicts.len() < 2 && stories.len() < 2 {
+        return Ok(());
+    }
+    conflicts.sort_by(|a, b| b.2.severity.total_cmp(&a.2.severity));
+    writeln!(
+        out,
+        "<nav class=\"overview\"><h2>{}</h2>",
+        match conflicts.len() {
+            0 => "No conflicts".to_owned(),
+            n => words::count(n, "conflict"),
+        }
+    )?;
+    writeln!(out, "<ol>")?;
+    for (at, nth, finding) in conflicts.iter().take(OVERVIEW) {
+        let measure = finding
+            .measure_id
+            .as_deref()
+            .and_then(|id| index.measure(id));
+        let label = measure.map_or(String::new(), |measure| words::one_line(&measure.label));
+        writeln!(
+            out,
+            "<li><a href=\"#finding-{}-{}\">{} <b>{}</b> <span>{}</span></a> <small>{}</small></li>",
+            at + 1,
+            nth + 1,
+            finding::severity(finding),
+            Escaped(&values(finding, index).join(" against ")),
+            Escaped(&label),
+            Line(&stories[*at].title),
+        )?;
+    }
+    writeln!(out, "</ol>")?;
+    if conflicts.len() > OVERVIEW {
+        writeln!(out, "<p>{} more below.</p>", conflicts.len() - OVERVIEW)?;
+    }
+    writeln!(out, "</nav>")
+}
+
+fn tell(view: &StoryView, at: usize, index: &Index, out: &mut impl Write) -> io::Result<()> {
+    writeln!(
+        out,
+        "<section class=\"story\" id=\"story-{}\">\n<header><h2>{}</h2>\n<p class=\"about\">{} · {}</p>",
+        at + 1,
+        Line(&view.story.title),
+        view.reports(),
+        Escaped(&view.outlets().join(", ")),
+    )?;
+    verdict(view, out)?;
+    writeln!(out, "</header>")?;
+    for (nth, finding) in index.findings_of(view.story).iter().enumerate() {
+        if view
+            .findings
+            .iter()
+            .any(|told| std::ptr::eq(*told, *finding))
+        {
+            let id = format!("finding-{}-{}", at + 1, nth + 1);
+            finding::write(finding, &id, index, out)?;
+        }
+    }
+    for measure in &view.measures {
+        measure::write(measure, index, out)?;
+    }
+    singles(&view.singles, index, out)?;
+    sources(&view.articles, out)?;
+    writeln!(out, "</section>")
+}
+
+fn verdict(view: &StoryView, out: &mut impl Write) -> io::Result<()> {
+    let conflicts = view.told(Relation::Conflict);
+    let revisions = view.told(Relation::Revision);
+    let updates = view.standing(Standing::Update);
+    let agree = view.standing(Standing::Agree);
+    let chips = [
+        (
+            conflicts,
+            "conflict",
+            format!("✗ {}", words::count(conflicts, "conflict")),
+        ),
+        (
+            revisions,
+            "change",
+            format!("↺ {}", words::count(revisions, "revision")),
+        ),
+        (
+            updates,
+            "change",
+            format!("↗ {} that grew", words::count(updates, "total")),
+        ),
+        (
+            agree,
+            "agree",
+            format!(
+                "✓ {} {}",
+                words::count(agree, "measure"),
+                if agree == 1 { "agrees" } else { "agree" }
+            ),
+        ),
+    ];
+    write!(out, "<p class=\"verdict\">")?;
+    for (n, class, words) in &chips {
+        if *n > 0 {
+            write!(out, "<span class=\"chip {class}\">{words}</span> ")?;
+        }
+    }
+    if chips.iter().all(|(n, _, _)| *n == 0) {
+        write!(
+            out,
+            "<span class=\"chip\">nothing to compare: no figure is in two reports</span>"
+        )?;
+    }
+    writeln!(out, "</p>")
+}
+
+/// The measures that one report has, a row each.
+fn singles(singles: &[MeasureView], index: &Index, out: &mut impl Write) -> io::Result<()> {
+    if singles.is_empty() {
+        return Ok(());
+    }
+    writeln!(
+        out,
+        "<section class=\"singles\"><h3>In one report only</h3>\n<table><thead><tr><th class=\"n\">Figure</th>\
+         <th>What</th><th>Who says so</th><th>When</th><th>Where</th></tr></thead>\n<tbody>"
+    )?;
+    for single in singles {
+        for point in &single.points {
+            writeln!(
+                out,
+                "<tr><td class=\"n\"><b>{}</b></td><td data-th=\"What\">{}</td><td data-th=\"Who\">{}</td>\
+                 <td data-th=\"When\">{}</td><td data-th=\"Where\">{}</td></tr>",
+                Escaped(&point.figure),
+                Escaped(&single.label()),
+                Escaped(point.who()),
+                Escaped(&point.date),
+                measure::outlets(point, index),
+            )?;
+        }
+    }
+    writeln!(out, "</tbody></table></section>")
+}
+
+fn sources(articles: &[&Article], out: &mut impl Write) -> io::Result<()> {
+    writeln!(
+        out,
+        "<details class=\"sources\"><summary>{}</summary><ul>",
+        words::count(articles.len(), "report")
+    )?;
+    for article in articles {
+        let title = article.title.as_deref().unwrap_or("untitled");
+        let byline = match &article.byline[..] {
+            [] => String::new(),
+            names => format!(", by {}", words::list(names)),
+        };
+        writeln!(
+            out,
+            "<li>{} <span>{}{}</span></li>",
+            linked(article, title),
+            Escaped(&evidence::place(Some(article))),
+            Line(&byline)
+        )?;
+    }
+    writeln!(out, "</ul></details>")
+}
+
+/// `words` as a link to the article, where its address is a web address.
+fn linked(article: &Article, text: &str) -> String {
+    match link(article) {
+        Some(url) => format!(
+            "<a href=\"{}\" rel=\"noopener noreferrer nofollow\">{}</a>",
+            Escaped(&url),
+            Line(text)
+        ),
+        None => Line(text).to_string(),
+    }
+}
+
+/// The article's address, where it is one of the web, without characters that end a link.
+pub(super) fn link(article: &Article) -> Option<String> {
+    let url = article.url.as_deref()?.trim();
+    let scheme = url.get(..8).unwrap_or(url).to_ascii_lowercase();
+    if !scheme.starts_with("http://") && !scheme.starts_with("https://") {
+        return None;
+    }
+    let mut link = String::with_capacity(url.len());
+    for c in url.chars() {
+        match c {
+            '<' => link.push_str("%3C"),
+            '>' => link.push_str("%3E"),
+            '"' => link.push_str("%22"),
+            '\'' => link.push_str("%27"),
+            '\\' => link.push_str("%5C"),
+            ' ' => link.push_str("%20"),
+            _ if words::is_control(c) => {}
+            _ => link.push(c),
+        }
+    }
+    Some(link)
+}

@@ -1,0 +1,111 @@
+use crate::model::{Claim, Side, Story};
+use crate::report::index::Index;
+use crate::report::timeline::Point;
+use crate::report::view::MeasureView;
+use crate::report::{Options, evidence, words};
+
+/// How much of each list is shown.
+pub(super) struct Fold {
+    points: usize,
+    singles: usize,
+    evidence: usize,
+    names: usize,
+    lines: usize,
+    unfolded: bool,
+}
+
+impl Fold {
+    pub fn of(options: &Options) -> Self {
+        let most = |folded| if options.unfolded { usize::MAX } else { folded };
+        Fold {
+            points: most(12),
+            singles: most(12),
+            evidence: most(2),
+            names: most(6),
+            lines: most(20),
+            unfolded: options.unfolded,
+        }
+    }
+
+    /// The stories to tell in full, and those that a line is enough for: without a finding, while others have one
+    /// or more than one report.
+    pub fn stories<'s, 'a>(
+        &self,
+        stories: &'s [&'a Story],
+        index: &Index<'a>,
+    ) -> (&'s [&'a Story], &'s [&'a Story]) {
+        let worth = |story: &&Story| index.is_worth_telling(story);
+        let told = stories.iter().filter(|story| worth(story)).count();
+        if self.unfolded || told == 0 && stories.len() <= 5 {
+            return stories.split_at(stories.len());
+        }
+        // `Index::stories` sorts those worth telling first.
+        stories.split_at(stories.partition_point(worth))
+    }
+
+    /// The points to show, a gap where some are left out: the first ones, the last ones, and all in conflict.
+    pub fn points<'p, 'a>(&self, points: &'p [Point<'a>]) -> Vec<Option<&'p Point<'a>>> {
+        if points.len() <= self.points {
+            return points.iter().map(Some).collect();
+        }
+        let tail = points.len() - self.points / 2;
+        let head = self.points / 4;
+        let mut free = self.points - head - (points.len() - tail);
+        let mut rows = Vec::new();
+        let mut gap = false;
+        for (at, point) in points.iter().enumerate() {
+            let chosen = point.conflict && free > 0 && at >= head && at < tail;
+            free -= usize::from(chosen);
+            if at < head || at >= tail || chosen {
+                rows.push(Some(point));
+            } else if !gap {
+                gap = true;
+                rows.push(None);
+            }
+        }
+        rows
+    }
+
+    pub fn singles<'v, 'a>(&self, singles: &'v [MeasureView<'a>]) -> &'v [MeasureView<'a>] {
+        &singles[..singles.len().min(self.singles)]
+    }
+
+    pub fn lines<'s, 'a>(&self, stories: &'s [&'a Story]) -> &'s [&'a Story] {
+        &stories[..stories.len().min(self.lines)]
+    }
+
+    /// The sentences of a side to quote, and where else its claims stand. Two sentences of one report say little
+    /// more than one.
+    pub fn evidence<'a>(
+        &self,
+        side: &Side,
+        index: &Index<'a>,
+    ) -> (Vec<Vec<&'a Claim>>, Vec<String>) {
+        let place = |claims: &[&Claim]| evidence::place(index.article(&claims[0].article_id));
+        let mut shown: Vec<Vec<&Claim>> = Vec::new();
+        let mut places: Vec<String> = Vec::new();
+        for claims in evidence::sentences(side, index) {
+            let again = shown
+                .iter()
+                .any(|other| other[0].article_id == claims[0].article_id);
+            if self.unfolded || (!again && shown.len() < self.evidence) {
+                shown.push(claims);
+            } else if !again && !places.contains(&place(&claims)) {
+                places.push(place(&claims));
+            }
+        }
+        (shown, places)
+    }
+
+    /// `Erbil Post, Gulf Daily and 3 more`
+    pub fn names(&self, names: &[String]) -> String {
+        if names.len() <= self.names {
+            return names.join(", ");
+        }
+        let shown = names[..self.names - 1].join(", ");
+        format!(
+            "{shown} and {}",
+            words::count(names.len() + 1 - self.names, "other")
+        )
+    }
+}

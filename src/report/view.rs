@@ -1,0 +1,200 @@
+use super::index::Index;
+use super::timeline::{Point, timeline};
+use super::words;
+use crate::model::{Article, Claim, Finding, Measure, Relation, Story};
+
+/// How a measure stands, the most urgent first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Standing {
+    Conflict,
+    Revision,
+    Update,
+    /// Several origins have it.
+    Agree,
+    /// Several claims have it, of one origin.
+    Repeated,
+    /// One report has it.
+    Single,
+}
+
+/// A measure with its timeline.
+pub(super) struct MeasureView<'a> {
+    pub measure: &'a Measure,
+    pub points: Vec<Point<'a>>,
+    pub standing: Standing,
+    /// How its running total grew, in a sentence.
+    pub growth: Option<&'a str>,
+}
+
+/// A story as every report tells it: what to show, in which order, what to fold.
+pub(super) struct StoryView<'a> {
+    pub story: &'a Story,
+    pub articles: Vec<&'a Article>,
+    /// The findings that are told one by one; growth is told by the timeline.
+    pub findings: Vec<&'a Finding>,
+    /// The measures that more than one report has, or that a finding is about.
+    pub measures: Vec<MeasureView<'a>>,
+    /// The measures that one report has.
+    pub singles: Vec<MeasureView<'a>>,
+}
+
+impl<'a> StoryView<'a> {
+    pub fn new(story: &'a Story, index: &Index<'a>) -> Self {
+        let found = index.findings_of(story);
+        let measures = index.measures_of(story).iter();
+        let mut measures: Vec<_> = measures
+            .map(|measure| MeasureView::new(measure, index))
+            .collect();
+        measures.sort_by_key(|view| (view.standing, std::cmp::Reverse(view.claims().count())));
+        let singles = measures.partition_point(|view| view.standing != Standing::Single);
+        let singles = measures.split_off(singles);
+        let told = |finding: &&&Finding| match finding.relation {
+            Relation::Conflict | Relation::Revision => true,
+            Relation::Update => finding.severity > 0.6 || !has_measure(finding, index),
+            Relation::Agree | Relation::NotComparable => false,
+        };
+        StoryView {
+            story,
+            articles: story
+                .articles
+                .iter()
+                .filter_map(|id| index.article(id))
+                .collect(),
+            findings: found.iter().filter(told).copied().collect(),
+            measures,
+            singles,
+        }
+    }
+
+    /// The outlets, each once, in the order of their reports.
+    pub fn outlets(&self) -> Vec<String> {
+        let mut outlets = Vec::new();
+        for article in &self.articles {
+            let name = words::one_line(article.name());
+            if !outlets.contains(&name) {
+                outlets.push(name);
+            }
+        }
+        outlets
+    }
+
+    /// How many reports and when: `5 reports, 1-14 Feb 2026, 1 undated`
+    pub fn reports(&self) -> String {
+        let undated = self
+            .articles
+            .iter()
+            .filter(|article| article.published.is_none())
+            .count();
+        let reports = words::count(self.story.articles.len(), "report");
+        let end = self.story.end.or(self.story.start);
+        let undated = match undated {
+            0 => None,
+            _ if undated == self.articles.len() => Some("undated".to_owned()),
+            _ => Some(format!("{undated} undated")),
+        };
+        let parts = [Some(reports), words::dates(self.story.start, end), undated];
+        parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
+    }
+
+    /// How many measures stand so.
+    pub fn standing(&self, standing: Standing) -> usize {
+        self.measures
+            .iter()
+            .filter(|view| view.standing == standing)
+            .count()
+    }
+
+    /// How many findings are of `relation`.
+    pub fn told(&self, relation: Relation) -> usize {
+        self.findings
+            .iter()
+            .filter(|finding| finding.relation == relation)
+            .count()
+    }
+}
+
+/// The values of the sides of a finding, in words.
+pub(super) fn values(finding: &Finding, index: &Index) -> Vec<String> {
+    let measure = finding
+        .measure_id
+        .as_deref()
+        .and_then(|id| index.measure(id));
+    let unit = measure.and_then(|measure| measure.unit.as_deref());
+    finding
+        .sides
+        .iter()
+        .map(|side| words::side(side, unit))
+        .collect()
+}
+
+fn has_measure(finding: &Finding, index: &Index) -> bool {
+    let measure = finding.measure_id.as_deref();
+    measure.is_some_and(|id| index.measure(id).is_some())
+}
+
+impl<'a> MeasureView<'a> {
+    fn new(measure: &'a Measure, index: &Index<'a>) -> Self {
+        let points = timeline(measure, index);
+        let found = index.findings_about(measure);
+        let update = found
+            .iter()
+            .find(|finding| finding.relation == Relation::Update);
+        let has = |relation| found.iter().any(|finding| finding.relation == relation);
+        let mut articles: Vec<_> = points
+            .iter()
+            .flat_map(|point| point.claims.iter().map(|claim| &claim.article_id))
+            .collect();
+        articles.sort();
+        articles.dedup();
+        let standing = if has(Relation::Conflict) {
+            Standing::Conflict
+        } else if has(Relation::Revision) {
+            Standing::Revision
+        } else if update.is_some() {
+            Standing::Update
+        } else if points.len() < 2 && articles.len() < 2 {
+            Standing::Single
+        } else if measure.origins.len() > 1 {
+            Standing::Agree
+        } else {
+            Standing::Repeated
+        };
+        MeasureView {
+            measure,
+            points,
+            standing,
+            growth: update.map(|finding| finding.explanation.as_str()),
+        }
+    }
+
+    /// Its claims in the order of time, without those that a report prints twice.
+    pub fn claims(&self) -> impl Iterator<Item = &'a Claim> {
+        self.points
+            .iter()
+            .flat_map(|point| point.claims.iter().copied())
+    }
+
+    pub fn unit(&self) -> Option<&str> {
+        self.measure.unit.as_deref()
+    }
+
+    /// `9 claims, 5 origins`, `3 claims, 2 origins agree`
+    pub fn support(&self) -> String {
+        let claims = words::count(self.claims().count(), "claim");
+        match (self.measure.origins.len(), self.standing) {
+            (n, Standing::Agree) => format!("{claims}, {} agree", words::count(n, "origin")),
+            (n, _) => format!("{claims}, {}", words::count(n, "origin")),
+        }
+    }
+
+    /// The name of what is measured, with what it is when not a statement of fact.
+    pub fn label(&self) -> String {
+        let label = words::one_line(&self.measure.label);
+        match words::modality(self.measure.modality) {
+            Some(modality) if !label.to_lowercase().contains(modality) => {
+                format!("{label} ({modality})")
+            }
+            _ => label,
+        }
+    }
+}
