@@ -1,6 +1,8 @@
 //! The inputs of a command, as a stream of articles.
 
-use newstally::fetch::{Page, files};
+#[cfg(feature = "fetch")]
+use super::web::{Shown, WebArgs};
+use newstally::fetch::Page;
 use newstally::model::{Article, Moment};
 use newstally::read::{self, Defaults};
 use newstally::{Error, Result};
@@ -9,7 +11,8 @@ use std::process::ExitCode;
 /// What to read, and what to assume of it where it doesn't say.
 #[derive(Debug, Clone, clap::Args)]
 pub struct InputArgs {
-    /// Files (.txt, .html, .ndjson), folders of these, or - for article records on standard input.
+    /// Files (.txt, .html, .ndjson, .warc, .warc.gz), folders of these, addresses of pages, feeds, sitemaps and home
+    /// pages, newstally.toml, or - for article records on standard input.
     #[arg(required = true, value_name = "INPUT")]
     pub inputs: Vec<String>,
     /// The outlet of reports that name none.
@@ -18,6 +21,9 @@ pub struct InputArgs {
     /// The publication date of reports that state none: 2026-02-14 or 2026-02-14T09:30:00+03:00.
     #[arg(long, value_name = "DATE", value_parser = moment)]
     pub published: Option<Moment>,
+    #[cfg(feature = "fetch")]
+    #[command(flatten)]
+    pub web: WebArgs,
 }
 
 fn moment(value: &str) -> Result<Moment, String> {
@@ -29,7 +35,9 @@ impl InputArgs {
     /// error and counted; see [`Articles::finish`].
     pub fn articles(&self) -> Articles {
         Articles {
-            pages: Box::new(files::pages(self.inputs.clone())),
+            pages: self
+                .pages()
+                .unwrap_or_else(|error| Box::new(std::iter::once(Err(error)))),
             defaults: Defaults {
                 outlet: self.outlet.clone(),
                 published: self.published,
@@ -37,6 +45,35 @@ impl InputArgs {
             skipped: 0,
             failed: 0,
         }
+    }
+}
+
+type Pages = Box<dyn Iterator<Item = Result<Page>>>;
+
+#[cfg(not(feature = "fetch"))]
+impl InputArgs {
+    #[expect(
+        clippy::unnecessary_wraps,
+        reason = "with the feature `fetch` it can fail"
+    )]
+    fn pages(&self) -> Result<Pages> {
+        Ok(Box::new(newstally::fetch::files::pages(
+            self.inputs.clone(),
+        )))
+    }
+}
+
+#[cfg(feature = "fetch")]
+impl InputArgs {
+    /// The pages of files in the order of the inputs, then those of addresses as they come.
+    fn pages(&self) -> Result<Pages> {
+        let inputs = self.web.inputs(&self.inputs)?;
+        let web = inputs.visits()?.map(|visits| Shown::new(visits, &inputs));
+        let web = web.into_iter().flatten().filter_map(|visit| match visit {
+            Ok(visit) => visit.into_page().transpose(),
+            Err(error) => Some(Err(error)),
+        });
+        Ok(Box::new(inputs.local_pages().chain(web)))
     }
 }
 
@@ -67,7 +104,10 @@ impl Articles {
     }
 
     fn report(&mut self, error: &Error) {
-        if matches!(error, Error::Io { .. }) {
+        if matches!(
+            error,
+            Error::Io { .. } | Error::Definition { .. } | Error::Usage(_)
+        ) {
             self.failed += 1;
             eprintln!("error: {error}");
         } else {

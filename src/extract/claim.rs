@@ -1,12 +1,13 @@
 //! The claims of an article: each quantity that measures something, with all its slots.
 
+use super::as_of::Timeline;
 use super::governor::Governor;
 use super::modality::Stance;
 use super::subject::Subject;
 use super::syntax::Syntax;
 use super::attribution::Reports;
 use super::{Lexicons, Mention, View, attribution, quantity};
-use crate::model::{Article, Claim, Evidence, Field, Modality, Span, claim_id};
+use crate::model::{Article, Claim, Evidence, Field, Span, claim_id};
 use crate::text::Document;
 
 /// The claims of an article, in the order of the text.
@@ -14,6 +15,8 @@ pub fn claims(article: &Article, lexicons: &Lexicons) -> Vec<Claim> {
     let document = Document::new(&article.text, &lexicons.vocabulary);
     let mentions = quantity::mentions(&document, lexicons);
     let reports = attribution::reported(&document, lexicons);
+    let published = article.published.map(|published| published.day());
+    let timeline = Timeline::new(&document, lexicons, &reports, published);
     let mut claims = Vec::new();
     let mut syntax = Syntax::default();
     let mut first = 0;
@@ -29,7 +32,7 @@ pub fn claims(article: &Article, lexicons: &Lexicons) -> Vec<Claim> {
                 sentence: number,
             };
             for mention in first..last {
-                claims.extend(claim(&view, article, mention, &reports, &claims));
+                claims.extend(claim(&view, article, mention, &reports, &timeline, &claims));
             }
         }
         first = last;
@@ -38,7 +41,7 @@ pub fn claims(article: &Article, lexicons: &Lexicons) -> Vec<Claim> {
 }
 
 /// The claim that a figure makes; none where it measures nothing.
-fn claim(view: &View, article: &Article, mention: usize, reports: &Reports, earlier: &[Claim]) -> Option<Claim> {
+fn claim(view: &View, article: &Article, mention: usize, reports: &Reports, timeline: &Timeline, earlier: &[Claim]) -> Option<Claim> {
     let figure = &view.mentions[mention];
     let k = view.syntax.chunk_at(figure.number.start.max(figure.tokens.start))?;
     let governor = view.governor(k);
@@ -50,12 +53,19 @@ fn claim(view: &View, article: &Article, mention: usize, reports: &Reports, earl
     let part = view.part_of(k, &subject, figure.quantity.point(), earlier);
     let sentence = view.document.sentences[view.sentence].span;
     let (said, attribution) = reports.of(figure.span).unzip();
+    let dated = timeline.of(figure, said);
     let mut evidence = evidence(view, figure, &subject, governor.as_ref(), &stance);
     evidence.extend(said.map(|said| Evidence {
         slot: "attribution".into(),
         start: said.source.start,
         end: said.source.end,
         rule: said.rule.into(),
+    }));
+    evidence.extend(dated.as_ref().map(|(_, span, rule)| Evidence {
+        slot: "as_of".into(),
+        start: span.start,
+        end: span.end,
+        rule: (*rule).into(),
     }));
     Some(Claim {
         id: claim_id(&article.id, Field::Text, figure.span),
@@ -73,11 +83,11 @@ fn claim(view: &View, article: &Article, mention: usize, reports: &Reports, earl
         part_of: part.map(|i| earlier[i].id.clone()),
         predicate: governor.as_ref().and_then(|governor| predicate(view, governor)),
         predicate_text: governor.as_ref().map(|governor| view.document.words(&governor.words).to_string()),
-        modality: if stance.negated && stance.modality == Modality::Actual { Modality::Actual } else { stance.modality },
+        modality: stance.modality,
         negated: stance.negated,
         places: view.places(k),
         attribution,
-        as_of: None,
+        as_of: dated.map(|(as_of, ..)| as_of),
         pattern: None,
         story_id: None,
         measure_id: None,

@@ -7,7 +7,7 @@ use super::PageRecord;
 use super::address::page_key;
 use crate::{Error, Result};
 use chrono::{DateTime, SecondsFormat, TimeDelta, Utc};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use sha2::{Digest, Sha256};
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, BufRead, BufReader, Read, Seek, SeekFrom, Write};
@@ -19,14 +19,24 @@ const LONGEST_BREAK: TimeDelta = TimeDelta::hours(24);
 
 const COMPRESSION: i32 = 3;
 
+/// Where lines of one page start in the journal.
+#[derive(Debug, Clone, Copy, Default)]
+struct Lines {
+    /// The last one that has bytes.
+    kept: Option<u64>,
+    /// The one of this run.
+    settled: Option<u64>,
+}
+
 /// A folder of kept pages, open for one run.
 #[derive(Debug)]
 pub struct Keep {
     folder: PathBuf,
     journal: File,
     journal_end: u64,
-    /// Where the last line of each page starts, and whether this run wrote it.
-    index: FxHashMap<u64, (u64, bool)>,
+    index: FxHashMap<u64, Lines>,
+    /// Pages of this run that another address has led to.
+    led_to: FxHashSet<u64>,
     run: String,
     /// Whether the run goes on with one that was stopped.
     resumed: bool,
@@ -38,10 +48,12 @@ pub struct Keep {
 pub fn hash_of(bytes: &[u8]) -> String {
     use std::fmt::Write;
     let digest = Sha256::digest(bytes);
-    digest.iter().fold(String::with_capacity(64), |mut hex, byte| {
-        let _ = write!(hex, "{byte:02x}");
-        hex
-    })
+    digest
+        .iter()
+        .fold(String::with_capacity(64), |mut hex, byte| {
+            let _ = write!(hex, "{byte:02x}");
+            hex
+        })
 }
 
 impl Keep {
@@ -68,12 +80,13 @@ impl Keep {
             .create(true)
             .open(&path)
             .map_err(at(&path))?;
-        let (index, journal_end) = index_of(&mut journal, &run).map_err(at(&path))?;
+        let Index { lines, led_to, end } = Index::read(&mut journal, &run).map_err(at(&path))?;
         Ok(Keep {
             folder: folder.to_owned(),
             journal,
-            journal_end,
-            index,
+            journal_end: end,
+            index: lines,
+            led_to,
             run,
             resumed,
             _lock: lock,
@@ -85,17 +98,15 @@ impl Keep {
         self.resumed
     }
 
-    /// The last record of a page, if there is one.
+    /// The last record of a page whose bytes are kept.
     pub fn last(&self, key: u64) -> Option<PageRecord> {
-        self.index.get(&key).and_then(|(at, _)| self.record_at(*at))
+        self.index.get(&key)?.kept.and_then(|at| self.record_at(at))
     }
 
     /// The record of a page that this run has settled already.
     pub fn settled(&self, key: u64) -> Option<PageRecord> {
-        match self.index.get(&key) {
-            Some((at, true)) => self.record_at(*at),
-            _ => None,
-        }
+        let lines = self.index.get(&key)?;
+        lines.settled.and_then(|at| self.record_at(at))
     }
 
     fn record_at(&self, at: u64) -> Option<PageRecord> {
@@ -132,6 +143,16 @@ impl Keep {
         (hash_of(&bytes) == hash).then_some(bytes)
     }
 
+    /// Whether another address had led to the page before the run was stopped.
+    pub fn led_to(&self, key: u64) -> bool {
+        self.led_to.contains(&key) && self.settled(key).is_none()
+    }
+
+    /// Whether bytes are kept under a hash.
+    pub fn holds(&self, hash: &str) -> bool {
+        self.path_of(hash).exists()
+    }
+
     fn path_of(&self, hash: &str) -> PathBuf {
         let shelf = hash.get(..2).unwrap_or("00");
         self.folder
@@ -151,7 +172,9 @@ impl Keep {
         self.journal
             .write_all(&line)
             .map_err(|error| Error::io(path(), error))?;
-        self.index.insert(key, (self.journal_end, true));
+        let lines = self.index.entry(key).or_default();
+        lines.settled = Some(self.journal_end);
+        lines.kept = record.hash.as_ref().map_or(lines.kept, |_| lines.settled);
         self.journal_end += line.len() as u64;
         Ok(())
     }
@@ -184,30 +207,62 @@ struct Line<'a> {
     url: Option<std::borrow::Cow<'a, str>>,
     #[serde(borrow)]
     run: Option<std::borrow::Cow<'a, str>>,
+    #[serde(borrow)]
+    hash: Option<std::borrow::Cow<'a, str>>,
+    #[serde(borrow)]
+    final_url: Option<std::borrow::Cow<'a, str>>,
+    #[serde(default)]
+    duplicate: bool,
 }
 
-/// Reads the journal's lines, and cuts off the last one where a kill has torn it.
-fn index_of(journal: &mut File, run: &str) -> io::Result<(FxHashMap<u64, (u64, bool)>, u64)> {
-    let mut index = FxHashMap::default();
-    let mut end = 0;
-    let mut line = Vec::new();
-    journal.seek(SeekFrom::Start(0))?;
-    let mut reader = BufReader::with_capacity(1 << 16, &*journal);
-    loop {
-        line.clear();
-        let read = reader.read_until(b'\n', &mut line)? as u64;
-        if read == 0 || !line.ends_with(b"\n") {
-            break;
+/// What the journal holds.
+#[derive(Default)]
+struct Index {
+    lines: FxHashMap<u64, Lines>,
+    led_to: FxHashSet<u64>,
+    end: u64,
+}
+
+impl Index {
+    /// Reads the journal's lines, and cuts off the last one where a kill has torn it.
+    fn read(journal: &mut File, run: &str) -> io::Result<Self> {
+        let mut index = Index::default();
+        let mut line = Vec::new();
+        journal.seek(SeekFrom::Start(0))?;
+        let mut reader = BufReader::with_capacity(1 << 16, &*journal);
+        loop {
+            line.clear();
+            let read = reader.read_until(b'\n', &mut line)? as u64;
+            if read == 0 || !line.ends_with(b"\n") {
+                break;
+            }
+            if let Ok(record) = serde_json::from_slice(&line) {
+                index.add(&record, run);
+            }
+            index.end += read;
         }
-        if let Ok(Line { url: Some(url), run: its }) = serde_json::from_slice(&line)
-            && let Ok(url) = Url::parse(&url)
-        {
-            index.insert(page_key(&url), (end, its.as_deref() == Some(run)));
-        }
-        end += read;
+        journal.set_len(index.end)?;
+        Ok(index)
     }
-    journal.set_len(end)?;
-    Ok((index, end))
+
+    fn add(&mut self, record: &Line, run: &str) {
+        let key_of = |url: &str| Url::parse(url).ok().map(|url| page_key(&url));
+        let Some(key) = record.url.as_deref().and_then(key_of) else {
+            return;
+        };
+        let lines = self.lines.entry(key).or_default();
+        if record.hash.is_some() {
+            lines.kept = Some(self.end);
+        }
+        if record.run.as_deref() == Some(run) {
+            lines.settled = Some(self.end);
+            let final_key = record.final_url.as_deref().and_then(key_of);
+            if !record.duplicate {
+                self.led_to
+                    .extend(final_key.filter(|&led_to| led_to != key));
+            }
+        }
+    }
 }
 
 #[cfg(test)]
@@ -236,17 +291,29 @@ mod tests {
         assert!(!keep.resumed());
         let hash = hash_of(b"one page");
         keep.save(&hash, b"one page").unwrap();
-        keep.settle(key, &mut record("https://example.org/1", &hash)).unwrap();
-        assert!(Keep::open(folder.path(), start).is_err(), "the folder is locked");
+        keep.settle(key, &mut record("https://example.org/1", &hash))
+            .unwrap();
+        assert!(
+            Keep::open(folder.path(), start).is_err(),
+            "the folder is locked"
+        );
         drop(keep);
 
-        let mut torn = OpenOptions::new().append(true).open(folder.path().join("pages.ndjson")).unwrap();
+        let mut torn = OpenOptions::new()
+            .append(true)
+            .open(folder.path().join("pages.ndjson"))
+            .unwrap();
         torn.write_all(b"{\"source\": \"https://exam").unwrap();
         let mut keep = Keep::open(folder.path(), at("2026-02-14T09:05:00Z")).unwrap();
         assert!(keep.resumed());
-        assert_eq!(keep.load(&keep.settled(key).unwrap().hash.unwrap()).unwrap(), b"one page");
+        assert_eq!(
+            keep.load(&keep.settled(key).unwrap().hash.unwrap())
+                .unwrap(),
+            b"one page"
+        );
         let second = page_key(&Url::parse("https://example.org/2").unwrap());
-        keep.settle(second, &mut record("https://example.org/2", &hash)).unwrap();
+        keep.settle(second, &mut record("https://example.org/2", &hash))
+            .unwrap();
         keep.finish().unwrap();
 
         let keep = Keep::open(folder.path(), at("2026-02-14T10:00:00Z")).unwrap();
@@ -270,7 +337,11 @@ mod tests {
         let keep = Keep::open(folder.path(), at("2026-02-14T09:00:00Z")).unwrap();
         let hash = hash_of(b"one page");
         keep.save(&hash, b"one page").unwrap();
-        fs::write(keep.path_of(&hash), zstd::bulk::compress(b"another", 1).unwrap()).unwrap();
+        fs::write(
+            keep.path_of(&hash),
+            zstd::bulk::compress(b"another", 1).unwrap(),
+        )
+        .unwrap();
         assert_eq!(keep.load(&hash), None);
     }
 }

@@ -9,18 +9,22 @@ impl Reader<'_> {
     pub(super) fn carry(&mut self) {
         let mut sources: Vec<Option<(Source, Range<usize>)>> = vec![None; self.quotes.len()];
         for finding in &self.findings {
-            let content = &finding.content;
-            let first = self
-                .quotes
-                .partition_point(|quote| quote.tokens.end <= content.start);
-            for (quote, source) in self.quotes[first..].iter().zip(&mut sources[first..]) {
-                if quote.tokens.start >= content.end {
-                    break;
-                }
-                let inside =
-                    quote.tokens.start < finding.cue.start && finding.cue.start < quote.tokens.end;
-                if !inside && source.is_none() {
-                    *source = Some((finding.source.clone(), finding.cue.clone()));
+            for content in [Some(&finding.content), finding.rest.as_ref()]
+                .into_iter()
+                .flatten()
+            {
+                let first = self
+                    .quotes
+                    .partition_point(|quote| quote.tokens.end <= content.start);
+                for (quote, source) in self.quotes[first..].iter().zip(&mut sources[first..]) {
+                    if quote.tokens.start >= content.end {
+                        break;
+                    }
+                    let inside = quote.tokens.start < finding.cue.start
+                        && finding.cue.start < quote.tokens.end;
+                    if !inside && source.is_none() {
+                        *source = Some((finding.source.clone(), finding.cue.clone()));
+                    }
                 }
             }
         }
@@ -33,14 +37,17 @@ impl Reader<'_> {
             let Some((source, cue)) = source else {
                 continue;
             };
+            let covers = |content: &Range<usize>| {
+                content.start <= quote.tokens.start && content.end >= quote.tokens.end
+            };
             let covered = self.findings.iter().any(|finding| {
                 finding.cue == *cue
-                    && finding.content.start <= quote.tokens.start
-                    && finding.content.end >= quote.tokens.end
+                    && (covers(&finding.content) || finding.rest.as_ref().is_some_and(covers))
             });
             if !covered {
                 self.findings.push(Finding {
                     content: quote.tokens.clone(),
+                    rest: None,
                     source: source.clone(),
                     cue: cue.clone(),
                     verb: None,
@@ -88,6 +95,16 @@ impl Reader<'_> {
             .find(|(before, ..)| before + 1 == sentence)
         {
             return Some((opener.1.clone(), opener.2.clone()));
+        }
+        if sentence > 0
+            && self.is(quote.tokens.start.wrapping_sub(1), self.words.colon)
+            && let Some(source) = self.main_subject(
+                &self.document.sentences[sentence - 1].tokens,
+                quote.tokens.start - 1,
+            )
+            && self.can_speak(&source)
+        {
+            return Some((source, quote.tokens.start - 1..quote.tokens.start));
         }
         let paragraph = |i: usize| {
             self.document.sentences[self.document.sentence_of(self.quotes[i].tokens.start)]

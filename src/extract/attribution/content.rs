@@ -7,12 +7,24 @@ use crate::lexicon::Class;
 use crate::text::TokenKind;
 use std::ops::Range;
 
+/// Content, what goes on behind the source, who was told, and the rule.
+type Found = (
+    Range<usize>,
+    Option<Range<usize>>,
+    Option<Range<usize>>,
+    &'static str,
+);
+
 impl Reader<'_> {
     /// Finds what is reported in a sentence.
     pub(super) fn sentence(&mut self, sentence: usize) {
-        let tokens = self.document.sentences[sentence].tokens.clone();
+        let mut tokens = self.document.sentences[sentence].tokens.clone();
+        let first = tokens.start;
+        if self.answers(sentence) {
+            tokens.start = self.document.sentences[sentence - 1].tokens.start;
+        }
         let mut last: Option<Source> = None;
-        let mut at = tokens.start;
+        let mut at = first;
         while at < tokens.end {
             let all = &self.document.tokens;
             let reporting = &self.lexicons.reporting;
@@ -34,6 +46,21 @@ impl Reader<'_> {
             }
             at += length;
         }
+    }
+
+    /// Does the sentence go on from a quotation that ended in a question or exclamation mark: "“Why?” Lopez asked"?
+    fn answers(&self, sentence: usize) -> bool {
+        let w = self.words;
+        let Some(previous) = sentence.checked_sub(1).map(|i| &self.document.sentences[i]) else {
+            return false;
+        };
+        let here = &self.document.sentences[sentence];
+        let last = previous.tokens.end - 1;
+        previous.paragraph == here.paragraph
+            && last > previous.tokens.start
+            && self.quote_edge(last)
+            && (self.is(last - 1, w.question) || self.is(last - 1, w.exclamation))
+            && !self.quote_edge(here.tokens.start)
     }
 
     /// The tokens of the sentence within the same quotation, or outside of quotations where `at` is outside.
@@ -68,6 +95,7 @@ impl Reader<'_> {
         };
         self.findings.push(Finding {
             content,
+            rest: None,
             source,
             cue,
             verb: None,
@@ -115,13 +143,28 @@ impl Reader<'_> {
                     continue;
                 }
             }
-            let ends = self.is(i, w.semicolon) || (self.is(i, w.comma) && self.is(i + 1, w.but));
+            let ends = self.is(i, w.semicolon)
+                || (self.is(i, w.comma) && self.is(i + 1, w.but) && !self.goes_on(i + 2));
             if ends {
                 return i;
             }
             i += 1;
         }
         ceiling
+    }
+
+    /// Does a verb without a subject of its own stand at `i`: ", but would cost 40"?
+    fn goes_on(&self, mut i: usize) -> bool {
+        while self.document.is(i, Class::Adverb)
+            || self
+                .document
+                .tokens
+                .get(i)
+                .is_some_and(|_| self.is_adverb(i))
+        {
+            i += 1;
+        }
+        i < self.document.tokens.len() && self.is_finite(i) || self.is(i, self.words.that)
     }
 
     /// Where the clause begins that ends at `end`: behind a semicolon or ", but", or with the sentence.
@@ -156,9 +199,15 @@ impl Reader<'_> {
         {
             return Some(finding);
         }
+        let quoted = quote_at(&self.quotes, cue.start).is_some();
+        if self.is_to_come(&bounds, cue.start) || (quoted && !verb.takes(Takes::Clause)) {
+            return None;
+        }
         let source = match self.subject(bounds.start, cue.start, verb.form == Form::Gerund) {
             Subject::Named(source)
-                if verb.form != Form::Gerund || self.is_progressive(&bounds, cue.start) =>
+                if verb.form != Form::Gerund
+                    || self.is_progressive(&bounds, cue.start)
+                    || self.is_saying(&source, cue.start) =>
             {
                 source
             }
@@ -174,15 +223,16 @@ impl Reader<'_> {
                 }
             }
         };
-        if self.is_bad_source(&source) {
+        if self.is_bad_source(&source) || (quoted && !self.is_named(&source)) {
             return None;
         }
-        let (content, via, rule) = self.content(&bounds, &cue, verb, &source)?;
+        let (content, rest, via, rule) = self.content(&bounds, &cue, verb, &source)?;
         if content.is_empty() && rule != "opener" {
             return None;
         }
         Some(Finding {
             content,
+            rest,
             source,
             cue,
             verb: Some(verb.lemma.to_string()),
@@ -191,17 +241,50 @@ impl Reader<'_> {
         })
     }
 
-    /// Can the phrase not speak: a date, a number alone, "there"?
+    /// Is the source a name, a role or a body rather than people in general?
+    fn is_named(&self, source: &Source) -> bool {
+        let first = self.document.sentences[self.document.sentence_of(source.head.start)]
+            .tokens
+            .start;
+        source.head.clone().any(|i| {
+            let token = &self.document.tokens[i];
+            token.is_word()
+                && (token.capital && i > first + 1
+                    || self
+                        .document
+                        .classes(i)
+                        .has_any(&[Class::Organisation, Class::Role]))
+        })
+    }
+
+    /// "footage of Maria Lopez saying": does the name stand right before the -ing form?
+    fn is_saying(&self, source: &Source, cue: usize) -> bool {
+        source.head.end == cue && self.document.tokens[cue - 1].capital
+    }
+
+    /// Is it still to be said: "will announce", "would say"?
+    fn is_to_come(&self, bounds: &Range<usize>, cue: usize) -> bool {
+        let w = self.words;
+        (bounds.start.max(cue.saturating_sub(3))..cue).any(|i| {
+            [w.will, w.would, w.could, w.may, w.might, w.should, w.must]
+                .contains(&self.document.tokens[i].word)
+        })
+    }
+
+    /// Is the source the reader or the speaker of the quotation around it: "I", "we", "you"?
     fn is_bad_source(&self, source: &Source) -> bool {
+        let w = self.words;
         let head = &source.head;
-        let token = &self.document.tokens[head.end - 1];
-        head.is_empty()
-            || (head.len() == 1 && token.kind == TokenKind::Number)
-            || (head.len() == 1 && self.document.is(head.start, Class::Preposition))
+        if head.is_empty() {
+            return true;
+        }
+        let first = self.document.tokens[head.start].word;
+        let personal = [w.i, w.we, w.you, w.me, w.my, w.our].contains(&first);
+        personal || !self.can_speak(source)
     }
 
     /// The subject of the main clause, for "..., saying that": what stands before the first finite verb.
-    fn main_subject(&self, bounds: &Range<usize>, end: usize) -> Option<Source> {
+    pub(super) fn main_subject(&self, bounds: &Range<usize>, end: usize) -> Option<Source> {
         let verb = (bounds.start..end).find(|&i| {
             self.is_finite(i) || self.document.is(i, Class::VerbBase) && i > bounds.start
         })?;
@@ -239,11 +322,59 @@ impl Reader<'_> {
             && !classes.has_any(&[Class::Determiner, Class::Adverb, Class::Role])
             && !before.capital;
         let hyphen = word == w.hyphen && before.glued;
+        let follows = self
+            .document
+            .tokens
+            .get(cue + 1)
+            .map_or(crate::lexicon::WordId::UNKNOWN, |next| next.word);
+        let opens = self
+            .document
+            .tokens
+            .get(cue + 1)
+            .is_some_and(|next| next.capital || next.kind == TokenKind::Number)
+            || self
+                .document
+                .classes(cue + 1)
+                .has_any(&[Class::Determiner, Class::Pronoun])
+            || follows == w.that;
+        let noun = verb.form == Form::Present
+            && (self.is_finite(cue + 1) || follows == w.of || !(opens || self.agrees(cue)));
         let capital = self.document.tokens[cue].capital
             && !self.document.sentences[self.document.sentence_of(cue)]
                 .tokens
                 .contains(&0);
-        article || infinitive || preposition || adjective || hyphen || capital
+        noun || article || infinitive || preposition || adjective || hyphen || capital
+    }
+
+    /// Does the base form at `cue` follow a plural or a pronoun, as "police say" does and "oil report" does not?
+    fn agrees(&self, cue: usize) -> bool {
+        let word = self.document.word(cue);
+        if word.ends_with('s') {
+            return true;
+        }
+        let mut i = cue - 1;
+        while i > 0
+            && (self.is_adverb(i)
+                || self.document.is(i, Class::Adverb)
+                || self.document.is(i, Class::Modal))
+        {
+            i -= 1;
+        }
+        if self.document.is(i + 1, Class::Modal) || self.document.is(i, Class::Modal) {
+            return true;
+        }
+        let before = self.document.word(i);
+        let classes = self.document.classes(i);
+        before.ends_with('s')
+            || classes.has(Class::Pronoun)
+            || self.is(i, self.words.comma)
+            || self.is(i, self.words.close)
+            || self.quote_edge(i)
+            || self
+                .lexicons
+                .reporting
+                .is_plural(self.document.tokens[i].word)
+            || self.time_before(0, i + 1).is_some()
     }
 
     /// "was said", "is expected to", "as quoted by"
@@ -279,11 +410,13 @@ impl Reader<'_> {
             return None;
         }
         let first = self.document.tokens.get(cue.end)?;
-        if !first.is_word() || cue.end >= bounds.end {
+        if !(first.is_word() || first.kind == TokenKind::Number && quoted) || cue.end >= bounds.end
+        {
             return None;
         }
         let classes = self.document.classes(cue.end);
-        let names = (first.capital && !classes.has_any(&[Class::Weekday, Class::Month]))
+        let names = !first.is_word()
+            || (first.capital && !classes.has_any(&[Class::Weekday, Class::Month]))
             || classes.has_any(&[Class::Role, Class::Organisation, Class::Nationality])
             || [
                 w.the, w.a, w.an, w.one, w.another, w.he, w.she, w.they, w.it,
@@ -300,18 +433,32 @@ impl Reader<'_> {
         }
         let head = self.phrase_after(cue.end, bounds.end);
         let end = head.end;
-        if head.is_empty() || (end < bounds.end && self.is_finite(end)) {
+        let clause = head.clone().skip(1).any(|i| {
+            !self.document.tokens[i].capital
+                && self
+                    .document
+                    .classes(i)
+                    .has_any(&[Class::VerbPast, Class::Gerund, Class::Modal])
+        });
+        if head.is_empty() || (end < bounds.end && self.is_finite(end)) || (clause && !quoted) {
             return None;
         }
         let beside = self.beside(end, bounds.end);
         let source = Source { head, beside };
-        let zone_end = self.time_end(source.tokens().end, bounds.end);
-        let content = self.content_around(bounds, cue.start, zone_end);
+        let mut zone_end = self.time_end(source.tokens().end, bounds.end);
+        let relative = zone_end + usize::from(self.is(zone_end, w.comma));
+        if self.document.is(relative, Class::Relative) && !self.is(relative, w.that) {
+            zone_end = (relative..bounds.end)
+                .find(|&i| self.is(i, w.comma) || self.quote_edge(i))
+                .unwrap_or(bounds.end);
+        }
+        let (content, rest) = self.content_around(bounds, cue.start, zone_end);
         if content.start >= cue.start {
             return None;
         }
         Some(Finding {
             content,
+            rest,
             source,
             cue: cue.clone(),
             verb: Some(verb.lemma.to_string()),
@@ -338,14 +485,28 @@ impl Reader<'_> {
         }
     }
 
-    /// Content that stands before a source and perhaps goes on behind it.
-    fn content_around(&self, bounds: &Range<usize>, zone: usize, zone_end: usize) -> Range<usize> {
+    /// Content that stands before a source, and what goes on behind it.
+    fn content_around(
+        &self,
+        bounds: &Range<usize>,
+        zone: usize,
+        zone_end: usize,
+    ) -> (Range<usize>, Option<Range<usize>>) {
         let w = self.words;
         let start = self.clause_start(bounds.start, zone);
-        let goes_on =
-            self.is(zone_end, w.comma) || (zone_end < bounds.end && self.quote_edge(zone_end));
-        let end = if goes_on { bounds.end } else { zone };
-        start..end
+        let after = zone_end + usize::from(self.is(zone_end, w.comma));
+        let quote_before = zone > bounds.start && self.quote_edge(zone - 1);
+        let quote_after = after < bounds.end && self.quote_edge(after);
+        let relative = self.document.is(after, Class::Relative);
+        let goes_on = quote_after || (after > zone_end && !quote_before && !relative);
+        let rest = goes_on.then(|| {
+            if quote_after {
+                self.quoted(after, bounds)
+            } else {
+                after..bounds.end
+            }
+        });
+        (start..zone, rest)
     }
 
     /// The content of a verb whose source stands before it.
@@ -355,7 +516,7 @@ impl Reader<'_> {
         cue: &Range<usize>,
         verb: &Verb,
         source: &Source,
-    ) -> Option<(Range<usize>, Option<Range<usize>>, &'static str)> {
+    ) -> Option<Found> {
         let w = self.words;
         let mut at = cue.end;
         let mut via = None;
@@ -365,76 +526,99 @@ impl Reader<'_> {
             at = end;
         }
         at = self.time_end(at, bounds.end);
-        at = self.said_in_end(at, bounds.end);
+        if !verb.takes(Takes::To) {
+            at = self.said_in_end(at, bounds.end);
+        }
         let token = self.document.tokens.get(at).filter(|_| at < bounds.end);
         let ends = token.is_none_or(|token| {
             token.word == w.comma
                 || (token.word == w.stop && at + 1 >= bounds.end)
                 || token.word == w.dash
         });
-        let post = verb.takes(Takes::Clause) || verb.takes(Takes::Quote);
+        let post = verb.takes(Takes::Clause)
+            || verb.takes(Takes::Quote)
+            || (verb.takes(Takes::Finding) && self.is_document(&source.head));
         // "…," she said.
         let source_start = source.tokens().start;
-        let fronted =
-            source_start > bounds.start && source_start < cue.start && self.parts(source_start - 1);
+        let fronted = source_start > bounds.start
+            && source_start < cue.start
+            && (self.parts(source_start - 1) || self.is(source_start - 1, w.as_));
         if fronted
             && post
             && (ends || (self.quote_edge(at) && self.quote_edge(source_start.saturating_sub(1))))
         {
-            let content = self.content_around(bounds, source_start, at);
-            return Some((content, via, "postposed"));
+            let (content, rest) = self.content_around(bounds, source_start, at);
+            return Some((content, rest, via, "postposed"));
         }
+        let aside = self.document.is(at, Class::Subordinator)
+            || self.is(at, w.after)
+            || self.is(at, w.during);
         let token = token?;
+        if aside && ![w.that, w.whether, w.if_, w.how, w.where_].contains(&token.word) {
+            if fronted && post {
+                let (content, _) = self.content_around(bounds, source_start, at);
+                return Some((content, None, via, "postposed"));
+            }
+            let that = (at..bounds.end.min(at + 12)).find(|&i| self.is(i, w.that))?;
+            return Some((that..self.clause_end(that, bounds.end), None, via, "that"));
+        }
         if ends && token.word == w.comma {
             let next = at + 1;
             if next < bounds.end
                 && quote_at(&self.quotes, next).is_some()
                 && verb.takes(Takes::Quote)
             {
-                return Some((self.quoted(next, bounds), via, "quote"));
+                return Some((self.quoted(next, bounds), None, via, "quote"));
             }
             if verb.form == Form::Present || !verb.takes(Takes::Clause) {
                 return None;
             }
             // "said, however, that ..."
             let that = (next..bounds.end.min(next + 12)).find(|&i| self.is(i, w.that))?;
-            return Some((that..self.clause_end(that, bounds.end), via, "that"));
+            return Some((that..self.clause_end(that, bounds.end), None, via, "that"));
         }
         if ends {
             return None;
         }
         if token.word == w.colon && at + 1 >= bounds.end {
-            return Some((at..at, via, "opener"));
+            return Some((at..at, None, via, "opener"));
         }
         if token.word == w.colon {
-            return Some((at + 1..bounds.end, via, "colon"));
+            return Some((at + 1..bounds.end, None, via, "colon"));
         }
         if quote_at(&self.quotes, at).is_some_and(|quote| self.quotes[quote].tokens.start == at)
             && verb.takes(Takes::Quote)
         {
-            return Some((self.quoted(at, bounds), via, "quote"));
+            return Some((self.quoted(at, bounds), None, via, "quote"));
         }
         let question = [w.that, w.how, w.why, w.what, w.whether, w.if_].contains(&token.word);
         if question && (verb.takes(Takes::That) || verb.takes(Takes::Clause)) {
-            return Some((at..self.clause_end(at, bounds.end), via, "that"));
+            return Some((at..self.clause_end(at, bounds.end), None, via, "that"));
         }
         if verb.takes(Takes::To)
             && let Some(to) = self.infinitive(at, bounds.end)
         {
-            return Some((at..self.phrase_end(to, bounds.end), via, "infinitive"));
+            return Some((at..self.phrase_end(to, bounds.end), None, via, "infinitive"));
         }
         let clause = self.begins_clause(at, bounds.end);
+        let strong = verb.takes(Takes::Object) || verb.addressee;
         if verb.takes(Takes::Clause)
-            && (clause || !verb.takes(Takes::Object) && !self.document.is(at, Class::Preposition))
+            && clause
+            && (strong || !self.document.is(at, Class::Preposition))
         {
-            return Some((at..self.clause_end(at, bounds.end), via, "clause"));
+            return Some((at..self.clause_end(at, bounds.end), None, via, "clause"));
         }
         let object = !self.document.is(at, Class::Preposition) || self.is_about(at);
         if verb.takes(Takes::Object) && object {
-            return Some((at..self.phrase_end(at, bounds.end), via, "object"));
+            return Some((at..self.phrase_end(at, bounds.end), None, via, "object"));
         }
         if verb.takes(Takes::Finding) && object && self.is_document(&source.head) {
-            return Some((at..self.clause_end(at, bounds.end), via, "finding"));
+            let end = if clause {
+                self.clause_end(at, bounds.end)
+            } else {
+                self.phrase_end(at, bounds.end)
+            };
+            return Some((at..end, None, via, "finding"));
         }
         None
     }
@@ -513,6 +697,10 @@ impl Reader<'_> {
             .find(|&i| {
                 let next = self.document.classes(i + 1);
                 self.is(i, w.semicolon)
+                    || (i > start
+                        && self.document.is(i, Class::Subordinator)
+                        && !self.is(i, w.that)
+                        && !self.is(i, w.so))
                     || (self.is(i, w.comma)
                         && (next.has_any(&[Class::Gerund, Class::Relative, Class::Pronoun])
                             || self.is(i + 1, w.but)

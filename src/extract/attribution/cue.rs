@@ -32,6 +32,8 @@ enum Kind {
     Noun,
     Document,
     Generic,
+    Speaker,
+    Plural,
 }
 
 #[derive(Deserialize)]
@@ -103,7 +105,7 @@ words! {
     hyphen = "-", dash = "—", endash = "–", bar = "―", apostrophe = "'", slash = "/", percent = "%",
     ampersand = "&", al = "al", el = "el", bin = "bin", ibn = "ibn", de = "de", van = "van", von = "von", der = "der", da = "da",
     del = "del", la = "la", le = "le", ul = "ul", interview = "interview", statement = "statement", being = "being",
-    than = "than", not = "not", while_ = "while", question = "?", exclamation = "!", am = "a.m.", pm = "p.m.",
+    than = "than", not = "not", while_ = "while", question = "?", after = "after", before = "before", since = "since", until = "until", despite = "despite", you = "you", during = "during", where_ = "where", so = "so", me = "me", will = "will", would = "would", could = "could", may = "may", might = "might", should = "should", must = "must", exclamation = "!", am = "a.m.", pm = "p.m.",
 }
 
 /// The compiled lexicon of reporting.
@@ -115,9 +117,21 @@ pub struct Reporting {
     pub(super) documents: PhraseTable<()>,
     pub(super) words: Words,
     generic: Vec<WordId>,
+    speakers: Vec<bool>,
+    plural: Vec<WordId>,
 }
 
 impl Reporting {
+    /// Is it a common noun for those who speak: "voters", "the campaign"?
+    pub(super) fn is_speaker(&self, word: WordId) -> bool {
+        self.speakers.get(word.index()).copied().unwrap_or(false)
+    }
+
+    /// Is it a plural without -s: "police", "people"?
+    pub(super) fn is_plural(&self, word: WordId) -> bool {
+        self.plural.contains(&word)
+    }
+
     /// Is it a word for anybody who speaks: "official", "man"?
     pub(super) fn is_generic(&self, word: WordId) -> bool {
         self.generic.contains(&word)
@@ -131,7 +145,7 @@ impl Reporting {
         )?;
         let mut verbs: Vec<(String, Verb)> = Vec::new();
         let mut known: FxHashMap<String, usize> = FxHashMap::default();
-        let mut generic = Vec::new();
+        let (mut generic, mut speakers, mut plural) = (Vec::new(), Vec::new(), Vec::new());
         let (mut prepositions, mut nouns, mut documents) = (Vec::new(), Vec::new(), Vec::new());
         for entry in &entries {
             for word in &entry.words {
@@ -150,6 +164,8 @@ impl Reporting {
                         }
                     }
                     Kind::Preposition => prepositions.push((word.as_str(), ())),
+                    Kind::Plural => plural.push(vocabulary.intern(word)),
+                    Kind::Speaker => speakers.push(vocabulary.intern(word)),
                     Kind::Generic => generic.push(vocabulary.intern(word)),
                     Kind::Document => documents.push((word.as_str(), ())),
                     Kind::Noun => {
@@ -161,6 +177,11 @@ impl Reporting {
         }
         for (written, _) in verbs.iter().filter(|(written, _)| !written.contains(' ')) {
             vocabulary.classify(written, Class::Reporting);
+        }
+        let words = Words::new(vocabulary);
+        let mut is_speaker = vec![false; vocabulary.len()];
+        for word in &speakers {
+            is_speaker[word.index()] = true;
         }
         Ok(Reporting {
             verbs: PhraseTable::new(
@@ -177,8 +198,10 @@ impl Reporting {
                     .map(|(written, lemma)| (written.as_str(), lemma.clone())),
             ),
             documents: PhraseTable::new(vocabulary, documents),
-            words: Words::new(vocabulary),
+            words,
             generic,
+            speakers: is_speaker,
+            plural,
         })
     }
 }

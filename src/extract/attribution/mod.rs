@@ -81,6 +81,8 @@ pub fn reported(document: &Document, lexicons: &Lexicons) -> Reports {
 #[derive(Debug, Clone)]
 struct Finding {
     content: Range<usize>,
+    /// Content that goes on behind the source.
+    rest: Option<Range<usize>>,
     source: Source,
     cue: Range<usize>,
     verb: Option<String>,
@@ -147,13 +149,19 @@ impl<'d> Reader<'d> {
             let source = finding.source.tokens();
             let mut attribution = names.resolve(&self, finding);
             attribution.verb.clone_from(&finding.verb);
-            reported.push(Reported {
-                content: self.document.span(&finding.content),
-                source: self.document.span(&source),
-                cue: self.document.span(&finding.cue),
-                attribution,
-                rule: finding.rule,
-            });
+            for content in [Some(&finding.content), finding.rest.as_ref()]
+                .into_iter()
+                .flatten()
+                .filter(|content| !content.is_empty())
+            {
+                reported.push(Reported {
+                    content: self.document.span(content),
+                    source: self.document.span(&source),
+                    cue: self.document.span(&finding.cue),
+                    attribution: attribution.clone(),
+                    rule: finding.rule,
+                });
+            }
         }
         reported.sort_by_key(|reported| (reported.content.start, reported.content.end));
         let quotes = self

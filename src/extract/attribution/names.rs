@@ -503,7 +503,13 @@ impl<'d> Reader<'d> {
 
     /// Parts "justice ministry spokesperson" into role and organisation.
     fn role(&self, words: Range<usize>) -> (Option<Range<usize>>, Option<Range<usize>>) {
-        let words = self.without_determiner(words);
+        let w = self.words;
+        let mut words = self.without_determiner(words);
+        while !words.is_empty()
+            && [w.mr, w.mrs, w.ms, w.stop].contains(&self.document.tokens[words.end - 1].word)
+        {
+            words.end -= 1;
+        }
         let body_end = words
             .clone()
             .rev()

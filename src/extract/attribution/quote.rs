@@ -71,6 +71,9 @@ fn opener(document: &Document, i: usize) -> Option<char> {
         .tokens
         .get(i + 1)
         .is_some_and(|next| next.glued && next.lines == 0);
+    if is_pair(document, i) {
+        return (!token.glued || i == 0 || !document.tokens[i - 1].is_word()).then_some('\'');
+    }
     match token.of(document.text) {
         "“" | "„" => Some('”'),
         "«" => Some('»'),
@@ -78,6 +81,11 @@ fn opener(document: &Document, i: usize) -> Option<char> {
         "‘" if followed => Some('’'),
         _ => None,
     }
+}
+
+/// Do two apostrophes stand for one quotation mark?
+fn is_pair(document: &Document, i: usize) -> bool {
+    document.word(i) == "'" && document.word(i + 1) == "'" && document.tokens[i + 1].glued
 }
 
 fn closes(document: &Document, i: usize, closer: char) -> bool {
@@ -90,6 +98,7 @@ fn closes(document: &Document, i: usize, closer: char) -> bool {
         .get(i + 1)
         .is_some_and(|next| next.glued && next.kind != TokenKind::Mark);
     match (closer, token.of(document.text)) {
+        ('\'', "'") => i > 1 && token.glued && is_pair(document, i - 1),
         ('”', "”" | "\"") | ('»', "»") => true,
         ('"', "\"" | "”") => token.glued || !next_glued_word,
         ('’', "’") => token.glued && !next_glued_word,

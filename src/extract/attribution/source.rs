@@ -48,6 +48,16 @@ impl Reader<'_> {
         !classes.has(Class::Participle) || !self.is_reduced(i)
     }
 
+    /// Is token `i` the participle of a verb: "has taken", "were moved"?
+    fn is_verbal_participle(&self, i: usize) -> bool {
+        self.document.is(i, Class::Participle)
+            && i > 0
+            && self
+                .document
+                .classes(i - 1)
+                .has_any(&[Class::Have, Class::Be])
+    }
+
     /// Does token `i` not begin its sentence?
     fn is_inside_sentence(&self, i: usize) -> bool {
         self.document.sentences[self.document.sentence_of(i)]
@@ -58,12 +68,15 @@ impl Reader<'_> {
 
     /// Is the participle at `i` part of a noun phrase: "figures released by", "the wounded men"?
     fn is_reduced(&self, i: usize) -> bool {
-        let before = self.document.classes(i.wrapping_sub(1));
+        let adverb = i > 0 && self.is_adverb(i - 1);
+        let before = self
+            .document
+            .classes(i.wrapping_sub(1 + usize::from(adverb)));
         let after = self.document.classes(i + 1);
         let weekday = after.has(Class::Weekday);
         after.has(Class::Preposition)
             || weekday
-            || before.has_any(&[Class::Determiner, Class::Adjective])
+            || before.has_any(&[Class::Determiner, Class::Adjective, Class::Preposition])
     }
 
     /// Is there a finite verb among the tokens?
@@ -84,12 +97,14 @@ impl Reader<'_> {
             || word == w.which
             || word == w.that && self.document.is(last.wrapping_sub(1), Class::Role)
         {
-            let before = if self.is(last.wrapping_sub(1), w.comma) {
-                last - 1
-            } else {
-                last
-            };
-            return self.named(self.phrase_before(floor, before), None);
+            let mut before = last;
+            while before > floor
+                && [w.comma, w.dash, w.endash, w.hyphen]
+                    .contains(&self.document.tokens[before - 1].word)
+            {
+                before -= 1;
+            }
+            return self.named(self.antecedent(floor, before), None);
         }
         if word == w.and || word == w.but || word == w.or {
             return Subject::Shared;
@@ -246,7 +261,12 @@ impl Reader<'_> {
                 || classes.has(Class::Relative)
                 || (classes.has(Class::Subordinator) && !classes.has(Class::Preposition))
                 || token.word == w.as_;
-            if (relative && !token.capital) || token.word == w.but || self.is_finite(i) {
+            let clause = [w.after, w.before, w.since, w.until, w.despite].contains(&token.word);
+            if ((relative || clause) && !token.capital)
+                || token.word == w.but
+                || self.is_finite(i)
+                || self.is_verbal_participle(i)
+            {
                 break;
             }
             if (token.word == w.and || token.word == w.or)
@@ -257,6 +277,88 @@ impl Reader<'_> {
             start = i;
         }
         self.trimmed(start..end)
+    }
+
+    /// The noun phrase before a relative pronoun: its last part, from the last preposition but "of" and "for".
+    fn antecedent(&self, floor: usize, end: usize) -> Range<usize> {
+        let w = self.words;
+        let phrase = self.phrase_before(floor, end);
+        let start = phrase
+            .clone()
+            .rev()
+            .find(|&i| {
+                let word = self.document.tokens[i].word;
+                (self.document.is(i, Class::Preposition)
+                    && ![w.of, w.for_, w.at, w.in_].contains(&word))
+                    || self
+                        .document
+                        .classes(i)
+                        .has_any(&[Class::VerbPast, Class::Conjunction])
+                        && !self.document.tokens[i].capital
+            })
+            .map_or(phrase.start, |i| i + 1);
+        self.trimmed(start..phrase.end)
+    }
+
+    /// Can the phrase speak, think or plan: a name, a role, a body, a document, people?
+    pub(super) fn can_speak(&self, source: &Source) -> bool {
+        let head = &source.head;
+        let w = self.words;
+        let reporting = &self.lexicons.reporting;
+        let core_end = (head.start + 1..head.end)
+            .find(|&i| {
+                (self.document.is(i, Class::Preposition) && !self.document.tokens[i].capital
+                    || self.document.is(i, Class::Participle)
+                        && !self.document.tokens[i].capital
+                        && self.document.is(i + 1, Class::Preposition))
+                    || self.is(i, w.open)
+            })
+            .unwrap_or(head.end);
+        let mut last = core_end - 1;
+        while last > head.start && (self.is(last, w.s) || self.is(last, w.apostrophe)) {
+            last -= 1;
+        }
+        let token = &self.document.tokens[last];
+        let classes = self.document.classes(last);
+        if classes.has_any(&[
+            Class::Role,
+            Class::Organisation,
+            Class::Pronoun,
+            Class::Nationality,
+            Class::Place,
+            Class::GivenName,
+        ]) || reporting.is_speaker(token.word)
+            || token.word == w.percent
+            || self.is_document(&(head.start..core_end))
+        {
+            return true;
+        }
+        if classes.has_any(&[
+            Class::Weekday,
+            Class::Month,
+            Class::Gerund,
+            Class::Modal,
+            Class::Preposition,
+            Class::Adverb,
+            Class::Subordinator,
+        ]) {
+            return false;
+        }
+        let first = self.document.sentences[self.document.sentence_of(last)]
+            .tokens
+            .start;
+        let capital = token.capital
+            && (last > first || head.len() > 1 || classes == crate::lexicon::Classes::NONE);
+        capital || self.names_people(self.document.word(last))
+    }
+
+    /// Does the noun name people by its ending: "organisers", "economist", "fisherman"?
+    fn names_people(&self, word: &str) -> bool {
+        let stem = word.strip_suffix('s').unwrap_or(word);
+        stem.len() > 4
+            && ["er", "or", "ist", "ian", "man", "woman", "person", "ee"]
+                .iter()
+                .any(|ending| stem.ends_with(ending))
     }
 
     /// Is the full stop at `i` part of "Mr." or an initial?

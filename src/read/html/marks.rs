@@ -30,6 +30,9 @@ impl Marks {
     /// An article, by its tag.
     pub const ARTICLE: Marks = Marks(256);
 
+    /// A quotation that stands apart, as embedded posts do.
+    pub const QUOTE: Marks = Marks(512);
+
     /// Both sets, for constants.
     pub const fn with_const(self, other: Marks) -> Marks {
         Marks(self.0 | other.0)
@@ -60,6 +63,7 @@ struct Words {
     caption: Vec<String>,
     hidden: Vec<String>,
     inside: Vec<String>,
+    negating: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -67,20 +71,24 @@ struct Lexicon {
     marks: Words,
 }
 
-static WORDS: LazyLock<FxHashMap<String, Marks>> = LazyLock::new(|| {
-    let lexicon: Lexicon = toml::from_str(include_str!("../../lexicon/boilerplate.toml"))
-        .expect("the built-in lexicon boilerplate.toml is read by every test");
+static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
+    toml::from_str(include_str!("../../lexicon/boilerplate.toml"))
+        .expect("the built-in lexicon boilerplate.toml is read by every test")
+});
+
+static WORDS: LazyLock<FxHashMap<&str, Marks>> = LazyLock::new(|| {
+    let lexicon = &LEXICON.marks;
     let lists = [
-        (lexicon.marks.outside, Marks::OUTSIDE),
-        (lexicon.marks.doubtful, Marks::DOUBTFUL),
-        (lexicon.marks.caption, Marks::CAPTION),
-        (lexicon.marks.hidden, Marks::HIDDEN),
-        (lexicon.marks.inside, Marks::INSIDE),
+        (&lexicon.outside, Marks::OUTSIDE),
+        (&lexicon.doubtful, Marks::DOUBTFUL),
+        (&lexicon.caption, Marks::CAPTION),
+        (&lexicon.hidden, Marks::HIDDEN),
+        (&lexicon.inside, Marks::INSIDE),
     ];
     let mut words = FxHashMap::default();
     for (list, mark) in lists {
         for word in list {
-            let marks: &mut Marks = words.entry(word).or_default();
+            let marks: &mut Marks = words.entry(word.as_str()).or_default();
             *marks = marks.with(mark);
         }
     }
@@ -99,6 +107,7 @@ impl<'a> Marker<'a> {
         let mut marks = by_tag(element.name());
         for (name, value) in element.attrs() {
             marks = marks.with(match name {
+                "id" if is_random(value) => Marks::NONE,
                 "class" | "id" | "data-testid" | "data-component" | "data-module" => {
                     self.named(value)
                 }
@@ -122,6 +131,7 @@ impl<'a> Marker<'a> {
 fn by_tag(tag: &str) -> Marks {
     match tag {
         "nav" | "footer" | "dialog" | "menu" => Marks::OUTSIDE,
+        "blockquote" => Marks::QUOTE,
         "aside" => Marks::ASIDE,
         "header" => Marks::HEADER,
         "figcaption" => Marks::CAPTION,
@@ -142,6 +152,11 @@ fn by_role(role: &str) -> Marks {
     }
 }
 
+/// Ids made by programs hold any syllable: `elk-5f0e3c-ad`.
+fn is_random(id: &str) -> bool {
+    id.len() > 12 && id.bytes().filter(u8::is_ascii_digit).count() > 3
+}
+
 fn is_not_shown(style: &str) -> bool {
     let style: String = style.chars().filter(|c| !c.is_whitespace()).collect();
     style.contains("display:none") || style.contains("visibility:hidden")
@@ -158,8 +173,10 @@ fn words_of(value: &str) -> Marks {
             let cut = !c.is_alphanumeric();
             if cut || (c.is_uppercase() && lower_before) {
                 if !word.is_empty() {
-                    for key in [word.as_str(), &format!("{previous} {word}")] {
-                        marks = marks.with(WORDS.get(key).copied().unwrap_or_default());
+                    if !LEXICON.marks.negating.contains(&previous) {
+                        for key in [word.as_str(), &format!("{previous} {word}")] {
+                            marks = marks.with(WORDS.get(key).copied().unwrap_or_default());
+                        }
                     }
                     previous = std::mem::take(&mut word);
                 }

@@ -16,6 +16,7 @@ pub(super) struct Lexicon {
     outlet: Vec<String>,
     author: Vec<String>,
     url: Vec<String>,
+    summary: Vec<String>,
     pub articles: Vec<String>,
     pub elsewhere: Vec<String>,
     not_published: Vec<String>,
@@ -35,8 +36,8 @@ macro_rules! selector {
     }};
 }
 
-/// Fills an article with what `page`, its JSON-LD and its address state.
-pub(super) fn fill(article: &mut Article, page: &Html, stated: &Stated, address: Option<&str>) {
+/// Fills an article with what `page`, its JSON-LD and its address state, and gives the summary that they state.
+pub(super) fn fill(article: &mut Article, page: &Html, stated: &Stated, address: Option<&str>) -> Option<String> {
     let metas = Metas::of(page);
     article.url = canonical(page)
         .or_else(|| metas.first(&LEXICON.url).filter(|url| is_address(url)))
@@ -55,6 +56,7 @@ pub(super) fn fill(article: &mut Article, page: &Html, stated: &Stated, address:
         .as_deref()
         .and_then(date::moment)
         .or_else(|| metas.moment(&LEXICON.modified));
+    metas.first(&LEXICON.summary).map(|summary| plain(&summary))
 }
 
 /// The `meta` elements of a page by name.
@@ -114,7 +116,7 @@ fn text_of(element: ElementRef) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// The headline that the page shows, where its data confirm it, else the one that its data state.
+/// The headline that the page's data state, as the page shows it: without the outlet's name behind it.
 fn title(page: &Html, metas: &Metas, stated: &Stated) -> Option<String> {
     let heads: Vec<String> = page
         .select(selector!("h1"))
@@ -132,17 +134,16 @@ fn title(page: &Html, metas: &Metas, stated: &Stated) -> Option<String> {
         .chain(stated.headline.clone())
         .map(|title| plain(&title))
         .collect();
-    let confirmed = heads.iter().find(|head| {
-        let head = letters(head);
-        head.len() > 8
-            && data
-                .iter()
-                .chain(&tab)
-                .any(|title| letters(title).contains(&head))
-    });
-    confirmed
-        .cloned()
-        .or_else(|| data.first().cloned())
+    let shown = |title: &String| {
+        let title = letters(title);
+        heads.iter().find(|head| {
+            let head = letters(head);
+            title.contains(&head) && head.len() * 3 > title.len()
+        })
+    };
+    data.first()
+        .map(|title| shown(title).unwrap_or(title).clone())
+        .or_else(|| tab.as_ref().and_then(shown).cloned())
         .or_else(|| heads.first().filter(|_| heads.len() == 1).cloned())
         .or(tab)
         .or_else(|| heads.first().cloned())
@@ -159,6 +160,16 @@ fn plain(text: &str) -> String {
         text.to_string()
     };
     text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Text stated as data, by lines, without markup and entities.
+pub(super) fn plain_lines(text: &str) -> String {
+    let text = text.replace("</p>", "\n").replace("<br>", "\n").replace("<br/>", "\n");
+    let lines = text.lines().map(|line| {
+        let text: String = Html::parse_fragment(line).root_element().text().collect();
+        text.split_whitespace().collect::<Vec<_>>().join(" ")
+    });
+    lines.filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n")
 }
 
 fn letters(text: &str) -> String {

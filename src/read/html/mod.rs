@@ -13,6 +13,7 @@ mod scan;
 use crate::Result;
 use crate::fetch::Page;
 use crate::model::Article;
+use content::Hints;
 use evidence::Evidence;
 use scraper::Html;
 
@@ -23,15 +24,24 @@ pub(super) fn read(page: &Page) -> Result<Article> {
     let document = Html::parse_document(&scanned.html);
     let stated = json_ld::stated(&scanned.json_ld);
     let mut article = Article::default();
-    metadata::fill(&mut article, &document, &stated, page.url.as_deref());
+    let summary = metadata::fill(&mut article, &document, &stated, page.url.as_deref());
     let outline = outline::outline(&document);
-    let body = stated
-        .body
-        .as_deref()
-        .map(Evidence::new)
-        .unwrap_or_default();
-    let blocks = content::article(&outline, &body, article.title.as_deref());
+    let hints = Hints {
+        title: article.title.as_deref(),
+        body: stated.body.as_deref().map(Evidence::new).unwrap_or_default(),
+        summary: summary.as_deref().map(Evidence::new).unwrap_or_default(),
+    };
+    let blocks = content::article(&outline, &hints);
     let lines: Vec<&str> = blocks.iter().map(|block| block.text.as_str()).collect();
     article.text = lines.join("\n");
+    if let Some(body) = stated.body.filter(|body| is_rather_the_text(body, &article.text)) {
+        article.text = metadata::plain_lines(&body);
+    }
     Ok(article)
+}
+
+/// Is a body stated as data the article where the page shows but its beginning, or builds it by script?
+fn is_rather_the_text(body: &str, shown: &str) -> bool {
+    const LONG: usize = 600;
+    body.len() > LONG && body.len() > 2 * shown.len()
 }

@@ -4,6 +4,8 @@ use super::marks::{Marker, Marks};
 use super::scan::ANCHOR;
 use ego_tree::iter::Edge;
 use scraper::{ElementRef, Html, Node};
+use rustc_hash::FxHasher;
+use std::hash::{Hash, Hasher};
 use std::ops::Range;
 
 /// What a block is.
@@ -50,6 +52,8 @@ pub(super) struct Element {
     pub blocks: Range<usize>,
     /// What it says of itself.
     pub marks: Marks,
+    /// A hash of its class; 0 where it has none.
+    pub class: u64,
     /// Is it a paragraph, `p`?
     pub is_p: bool,
 }
@@ -149,7 +153,7 @@ impl Walk {
             _ => {}
         }
         if is_inline(tag) {
-            self.inline.push(marks);
+            self.inline.push(if tag == "html" { Marks::NONE } else { marks });
             return;
         }
         self.end_line();
@@ -167,6 +171,7 @@ impl Walk {
             parent,
             blocks: start..start,
             marks,
+            class: element.value().attr("class").map_or(0, class_key),
             is_p: tag == "p",
         });
     }
@@ -288,6 +293,12 @@ impl Walk {
         self.text.clear();
         (self.linked, self.letters) = (0, 0);
     }
+}
+
+fn class_key(class: &str) -> u64 {
+    let mut hasher = FxHasher::default();
+    class.hash(&mut hasher);
+    hasher.finish()
 }
 
 /// Soft hyphens, zero-width spaces and marks of direction.

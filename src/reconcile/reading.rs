@@ -1,0 +1,400 @@
+//! What a claim measures, in the words of its story: event, those counted, and the facets that narrow it.
+
+use super::symbol::{Symbol, Symbols};
+use super::synonym::{Event, Marks, Nature, Sort, Synonyms};
+use super::timeline::When;
+use crate::extract::Lexicons;
+use crate::lexicon::Class;
+use crate::model::{Article, Change, Claim, Field, Interval, Kind, Modality};
+use rustc_hash::FxHashMap;
+
+/// What sort of narrowing a facet is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub(super) enum FacetSort {
+    /// "Iraqi", "foreign", "women": part of a whole, unless the figures agree.
+    Part,
+    /// "miners", "Hamas", "armed": describes, unless one report tells it apart.
+    Group,
+    /// A place: describes, unless one report tells it apart.
+    Place,
+}
+
+/// Something that narrows what is counted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub(super) struct Facet {
+    /// What sort it is.
+    pub sort: FacetSort,
+    /// The word.
+    pub word: Symbol,
+}
+
+/// All that must be equal before two claims can be of one measure.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub(super) struct Core {
+    /// The event.
+    pub event: Symbol,
+    /// "person", or the noun of things; "?" where the claim names nothing.
+    pub domain: Symbol,
+    /// The sort of quantity.
+    pub kind: Kind,
+    /// Its unit or dimension.
+    pub unit: Symbol,
+    /// Plans and outcomes differ.
+    pub modality: Modality,
+    /// So do a statement and its denial.
+    pub negated: bool,
+    /// The amount of a change differs from the level: 1 up, 2 down.
+    pub change: u8,
+    /// So does an increment from a total.
+    pub instalment: bool,
+}
+
+/// A claim as it is grouped and compared.
+#[derive(Debug, Clone)]
+pub(super) struct Reading<'a> {
+    /// The claim.
+    pub claim: &'a Claim,
+    /// The place of its article in the story.
+    pub article: usize,
+    /// What must be equal.
+    pub core: Core,
+    /// How its figure behaves in time.
+    pub nature: Nature,
+    /// Is the predicate one of the lexicon?
+    pub known_event: bool,
+    /// What narrows it, in order.
+    pub facets: Vec<Facet>,
+    /// Is it said to be part of another figure?
+    pub part: bool,
+    /// What it commits to, in the unit of its measure.
+    pub value: Interval,
+    /// When it can hold.
+    pub when: When,
+    /// What the words beside it say.
+    pub marks: Marks,
+    /// Does it stand in the headline?
+    pub headline: bool,
+    /// Who it goes back to, set once all claims of the story are read.
+    pub origin: usize,
+}
+
+impl Reading<'_> {
+    /// Is it a bound, such as "at least 40", and no value?
+    pub fn is_bound(&self) -> bool {
+        self.claim.quantity.hard.is_one_sided()
+    }
+
+    /// Is it a repeated passage?
+    pub fn is_duplicate(&self) -> bool {
+        self.claim.duplicate_of.is_some()
+    }
+}
+
+/// Reads the claims of one story. `claims` pairs each with the place of its article in `articles`.
+pub(super) fn readings<'a>(
+    articles: &[&'a Article],
+    claims: &[(usize, &'a Claim)],
+    symbols: &mut Symbols,
+) -> Vec<Reading<'a>> {
+    let by_id: FxHashMap<&str, &Claim> = claims
+        .iter()
+        .map(|(_, claim)| (claim.id.as_str(), *claim))
+        .collect();
+    claims
+        .iter()
+        .map(|&(article, claim)| {
+            let whole = claim
+                .part_of
+                .as_deref()
+                .and_then(|id| by_id.get(id))
+                .copied();
+            reading(articles[article], article, claim, whole, symbols)
+        })
+        .collect()
+}
+
+fn reading<'a>(
+    article: &'a Article,
+    place: usize,
+    claim: &'a Claim,
+    whole: Option<&Claim>,
+    symbols: &mut Symbols,
+) -> Reading<'a> {
+    let marks = marks(claim, article);
+    let mut counted = Counted::of(claim, symbols);
+    let mut event = event_of(claim, &counted)
+        .or_else(|| whole.and_then(|whole| event_of(whole, &Counted::of(whole, symbols))));
+    let mut modality = claim.modality;
+    let mut when = When::of(claim, article);
+    if let Some(whole) = whole {
+        if claim.predicate.is_none() {
+            modality = whole.modality;
+        }
+        if claim.as_of.is_none() && whole.as_of.is_some() {
+            when = When::of(whole, article);
+        }
+        let of_whole = Counted::of(whole, symbols);
+        if counted.domain.is_none() {
+            counted.domain = of_whole.domain;
+        }
+        counted.held = counted.held.or(of_whole.held);
+        counted.facets.extend(of_whole.facets);
+    }
+    if counted.place
+        && (marks.origin
+            || event
+                .as_ref()
+                .is_none_or(|event| event.nature == Nature::Stock))
+    {
+        event = Some(Event::origin());
+    }
+    let nature = event.as_ref().map_or(Nature::Stock, |event| event.nature);
+    let people = event.as_ref().is_some_and(|event| event.people);
+    let domain = match (counted.noun.take(), counted.domain) {
+        (_, Some(domain)) => domain,
+        (Some(noun), None) if people => {
+            counted.facets.push(Facet {
+                sort: FacetSort::Group,
+                word: noun,
+            });
+            symbols.intern("person")
+        }
+        (Some(noun), None) => noun,
+        (None, None) if people => symbols.intern("person"),
+        (None, None) => symbols.intern("?"),
+    };
+    if event.as_ref().is_none_or(|event| event.custody) {
+        let held = counted.held;
+        counted.facets.retain(|facet| Some(facet.word) != held);
+    }
+    counted
+        .facets
+        .extend(claim.places.iter().map(|place| Facet {
+            sort: FacetSort::Place,
+            word: symbols.intern(&place.to_lowercase()),
+        }));
+    if whole.is_some()
+        && !counted
+            .facets
+            .iter()
+            .any(|facet| facet.sort == FacetSort::Part)
+    {
+        let words = claim.predicate_text.as_ref().or(claim.counted.as_ref());
+        counted.facets.push(Facet {
+            sort: FacetSort::Part,
+            word: symbols.intern(words.map_or("part", String::as_str)),
+        });
+    }
+    counted.facets.sort_unstable();
+    counted.facets.dedup();
+    let class = event.as_ref().map_or("stock", |event| event.event.as_str());
+    let instalment = marks.instalment || (marks.more && class == "kill");
+    let quantity = &claim.quantity;
+    Reading {
+        claim,
+        article: place,
+        core: Core {
+            event: symbols.intern(class),
+            domain,
+            kind: quantity.kind,
+            unit: symbols.intern(quantity.unit.as_deref().unwrap_or("")),
+            modality,
+            negated: claim.negated,
+            change: match quantity.change {
+                None => 0,
+                Some(Change::Up) => 1,
+                Some(Change::Down) => 2,
+            },
+            instalment,
+        },
+        nature,
+        known_event: event.is_some_and(|event| event.known),
+        facets: counted.facets,
+        part: whole.is_some(),
+        value: quantity.commits_to(),
+        when,
+        marks,
+        headline: is_headline(claim, article),
+        origin: 0,
+    }
+}
+
+/// The event of a claim: its predicate's class, else what the word for those counted tells.
+fn event_of(claim: &Claim, counted: &Counted) -> Option<Event> {
+    let synonyms = Synonyms::builtin();
+    let of_predicate = claim.predicate.as_deref().map(|predicate| {
+        synonyms
+            .event(predicate)
+            .cloned()
+            .unwrap_or_else(|| Event::unknown(predicate, claim.quantity.kind == Kind::Count))
+    });
+    match (of_predicate, counted.event) {
+        (None, Some(event)) => synonyms.event(event).cloned(),
+        (Some(predicate), Some(event)) if predicate.nature == Nature::Stock => {
+            synonyms.event(event).cloned()
+        }
+        (predicate, _) => predicate,
+    }
+}
+
+/// Those counted.
+#[derive(Default)]
+struct Counted {
+    /// "person" or a place noun's class, where the noun is known.
+    domain: Option<Symbol>,
+    /// A noun that no lexicon knows.
+    noun: Option<Symbol>,
+    /// The event that the noun alone tells.
+    event: Option<&'static str>,
+    /// Is it a word for a place?
+    place: bool,
+    /// The class, where it is one of those who are held.
+    held: Option<Symbol>,
+    facets: Vec<Facet>,
+}
+
+impl Counted {
+    fn of(claim: &Claim, symbols: &mut Symbols) -> Counted {
+        let mut counted = Counted::default();
+        if let Some(subject) = &claim.subject {
+            counted.subject(&subject.to_lowercase(), symbols);
+        }
+        for qualifier in &claim.qualifiers {
+            counted.facets.push(facet(qualifier, symbols));
+        }
+        counted
+    }
+
+    fn subject(&mut self, subject: &str, symbols: &mut Symbols) {
+        if is_nationality(subject) {
+            self.domain = Some(symbols.intern("person"));
+            self.facets.push(nationality(subject, symbols));
+            return;
+        }
+        let known = Synonyms::builtin().population(subject).or_else(|| {
+            let head = subject.rsplit(' ').next()?;
+            Synonyms::builtin().population(head)
+        });
+        let Some(population) = known else {
+            self.noun = Some(symbols.intern(subject));
+            return;
+        };
+        self.event = population.event.as_deref();
+        let class = symbols.intern(&population.class);
+        let mut group = |sort| self.facets.push(Facet { sort, word: class });
+        match population.sort {
+            Sort::Anyone => {}
+            Sort::Held => {
+                group(FacetSort::Group);
+                self.held = Some(class);
+            }
+            Sort::Group => group(FacetSort::Group),
+            Sort::Demographic => group(FacetSort::Part),
+            Sort::Place => {
+                self.place = true;
+                self.domain = Some(class);
+                return;
+            }
+        }
+        self.domain = Some(symbols.intern("person"));
+    }
+}
+
+fn facet(qualifier: &str, symbols: &mut Symbols) -> Facet {
+    let lower = qualifier.trim().trim_start_matches("the ").to_lowercase();
+    if is_nationality(&lower) {
+        return nationality(&lower, symbols);
+    }
+    let population = Synonyms::builtin().population(&lower);
+    if let Some(population) = population.filter(|population| population.sort == Sort::Demographic) {
+        return Facet {
+            sort: FacetSort::Part,
+            word: symbols.intern(&population.class),
+        };
+    }
+    Facet {
+        sort: FacetSort::Group,
+        word: symbols.intern(&lower),
+    }
+}
+
+fn is_nationality(word: &str) -> bool {
+    let vocabulary = &Lexicons::builtin().vocabulary;
+    let is = |word: &str| {
+        vocabulary
+            .classes(vocabulary.get(word))
+            .has(Class::Nationality)
+    };
+    !word.contains(' ') && (is(word) || word.strip_suffix('s').is_some_and(is))
+}
+
+/// "Somalian" is "Somali", "Iraqis" is "Iraqi".
+fn nationality(word: &str, symbols: &mut Symbols) -> Facet {
+    let singular = word.strip_suffix('s').filter(|word| is_nationality(word));
+    let word = singular.unwrap_or(word);
+    let short = word.strip_suffix("an").filter(|word| is_nationality(word));
+    Facet {
+        sort: FacetSort::Part,
+        word: symbols.intern(short.unwrap_or(word)),
+    }
+}
+
+/// How many bytes around a figure are searched for marks.
+const NEAR: usize = 90;
+
+fn marks(claim: &Claim, article: &Article) -> Marks {
+    let text = field_text(claim, article);
+    let start = claim.start.min(text.len());
+    let end = claim.end.clamp(start, text.len());
+    let first = claim
+        .sentence
+        .start
+        .min(start)
+        .max(start.saturating_sub(NEAR));
+    let last = claim.sentence.end.max(end).min(end + NEAR).min(text.len());
+    let words = |from: usize, to: usize| text.get(ceil(text, from)..floor(text, to)).unwrap_or("");
+    Synonyms::builtin().marks(words(first, start), words(end, last))
+}
+
+/// The text that a claim's spans refer to.
+pub(super) fn field_text<'a>(claim: &Claim, article: &'a Article) -> &'a str {
+    match claim.field {
+        Field::Text => &article.text,
+        Field::Title => article.title.as_deref().unwrap_or(""),
+    }
+}
+
+/// The last character boundary up to `at`.
+pub(super) fn floor(text: &str, at: usize) -> usize {
+    (0..=at.min(text.len()))
+        .rev()
+        .find(|at| text.is_char_boundary(*at))
+        .unwrap_or(0)
+}
+
+/// The first character boundary from `at` on.
+pub(super) fn ceil(text: &str, at: usize) -> usize {
+    (at..text.len())
+        .find(|at| text.is_char_boundary(*at))
+        .unwrap_or(text.len())
+}
+
+/// Does the claim stand in the title, or in a headline that opens the text?
+fn is_headline(claim: &Claim, article: &Article) -> bool {
+    if claim.field == Field::Title {
+        return true;
+    }
+    let text = &article.text;
+    let end = ceil(text, claim.end);
+    let Some(line_end) = text[end..].find('\n').map(|at| at + end) else {
+        return false;
+    };
+    if line_end > 300 {
+        return false;
+    }
+    let start = text[..end].rfind('\n').map_or(0, |at| at + 1);
+    let line = text[start..line_end].trim();
+    line.len() < 140
+        && !line.ends_with(['.', '!', '?', '”', '"', ':'])
+        && !text[line_end..].trim().is_empty()
+}

@@ -1,0 +1,100 @@
+//! The best-supported latest figure of a measure. No truth is declared: low and high keep what is disputed.
+
+use super::reading::Reading;
+use super::side::Held;
+use super::synonym::Nature;
+use super::timeline::When;
+use crate::model::{Hedge, Interval, PartialDate, Tally};
+use chrono::{Days, NaiveDate};
+use rustc_hash::FxHashSet;
+
+/// The tally of a measure's sides. `sides` is not empty.
+pub(super) fn tally(sides: &[Held], readings: &[Reading], nature: Nature) -> Tally {
+    let last = sides
+        .iter()
+        .map(|side| latest(side, readings))
+        .max()
+        .unwrap_or(NaiveDate::MIN);
+    let current: Vec<&Held> = sides
+        .iter()
+        .filter(|side| {
+            let close = last.checked_sub_days(Days::new(1)).unwrap_or(last);
+            latest(side, readings) >= close
+        })
+        .collect();
+    let best = current
+        .iter()
+        .max_by(|a, b| {
+            rank(a, readings, nature)
+                .partial_cmp(&rank(b, readings, nature))
+                .unwrap_or(std::cmp::Ordering::Equal)
+        })
+        .copied()
+        .unwrap_or(&sides[0]);
+    let range = current
+        .iter()
+        .fold(best.value, |range, side| range.hull(&side.value));
+    let reading = &readings[best.best];
+    let finite = |value: f64| value.is_finite().then_some(value);
+    let Interval { low, high, .. } = range;
+    Tally {
+        stated: reading.claim.quantity.stated,
+        low: finite(low),
+        high: finite(high),
+        hedge: reading.claim.quantity.hedge,
+        as_of: as_of(best, readings),
+        claims: best
+            .members
+            .iter()
+            .map(|&i| readings[i].claim.id.clone())
+            .collect(),
+        origins: origins(best, readings),
+    }
+}
+
+/// The last day on which the side's figure is stated.
+fn latest(side: &Held, readings: &[Reading]) -> NaiveDate {
+    let day = |when: When| {
+        if when.latest == NaiveDate::MAX {
+            NaiveDate::MIN
+        } else {
+            when.latest
+        }
+    };
+    side.members
+        .iter()
+        .map(|&i| day(readings[i].when))
+        .max()
+        .unwrap_or(NaiveDate::MIN)
+}
+
+fn as_of(side: &Held, readings: &[Reading]) -> Option<PartialDate> {
+    let last = latest(side, readings);
+    (last != NaiveDate::MIN).then_some(PartialDate::Day(last))
+}
+
+fn origins(side: &Held, readings: &[Reading]) -> usize {
+    side.members
+        .iter()
+        .map(|&i| readings[i].origin)
+        .collect::<FxHashSet<usize>>()
+        .len()
+}
+
+/// What makes one current figure better than another: a value rather than a bound or a vague word, more origins,
+/// exact words, the later day, and of a running total the larger figure.
+fn rank(side: &Held, readings: &[Reading], nature: Nature) -> (bool, usize, bool, NaiveDate, f64) {
+    let quantity = &readings[side.best].claim.quantity;
+    let value = quantity.stated.is_some() && !readings[side.best].is_bound();
+    let size = match nature {
+        Nature::Total => side.value.low,
+        _ => 0.0,
+    };
+    (
+        value,
+        origins(side, readings),
+        quantity.hedge == Hedge::Exact,
+        latest(side, readings),
+        size,
+    )
+}

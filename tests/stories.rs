@@ -1,0 +1,323 @@
+//! The stories of `fixtures/stories` against their hand-made labels: every claim with its slots, every relation.
+
+#![cfg(all(feature = "cli", feature = "html"))]
+
+mod labels;
+
+use labels::judge::judge;
+use labels::{Label, Run, fixtures, matches};
+use newstally::model::{Claim, Finding, Relation};
+use serde::Deserialize;
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// The least share of labelled claims that are found. Floors go up and never down.
+const CLAIMS_FLOOR: f64 = 0.0;
+/// The least share of right slots among the claims that are found.
+const SLOTS_FLOOR: f64 = 0.0;
+/// The least share of right relations.
+const RELATIONS_FLOOR: f64 = 0.0;
+/// The most conflicts in all stories beyond those that are true.
+const SURPLUS_CONFLICTS: usize = 1000;
+
+/// The slots that a story's labels are held to.
+const SLOTS: &[&str] = &[
+    "value",
+    "hedge",
+    "subject",
+    "predicate",
+    "modality",
+    "speaker",
+    "as_of",
+];
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Findings {
+    conflicts: usize,
+    relations: Vec<Expected>,
+}
+
+/// A relation that a reader sees.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Expected {
+    #[serde(default)]
+    between: Vec<Reference>,
+    within: Option<String>,
+    #[serde(default)]
+    parts: Vec<String>,
+    whole: Option<String>,
+    relation: String,
+    independent: Option<bool>,
+    why: String,
+}
+
+/// A labelled claim: report, surface, and which occurrence of it.
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum Reference {
+    First(String, String),
+    Nth(String, String, usize),
+}
+
+impl Reference {
+    fn key(&self) -> (&str, &str, usize) {
+        match self {
+            Reference::First(article, surface) => (article, surface, 1),
+            Reference::Nth(article, surface, n) => (article, surface, *n),
+        }
+    }
+}
+
+#[derive(Default)]
+struct Tally {
+    right: usize,
+    all: usize,
+    failures: Vec<String>,
+}
+
+impl Tally {
+    fn check(&mut self, right: bool, failure: impl FnOnce() -> String) {
+        self.all += 1;
+        if right {
+            self.right += 1;
+        } else {
+            self.failures.push(failure());
+        }
+    }
+
+    fn share(&self) -> f64 {
+        self.right as f64 / self.all as f64
+    }
+}
+
+/// A story's labels beside what the program makes of its reports.
+struct Story {
+    name: String,
+    run: Run,
+    labels: Vec<Label>,
+    findings: Findings,
+    /// Report, surface and occurrence of each label whose claim was found, and the claim's place in the run.
+    found: BTreeMap<(String, String, usize), usize>,
+    /// The id of the article of each report.
+    reports: BTreeMap<String, String>,
+}
+
+impl Story {
+    fn read(folder: &Path) -> Self {
+        let run = labels::run(folder);
+        let all: Vec<Label> = labels::labels(&folder.join("claims.json"));
+        let (mut found, mut reports) = (BTreeMap::new(), BTreeMap::new());
+        for path in labels::files(folder, &["txt", "html"]) {
+            let stem = path.file_stem().unwrap().to_string_lossy().into_owned();
+            let article = run.article(&path);
+            let of_report: Vec<&Label> = all.iter().filter(|l| l.article == stem).collect();
+            assert!(!of_report.is_empty(), "{} has no labels", path.display());
+            let claims = run.claims_of(article);
+            for (label, claim) in of_report.iter().zip(matches(&of_report, article, &claims)) {
+                if let Some(claim) = claim {
+                    let at = run.claims.iter().position(|c| c.id == claim.id).unwrap();
+                    found.insert((stem.clone(), label.surface.clone(), label.occurrence), at);
+                }
+            }
+            reports.insert(stem, article.id.clone());
+        }
+        Story {
+            name: folder.file_name().unwrap().to_string_lossy().into_owned(),
+            findings: labels::labels(&folder.join("findings.json")),
+            labels: all,
+            run,
+            found,
+            reports,
+        }
+    }
+
+    fn claim(&self, article: &str, surface: &str, occurrence: usize) -> Option<&Claim> {
+        self.found
+            .get(&(article.to_owned(), surface.to_owned(), occurrence))
+            .map(|at| &self.run.claims[*at])
+    }
+
+    fn check_claims(&self, claims: &mut Tally, slots: &mut Tally) {
+        for label in self.labels.iter().filter(|label| !label.optional) {
+            let place = format!("{}/{}", self.name, label.article);
+            let claim = self.claim(&label.article, &label.surface, label.occurrence);
+            claims.check(claim.is_some(), || {
+                format!("{place}: missed {}", label.name())
+            });
+            for slot in SLOTS {
+                if let Some(claim) = claim
+                    && let Some(verdict) = judge(slot, label, claim)
+                {
+                    slots.check(verdict.is_fine(), || {
+                        let (figure, wanted) = (label.name(), label.wanted(slot));
+                        format!("{place}: {slot} of {figure}: want {wanted:?} | {claim}")
+                    });
+                }
+            }
+        }
+    }
+
+    fn check_relations(&self, relations: &mut Tally) {
+        for expected in &self.findings.relations {
+            let holds = match &expected.within {
+                Some(article) => self.is_free_of_conflict(article, expected),
+                None => self.holds(expected),
+            };
+            relations.check(holds, || {
+                let between: Vec<_> = expected.between.iter().map(Reference::key).collect();
+                let place = expected.within.as_deref().unwrap_or_default();
+                format!(
+                    "{}: not seen: {} {between:?}{place}: {}",
+                    self.name, expected.relation, expected.why
+                )
+            });
+        }
+    }
+
+    fn is_free_of_conflict(&self, article: &str, expected: &Expected) -> bool {
+        let id = &self.reports[article];
+        let is_inside = |claim: &String| {
+            self.run
+                .claims
+                .iter()
+                .any(|c| c.id == *claim && c.article_id == *id)
+        };
+        let all_found = expected
+            .parts
+            .iter()
+            .chain(&expected.whole)
+            .all(|surface| self.claim(article, surface, 1).is_some());
+        all_found
+            && !self.run.findings.iter().any(|finding| {
+                finding.relation == Relation::Conflict
+                    && finding.sides.iter().flat_map(|s| &s.claims).all(is_inside)
+            })
+    }
+
+    fn holds(&self, expected: &Expected) -> bool {
+        let claims: Vec<Option<&Claim>> = expected
+            .between
+            .iter()
+            .map(|r| {
+                let (article, surface, n) = r.key();
+                self.claim(article, surface, n)
+            })
+            .collect();
+        let [Some(a), Some(b)] = claims[..] else {
+            return false;
+        };
+        let together = a.measure_id.is_some() && a.measure_id == b.measure_id;
+        let apart = |relations: &[Relation]| {
+            self.run
+                .findings
+                .iter()
+                .any(|finding| relations.contains(&finding.relation) && parts(finding, a, b))
+        };
+        let conflict = apart(&[Relation::Conflict]);
+        let one_origin = || expected.independent != Some(false) || self.share_an_origin(a, b);
+        match expected.relation.as_str() {
+            "conflict" => conflict,
+            "agree" => together && !conflict && one_origin(),
+            "update" => together && !conflict && apart(&[Relation::Update, Relation::Revision]),
+            "revision" => !conflict && apart(&[Relation::Revision]),
+            "not_comparable" => !conflict && !together,
+            "not_conflict" => !conflict,
+            "not_high_severity" => !self.run.findings.iter().any(|finding| {
+                finding.relation == Relation::Conflict
+                    && finding.severity > 0.6
+                    && parts(finding, a, b)
+            }),
+            other => panic!("{}: no such relation: {other}", self.name),
+        }
+    }
+
+    /// Two claims of one origin: their measure counts fewer origins than claims.
+    fn share_an_origin(&self, a: &Claim, b: &Claim) -> bool {
+        let measure = self
+            .run
+            .measures
+            .iter()
+            .find(|measure| Some(&measure.id) == a.measure_id.as_ref());
+        measure.is_some_and(|m| m.claims.contains(&b.id) && m.origins.len() < m.claims.len())
+    }
+
+    fn surplus_conflicts(&self) -> usize {
+        let conflicts = self
+            .run
+            .findings
+            .iter()
+            .filter(|finding| finding.relation == Relation::Conflict)
+            .count();
+        conflicts.saturating_sub(self.findings.conflicts)
+    }
+}
+
+/// Do the two claims stand on different sides of the finding?
+fn parts(finding: &Finding, a: &Claim, b: &Claim) -> bool {
+    let side_of = |claim: &Claim| {
+        finding
+            .sides
+            .iter()
+            .position(|side| side.claims.contains(&claim.id))
+    };
+    matches!((side_of(a), side_of(b)), (Some(x), Some(y)) if x != y)
+}
+
+fn stories() -> Vec<PathBuf> {
+    let mut folders: Vec<PathBuf> = fs::read_dir(fixtures("stories"))
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .filter(|path| path.is_dir())
+        .collect();
+    folders.sort();
+    folders
+}
+
+#[test]
+fn stories_read_as_they_are_labelled() {
+    let (mut claims, mut slots, mut relations) =
+        (Tally::default(), Tally::default(), Tally::default());
+    let mut surplus = 0;
+    for folder in stories() {
+        let story = Story::read(&folder);
+        story.check_claims(&mut claims, &mut slots);
+        story.check_relations(&mut relations);
+        surplus += story.surplus_conflicts();
+        relations.check(story.run.stories.len() == 1, || {
+            format!("{}: split into {}", story.name, story.run.stories.len())
+        });
+        println!(
+            "{}: {} conflicts too many",
+            story.name,
+            story.surplus_conflicts()
+        );
+    }
+    for (what, tally) in [
+        ("claims", &claims),
+        ("slots", &slots),
+        ("relations", &relations),
+    ] {
+        println!(
+            "\n{what}: {} of {} ({:.3})",
+            tally.right,
+            tally.all,
+            tally.share()
+        );
+        for failure in &tally.failures {
+            println!("  {failure}");
+        }
+    }
+    assert!(
+        claims.share() >= CLAIMS_FLOOR,
+        "claims fell below the floor"
+    );
+    assert!(slots.share() >= SLOTS_FLOOR, "slots fell below the floor");
+    assert!(
+        relations.share() >= RELATIONS_FLOOR,
+        "relations fell below the floor"
+    );
+    assert!(surplus <= SURPLUS_CONFLICTS, "{surplus} conflicts too many");
+}
