@@ -8,7 +8,13 @@ use crate::model::{Hedge, Kind};
 
 impl View<'_> {
     /// Does the figure of chunk `k` measure something reportable?
-    pub fn is_claim(&self, k: usize, mention: usize, subject: &Subject, governor: Option<&Governor>) -> bool {
+    pub fn is_claim(
+        &self,
+        k: usize,
+        mention: usize,
+        subject: &Subject,
+        governor: Option<&Governor>,
+    ) -> bool {
         let quantity = &self.mentions[mention].quantity;
         let class = governor.and_then(|governor| governor.class);
         let predicates = &self.lexicons.predicates;
@@ -20,7 +26,14 @@ impl View<'_> {
         }
     }
 
-    fn is_counted(&self, k: usize, mention: usize, subject: &Subject, lexical: bool, governor: Option<&Governor>) -> bool {
+    fn is_counted(
+        &self,
+        k: usize,
+        mention: usize,
+        subject: &Subject,
+        lexical: bool,
+        governor: Option<&Governor>,
+    ) -> bool {
         let quantity = &self.mentions[mention].quantity;
         let bare_one = quantity.stated == Some(1.0) && quantity.hedge == Hedge::Exact;
         let small_vague = quantity.hedge == Hedge::Vague && quantity.soft.high < 15.0;
@@ -32,6 +45,8 @@ impl View<'_> {
             return !time || lexical;
         }
         let _ = k;
-        lexical || subject.noun.is_some() || governor.is_some_and(|governor| governor.measured.is_some())
+        lexical
+            || subject.noun.is_some()
+            || governor.is_some_and(|governor| governor.measured.is_some())
     }
 }

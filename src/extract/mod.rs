@@ -9,6 +9,7 @@ pub mod attribution;
 pub mod claim;
 pub mod figure;
 pub mod governor;
+pub mod implicit;
 mod lexicons;
 mod mention;
 pub mod modality;
@@ -23,6 +24,6 @@ mod words;
 
 pub use claim::claims;
 pub use lexicons::Lexicons;
-pub use view::View;
 pub use mention::{Mention, Role};
 pub use quantity::unit;
+pub use view::View;

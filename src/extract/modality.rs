@@ -37,12 +37,20 @@ impl Modalities {
     /// Compiles the lexicon; its words become known.
     pub fn new(vocabulary: &mut Vocabulary, inflections: &Inflections) -> Result<Self> {
         let mut cues: Vec<(String, Cue)> = Vec::new();
-        for Definition { words, meaning, .. } in load::<Meaning>("modality.toml", include_str!("../lexicon/modality.toml"))? {
+        for Definition { words, meaning, .. } in
+            load::<Meaning>("modality.toml", include_str!("../lexicon/modality.toml"))?
+        {
             let m = meaning.modality;
             cues.extend(words.into_iter().map(|word| (word, Cue::Word(m))));
             for verb in &meaning.verbs {
                 let forms = inflections.verb(verb);
-                let forms = [forms.base, forms.third, forms.past, forms.participle, forms.gerund];
+                let forms = [
+                    forms.base,
+                    forms.third,
+                    forms.past,
+                    forms.participle,
+                    forms.gerund,
+                ];
                 cues.extend(forms.map(|form| (form, Cue::Verb(m))));
             }
             for noun in meaning.nouns {
@@ -50,7 +58,10 @@ impl Modalities {
                 cues.push((noun, Cue::Noun(m)));
             }
         }
-        let cues = PhraseTable::new(vocabulary, cues.iter().map(|(phrase, cue)| (phrase.as_str(), *cue)));
+        let cues = PhraseTable::new(
+            vocabulary,
+            cues.iter().map(|(phrase, cue)| (phrase.as_str(), *cue)),
+        );
         Ok(Modalities { cues })
     }
 }
@@ -69,12 +80,19 @@ pub struct Stance {
 impl View<'_> {
     /// Whether the figure in chunk `k`, governed by `governor`, is said to be so.
     pub fn stance(&self, k: usize, governor: Option<&Governor>) -> Stance {
-        let mut stance = Stance { modality: Modality::Actual, negated: false, words: 0..0 };
-        let verb = governor.and_then(|governor| governor.verb).or_else(|| self.clause_verb(k));
+        let mut stance = Stance {
+            modality: Modality::Actual,
+            negated: false,
+            words: 0..0,
+        };
+        let verb = governor
+            .and_then(|governor| governor.verb)
+            .or_else(|| self.clause_verb(k));
         if let Some(v) = verb {
             let tokens = self.syntax.chunks[v].tokens();
             stance.negated = tokens.clone().any(|at| self.is(at, Class::Negation));
-            let nominal = governor.is_some_and(|governor| matches!(governor.rule, "nominal" | "noun"));
+            let nominal =
+                governor.is_some_and(|governor| matches!(governor.rule, "nominal" | "noun"));
             let own_words = if nominal {
                 tokens.start..tokens.end + 1
             } else {
@@ -100,7 +118,10 @@ impl View<'_> {
 
     /// The verb of the clause in which chunk `k` stands.
     fn clause_verb(&self, k: usize) -> Option<usize> {
-        let before = (0..k).rev().take(4).take_while(|i| !matches!(self.kind(*i), Some(Kind::Clause | Kind::Break | Kind::And)));
+        let before = (0..k)
+            .rev()
+            .take(4)
+            .take_while(|i| !matches!(self.kind(*i), Some(Kind::Clause | Kind::Break | Kind::And)));
         before.clone().find(|i| self.kind(*i) == Some(Kind::Verb))
     }
 
@@ -114,7 +135,9 @@ impl View<'_> {
                 Cue::Word(modality) => modality,
                 Cue::Verb(modality) => {
                     let main = at == last && !(own.contains(&at) && own.end > at + 1);
-                    if main { return None; }
+                    if main {
+                        return None;
+                    }
                     modality
                 }
                 Cue::Noun(_) => return None,
@@ -145,7 +168,9 @@ impl View<'_> {
                 }
             }
             Kind::Verb | Kind::Adjective => match cues.longest_at(self.tokens(), head)? {
-                (length, Cue::Verb(modality) | Cue::Word(modality)) => Some((*modality, head..head + length)),
+                (length, Cue::Verb(modality) | Cue::Word(modality)) => {
+                    Some((*modality, head..head + length))
+                }
                 _ => None,
             },
             _ => None,
@@ -173,9 +198,19 @@ impl View<'_> {
                     Cue::Word(m @ (Modality::Denied | Modality::Possible)) => Some(m),
                     Cue::Word(m @ Modality::Hypothetical) if kind == Some(Kind::Clause) => Some(m),
                     Cue::Word(m @ Modality::Planned) if length > 1 => Some(m),
-                    Cue::Verb(m) if opened && m != Modality::Planned || opened && chunk.is_some_and(|c| c.head == at) => Some(m),
+                    Cue::Verb(m)
+                        if opened && m != Modality::Planned
+                            || opened && chunk.is_some_and(|c| c.head == at) =>
+                    {
+                        Some(m)
+                    }
                     Cue::Noun(m) if opened => Some(m),
-                    Cue::Verb(Modality::Planned) if chunk.is_some_and(|c| c.head == at && c.is_verb()) && self.nominal_object(k) => Some(Modality::Planned),
+                    Cue::Verb(Modality::Planned)
+                        if chunk.is_some_and(|c| c.head == at && c.is_verb())
+                            && self.nominal_object(k) =>
+                    {
+                        Some(Modality::Planned)
+                    }
                     _ => None,
                 };
                 if let Some(modality) = hit {
@@ -193,6 +228,10 @@ impl View<'_> {
 
     /// Is chunk `k` inside the object of a verb: "anticipated the transfer of"?
     fn nominal_object(&self, k: usize) -> bool {
-        k >= 1 && matches!(self.kind(k - 1), Some(Kind::Preposition | Kind::Verb | Kind::Noun))
+        k >= 1
+            && matches!(
+                self.kind(k - 1),
+                Some(Kind::Preposition | Kind::Verb | Kind::Noun)
+            )
     }
 }

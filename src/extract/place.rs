@@ -5,7 +5,20 @@ use super::view::View;
 use crate::lexicon::Class;
 
 const PREPOSITIONS: [&str; 14] = [
-    "in", "at", "near", "from", "to", "into", "across", "outside", "inside", "around", "off", "toward", "towards", "throughout",
+    "in",
+    "at",
+    "near",
+    "from",
+    "to",
+    "into",
+    "across",
+    "outside",
+    "inside",
+    "around",
+    "off",
+    "toward",
+    "towards",
+    "throughout",
 ];
 
 impl View<'_> {
@@ -18,7 +31,9 @@ impl View<'_> {
         for i in clause_start..clause_end {
             let behind = self.chunk(i).is_some_and(|chunk| {
                 chunk.kind == Kind::Preposition
-                    && PREPOSITIONS.iter().any(|word| self.is_word(chunk.head, word))
+                    && PREPOSITIONS
+                        .iter()
+                        .any(|word| self.is_word(chunk.head, word))
             });
             if let Some(place) = behind.then(|| self.place_at(i + 1)).flatten()
                 && !places.iter().any(|known| known == place)
@@ -49,8 +64,14 @@ impl View<'_> {
                 && self.tokens()[*at].capital
         })?;
         let named_of = self.is_preposition(k + 1, "of")
-            && self.chunk(k + 2).is_some_and(|of| of.is_noun() && self.syntax.tag(of.head) == Tag::Name);
-        let end = if named_of { self.chunk(k + 2).map_or(chunk.head, |of| of.head) } else { chunk.head };
+            && self
+                .chunk(k + 2)
+                .is_some_and(|of| of.is_noun() && self.syntax.tag(of.head) == Tag::Name);
+        let end = if named_of {
+            self.chunk(k + 2).map_or(chunk.head, |of| of.head)
+        } else {
+            chunk.head
+        };
         Some(self.document.words(&(start..end + 1)))
     }
 }

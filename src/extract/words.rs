@@ -8,9 +8,9 @@ use serde::de::DeserializeOwned;
 pub fn parse<T: DeserializeOwned>(file: &str, toml: &str) -> Result<T> {
     toml::from_str(toml).map_err(|error| Error::Definition {
         file: file.into(),
-        line: error
-            .span()
-            .map_or(1, |span| 1 + toml[..span.start.min(toml.len())].matches('\n').count()),
+        line: error.span().map_or(1, |span| {
+            1 + toml[..span.start.min(toml.len())].matches('\n').count()
+        }),
         message: error.message().to_string(),
     })
 }
@@ -102,16 +102,27 @@ fn with_plurals(nouns: &[String]) -> Vec<String> {
         "child" => "children".to_string(),
         "wife" => "wives".to_string(),
         _ if noun.ends_with("man") && noun != "human" => format!("{}men", &noun[..noun.len() - 3]),
-        _ if noun.ends_with('y') && !noun.ends_with("oy") => format!("{}ies", &noun[..noun.len() - 1]),
+        _ if noun.ends_with('y') && !noun.ends_with("oy") => {
+            format!("{}ies", &noun[..noun.len() - 1])
+        }
         _ => format!("{noun}s"),
     };
-    nouns.iter().flat_map(|noun| [noun.clone(), plural(noun)]).collect()
+    nouns
+        .iter()
+        .flat_map(|noun| [noun.clone(), plural(noun)])
+        .collect()
 }
 
 fn with_forms(inflections: &Inflections, verbs: &[String]) -> Vec<String> {
     let forms = |verb: &String| {
         let forms = inflections.verb(verb);
-        [forms.base, forms.third, forms.past, forms.participle, forms.gerund]
+        [
+            forms.base,
+            forms.third,
+            forms.past,
+            forms.participle,
+            forms.gerund,
+        ]
     };
     verbs.iter().flat_map(forms).collect()
 }

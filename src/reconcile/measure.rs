@@ -177,7 +177,11 @@ fn contrasts(members: &[usize], readings: &[Reading]) -> FxHashSet<Facet> {
         for (at, &a) in members.iter().enumerate() {
             let a = &readings[a];
             if a.part {
-                contrasts.extend(a.facets.iter().filter(|facet| facet.sort == FacetSort::Part));
+                contrasts.extend(
+                    a.facets
+                        .iter()
+                        .filter(|facet| facet.sort == FacetSort::Part),
+                );
             }
             for &b in &members[at + 1..] {
                 contrast(a, &readings[b], &mut contrasts);
@@ -192,7 +196,9 @@ fn contrast(a: &Reading, b: &Reading, contrasts: &mut FxHashSet<Facet>) {
     if !apart(a, b) {
         return;
     }
-    let sort = |reading: &Reading, sort: FacetSort| -> Vec<Facet> { facets_of(reading, |facet| facet.sort == sort) };
+    let sort = |reading: &Reading, sort: FacetSort| -> Vec<Facet> {
+        facets_of(reading, |facet| facet.sort == sort)
+    };
     let (here, there) = (sort(a, FacetSort::Place), sort(b, FacetSort::Place));
     if !here.is_empty() && !there.is_empty() && !here.iter().any(|place| there.contains(place)) {
         contrasts.extend(here);
@@ -284,20 +290,34 @@ fn split_within_articles(
     let articles = by_article(&members, readings);
     let mut out: FxHashSet<usize> = FxHashSet::default();
     for own in articles.iter().filter(|own| own.len() > 1) {
-        let values: Vec<usize> = own.iter().copied().filter(|&i| !readings[i].is_bound()).collect();
-        let differ = values.iter().any(|&i| apart(&readings[values[0]], &readings[i]));
+        let values: Vec<usize> = own
+            .iter()
+            .copied()
+            .filter(|&i| !readings[i].is_bound())
+            .collect();
+        let differ = values
+            .iter()
+            .any(|&i| apart(&readings[values[0]], &readings[i]));
         if !differ {
             continue;
         }
         let shared = |i: usize| {
-            let agrees = |j: &usize| !readings[*j].is_bound() && !apart(&readings[i], &readings[*j]);
-            articles.iter().filter(|other| other[0] != own[0]).take(200).filter(|other| other.iter().any(agrees)).count()
+            let agrees =
+                |j: &usize| !readings[*j].is_bound() && !apart(&readings[i], &readings[*j]);
+            articles
+                .iter()
+                .filter(|other| other[0] != own[0])
+                .take(200)
+                .filter(|other| other.iter().any(agrees))
+                .count()
         };
         let mut ranked: Vec<(usize, usize)> = values.iter().map(|&i| (shared(i), i)).collect();
         ranked.sort_by_key(|&(shared, i)| (std::cmp::Reverse(shared), !readings[i].headline, i));
         let mut kept: Vec<usize> = Vec::new();
         for (_, i) in ranked {
-            let contradicts = |j: &usize| apart(&readings[*j], &readings[i]) && !explained(&readings[*j], &readings[i]);
+            let contradicts = |j: &usize| {
+                apart(&readings[*j], &readings[i]) && !explained(&readings[*j], &readings[i])
+            };
             if kept.iter().any(contradicts) {
                 out.insert(i);
             } else {
@@ -305,9 +325,20 @@ fn split_within_articles(
             }
         }
     }
-    let (others, kept): (Vec<usize>, Vec<usize>) = members.into_iter().partition(|i| out.contains(i));
-    let mut groups = vec![Group { core, facets, members: kept, apart: None }];
-    groups.extend(by_agreement(core, &others, readings, Some("one report gives both figures, so they count different things")));
+    let (others, kept): (Vec<usize>, Vec<usize>) =
+        members.into_iter().partition(|i| out.contains(i));
+    let mut groups = vec![Group {
+        core,
+        facets,
+        members: kept,
+        apart: None,
+    }];
+    groups.extend(by_agreement(
+        core,
+        &others,
+        readings,
+        Some("one report gives both figures, so they count different things"),
+    ));
     groups.retain(|group| !group.members.is_empty());
     groups
 }

@@ -14,12 +14,19 @@ pub(super) fn place_unplaced(
 ) -> Vec<(Vec<Facet>, Vec<usize>)> {
     let placed = |facets: &[Facet]| facets.iter().any(|facet| facet.sort == FacetSort::Place);
     let rest = |facets: &[Facet]| -> Vec<Facet> {
-        facets.iter().copied().filter(|facet| facet.sort != FacetSort::Place).collect()
+        facets
+            .iter()
+            .copied()
+            .filter(|facet| facet.sort != FacetSort::Place)
+            .collect()
     };
-    let (mut scoped, unscoped): (Vec<_>, Vec<_>) = parts.into_iter().partition(|(facets, _)| placed(facets));
+    let (mut scoped, unscoped): (Vec<_>, Vec<_>) =
+        parts.into_iter().partition(|(facets, _)| placed(facets));
     let mut alone: Vec<(Vec<Facet>, Vec<usize>)> = Vec::new();
     for (facets, members) in unscoped {
-        let of: Vec<usize> = (0..scoped.len()).filter(|&at| rest(&scoped[at].0) == facets).collect();
+        let of: Vec<usize> = (0..scoped.len())
+            .filter(|&at| rest(&scoped[at].0) == facets)
+            .collect();
         if of.is_empty() {
             alone.push((facets, members));
             continue;
@@ -49,7 +56,11 @@ impl Homes {
     fn new(of: &[usize], scoped: &[(Vec<Facet>, Vec<usize>)], readings: &[Reading]) -> Homes {
         let mut by_origin: FxHashMap<usize, Option<usize>> = FxHashMap::default();
         for &at in of {
-            for &i in scoped[at].1.iter().filter(|&&i| readings[i].claim.attribution.is_some()) {
+            for &i in scoped[at]
+                .1
+                .iter()
+                .filter(|&&i| readings[i].claim.attribution.is_some())
+            {
                 by_origin
                     .entry(readings[i].origin)
                     .and_modify(|home| *home = home.filter(|home| *home == at))
@@ -58,8 +69,15 @@ impl Homes {
         }
         Homes {
             by_origin,
-            figures: of.iter().map(|&at| (at, scoped[at].1.iter().copied().take(60).collect())).collect(),
-            main: of.iter().copied().max_by_key(|&at| (scoped[at].1.len(), std::cmp::Reverse(at))).unwrap_or(0),
+            figures: of
+                .iter()
+                .map(|&at| (at, scoped[at].1.iter().copied().take(60).collect()))
+                .collect(),
+            main: of
+                .iter()
+                .copied()
+                .max_by_key(|&at| (scoped[at].1.len(), std::cmp::Reverse(at)))
+                .unwrap_or(0),
         }
     }
 
@@ -68,12 +86,19 @@ impl Homes {
             figures.iter().any(|&j| {
                 readings[j].claim.quantity.stated.is_some()
                     && readings[j].claim.quantity.stated == readings[i].claim.quantity.stated
-                    || !readings[j].is_bound() && !readings[i].is_bound() && !apart(&readings[i], &readings[j])
+                    || !readings[j].is_bound()
+                        && !readings[i].is_bound()
+                        && !apart(&readings[i], &readings[j])
             })
         };
         let by_origin = self.by_origin.get(&readings[i].origin).copied().flatten();
         by_origin
-            .or_else(|| self.figures.iter().find(|(_, figures)| shares(figures)).map(|(at, _)| *at))
+            .or_else(|| {
+                self.figures
+                    .iter()
+                    .find(|(_, figures)| shares(figures))
+                    .map(|(at, _)| *at)
+            })
             .unwrap_or(self.main)
     }
 }
@@ -95,7 +120,8 @@ fn split_by_day(mut group: Group, readings: &[Reading]) -> Vec<Group> {
     for i in members {
         let day = days.iter_mut().find(|day| {
             let first = &readings[day.members[0]];
-            first.when.meets(readings[i].when) || (readings[i].when.assumed && !apart(first, &readings[i]))
+            first.when.meets(readings[i].when)
+                || (readings[i].when.assumed && !apart(first, &readings[i]))
         });
         match day {
             Some(day) => day.members.push(i),
@@ -126,7 +152,8 @@ fn split_by_fall(mut group: Group, readings: &[Reading]) -> Vec<Group> {
     let mut others: Vec<usize> = Vec::new();
     for i in by_day {
         let fallen = peak.is_some_and(|peak| {
-            readings[i].value.high < readings[peak].value.low * SHARE && readings[peak].when.precedes(readings[i].when)
+            readings[i].value.high < readings[peak].value.low * SHARE
+                && readings[peak].when.precedes(readings[i].when)
         });
         if fallen {
             others.push(i);
@@ -138,7 +165,12 @@ fn split_by_fall(mut group: Group, readings: &[Reading]) -> Vec<Group> {
         return vec![group];
     }
     group.members.retain(|i| !others.contains(i));
-    let mut groups = by_agreement(group.core, &others, readings, Some("a total does not fall to a tenth, so it is another event's"));
+    let mut groups = by_agreement(
+        group.core,
+        &others,
+        readings,
+        Some("a total does not fall to a tenth, so it is another event's"),
+    );
     groups.push(group);
     groups
 }

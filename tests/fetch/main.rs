@@ -40,7 +40,9 @@ fn world() -> World {
                 Some("two") => Some([127, 0, 0, 2].into()),
                 _ => None,
             };
-            address.map(|address| vec![address]).ok_or_else(|| io::Error::other("no such name"))
+            address
+                .map(|address| vec![address])
+                .ok_or_else(|| io::Error::other("no such name"))
         }),
         seed: 7,
     }

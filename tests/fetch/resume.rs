@@ -17,7 +17,12 @@ fn an_unchanged_page_is_confirmed_and_a_changed_one_is_a_new_version() {
         "/same" if request.header("if-none-match") == Some("\"v1\"") => {
             reply(to, "304 Not Modified", "ETag: \"v1\"\r\n", b"");
         }
-        "/same" => reply(to, "200 OK", "Content-Type: text/html\r\nETag: \"v1\"\r\n", b"<p>14 boats"),
+        "/same" => reply(
+            to,
+            "200 OK",
+            "Content-Type: text/html\r\nETag: \"v1\"\r\n",
+            b"<p>14 boats",
+        ),
         "/edited" => html(to, &format!("<p>{} boats", 14 + request.before)),
         "/repeated" => html(to, "<p>3 boats"),
         _ => missing(to),
@@ -32,15 +37,40 @@ fn an_unchanged_page_is_confirmed_and_a_changed_one_is_a_new_version() {
             .into_iter()
             .map(|visit| {
                 let body = String::from_utf8_lossy(&visit.page.unwrap().body).into_owned();
-                format!("{body} {} {}", visit.record.status.unwrap(), visit.record.unchanged)
+                format!(
+                    "{body} {} {}",
+                    visit.record.status.unwrap(),
+                    visit.record.unchanged
+                )
             })
             .collect();
         shown.sort();
         shown
     };
-    assert_eq!(shown(&config), ["<p>14 boats 200 false", "<p>14 boats 200 false", "<p>3 boats 200 false"]);
-    assert_eq!(shown(&config), ["<p>14 boats 304 true", "<p>15 boats 200 false", "<p>3 boats 200 true"]);
-    assert_eq!(shown(&config), ["<p>14 boats 304 true", "<p>16 boats 200 false", "<p>3 boats 200 true"]);
+    assert_eq!(
+        shown(&config),
+        [
+            "<p>14 boats 200 false",
+            "<p>14 boats 200 false",
+            "<p>3 boats 200 false"
+        ]
+    );
+    assert_eq!(
+        shown(&config),
+        [
+            "<p>14 boats 304 true",
+            "<p>15 boats 200 false",
+            "<p>3 boats 200 true"
+        ]
+    );
+    assert_eq!(
+        shown(&config),
+        [
+            "<p>14 boats 304 true",
+            "<p>16 boats 200 false",
+            "<p>3 boats 200 true"
+        ]
+    );
     assert_eq!(journal(folder.path()).len(), 9);
 }
 
@@ -48,7 +78,12 @@ fn an_unchanged_page_is_confirmed_and_a_changed_one_is_a_new_version() {
 fn bytes_that_are_lost_are_asked_for_again() {
     let server = Server::new(|request, to| match request.header("if-none-match") {
         Some(_) => reply(to, "304 Not Modified", "", b""),
-        None => reply(to, "200 OK", "Content-Type: text/html\r\nETag: \"v1\"\r\n", b"<p>14 boats"),
+        None => reply(
+            to,
+            "200 OK",
+            "Content-Type: text/html\r\nETag: \"v1\"\r\n",
+            b"<p>14 boats",
+        ),
     });
     let folder = tempfile::tempdir().unwrap();
     let mut config = config();
@@ -63,7 +98,10 @@ fn bytes_that_are_lost_are_asked_for_again() {
 
 fn journal(folder: &Path) -> Vec<PageRecord> {
     let lines = fs::read_to_string(folder.join("pages.ndjson")).unwrap_or_default();
-    lines.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
+    lines
+        .lines()
+        .map(|line| serde_json::from_str(line).unwrap())
+        .collect()
 }
 
 const PAGES: usize = 500;
@@ -81,8 +119,13 @@ fn site() -> Server {
         } else if let Ok(n) = request.path[1..].parse::<usize>() {
             match n {
                 n if n % 7 == 3 => missing(to),
-                n if n % 5 == 2 => reply(to, "301 Moved", &format!("Location: /moved/{n}\r\n"), b""),
-                n => html(to, &format!("<p>{n} boats were counted in the harbour on day {n}.")),
+                n if n % 5 == 2 => {
+                    reply(to, "301 Moved", &format!("Location: /moved/{n}\r\n"), b"")
+                }
+                n => html(
+                    to,
+                    &format!("<p>{n} boats were counted in the harbour on day {n}."),
+                ),
             }
         } else if let Some(n) = request.path.strip_prefix("/moved/") {
             html(to, &format!("<p>{n} boats had moved."));
@@ -112,7 +155,11 @@ fn run(server: &Server, folder: &Path) -> Command {
     );
     fs::write(&config, text).unwrap();
     let mut command = Command::new(env!("CARGO_BIN_EXE_newstally"));
-    command.arg("fetch").arg(config).stderr(Stdio::null()).stdout(Stdio::piped());
+    command
+        .arg("fetch")
+        .arg(config)
+        .stderr(Stdio::null())
+        .stdout(Stdio::piped());
     command
 }
 
@@ -129,7 +176,10 @@ fn a_killed_run_goes_on_where_it_was() {
     let folder = tempfile::tempdir().unwrap();
     let mut kills = 0;
     for asked in [60, 190, 300, 420] {
-        let mut child = run(&server, folder.path()).stdout(Stdio::null()).spawn().unwrap();
+        let mut child = run(&server, folder.path())
+            .stdout(Stdio::null())
+            .spawn()
+            .unwrap();
         while server.requests().len() < asked && child.try_wait().unwrap().is_none() {
             sleep(Duration::from_millis(3));
         }
@@ -147,7 +197,11 @@ fn a_killed_run_goes_on_where_it_was() {
         .split(|&byte| byte == b'\n')
         .filter_map(|line| serde_json::from_slice::<PageRecord>(line).ok()?.url)
         .collect();
-    assert_eq!(printed.len(), PAGES + 1, "the last run hands out what the stopped ones had settled");
+    assert_eq!(
+        printed.len(),
+        PAGES + 1,
+        "the last run hands out what the stopped ones had settled"
+    );
 
     let mut asked: BTreeMap<String, usize> = BTreeMap::new();
     for path in server.paths() {

@@ -60,13 +60,35 @@ fn a_robots_txt_that_leads_inside_is_not_followed() {
 fn no_cookie_comes_back() {
     let server = Server::new(|request, to| match request.path.as_str() {
         "/robots.txt" => missing(to),
-        "/1" => reply(to, "302 Found", "Location: /2\r\nSet-Cookie: id=7; Path=/\r\n", b""),
-        _ => reply(to, "200 OK", "Content-Type: text/html\r\nSet-Cookie: id=8; Path=/\r\n", b"<p>14"),
+        "/1" => reply(
+            to,
+            "302 Found",
+            "Location: /2\r\nSet-Cookie: id=7; Path=/\r\n",
+            b"",
+        ),
+        _ => reply(
+            to,
+            "200 OK",
+            "Content-Type: text/html\r\nSet-Cookie: id=8; Path=/\r\n",
+            b"<p>14",
+        ),
     });
-    let (visits, _) = fetch(&[page(&server.url("/1")), page(&server.url("/3"))], &config());
+    let (visits, _) = fetch(
+        &[page(&server.url("/1")), page(&server.url("/3"))],
+        &config(),
+    );
     assert_eq!(visits.len(), 2);
-    assert!(server.requests().iter().all(|request| request.header("cookie").is_none()));
-    assert!(visits.iter().all(|visit| !visit.record.headers.contains_key("set-cookie")));
+    assert!(
+        server
+            .requests()
+            .iter()
+            .all(|request| request.header("cookie").is_none())
+    );
+    assert!(
+        visits
+            .iter()
+            .all(|visit| !visit.record.headers.contains_key("set-cookie"))
+    );
 }
 
 #[test]
@@ -74,5 +96,10 @@ fn credentials_of_an_address_are_not_sent() {
     let server = Server::new(|_, to| html(to, "<p>14"));
     let url = format!("http://me:secret@127.0.0.1:{}/1", server.port);
     assert_eq!(outcome(&url, &config()), "<p>14");
-    assert!(server.requests().iter().all(|request| request.header("authorization").is_none()));
+    assert!(
+        server
+            .requests()
+            .iter()
+            .all(|request| request.header("authorization").is_none())
+    );
 }

@@ -37,7 +37,10 @@ impl Server {
         Self::on([127, 0, 0, 1].into(), answer)
     }
 
-    pub fn on(address: IpAddr, answer: impl Fn(&Request, &mut TcpStream) + Send + Sync + 'static) -> Self {
+    pub fn on(
+        address: IpAddr,
+        answer: impl Fn(&Request, &mut TcpStream) + Send + Sync + 'static,
+    ) -> Self {
         let listener = TcpListener::bind((address, 0)).unwrap();
         let port = listener.local_addr().unwrap().port();
         let log = Arc::new(Mutex::new(Vec::new()));
@@ -59,29 +62,55 @@ impl Server {
     /// What it was asked, but for robots.txt.
     pub fn requests(&self) -> Vec<Request> {
         let log = self.log.lock().unwrap();
-        log.iter().filter(|request| request.path != "/robots.txt").cloned().collect()
+        log.iter()
+            .filter(|request| request.path != "/robots.txt")
+            .cloned()
+            .collect()
     }
 
     /// The paths of what it was asked, but for robots.txt.
     pub fn paths(&self) -> Vec<String> {
-        self.requests().into_iter().map(|request| request.path).collect()
+        self.requests()
+            .into_iter()
+            .map(|request| request.path)
+            .collect()
     }
 }
 
-fn serve(mut stream: TcpStream, answer: &dyn Fn(&Request, &mut TcpStream), log: &Mutex<Vec<Request>>) {
+fn serve(
+    mut stream: TcpStream,
+    answer: &dyn Fn(&Request, &mut TcpStream),
+    log: &Mutex<Vec<Request>>,
+) {
     let _ = stream.set_write_timeout(Some(Duration::from_secs(10)));
-    let mut lines = BufReader::new(stream.try_clone().unwrap()).lines().map_while(Result::ok);
-    let Some(path) = lines.next().and_then(|line| Some(line.split(' ').nth(1)?.to_owned())) else {
+    let mut lines = BufReader::new(stream.try_clone().unwrap())
+        .lines()
+        .map_while(Result::ok);
+    let Some(path) = lines
+        .next()
+        .and_then(|line| Some(line.split(' ').nth(1)?.to_owned()))
+    else {
         return;
     };
     let headers = lines
         .take_while(|line| !line.is_empty())
-        .filter_map(|line| line.split_once(": ").map(|(name, value)| (name.to_lowercase(), value.to_owned())))
+        .filter_map(|line| {
+            line.split_once(": ")
+                .map(|(name, value)| (name.to_lowercase(), value.to_owned()))
+        })
         .collect();
     let request = {
         let mut log = log.lock().unwrap();
-        let before = log.iter().filter(|request: &&Request| request.path == path).count();
-        let request = Request { path, headers, at: Instant::now(), before };
+        let before = log
+            .iter()
+            .filter(|request: &&Request| request.path == path)
+            .count();
+        let request = Request {
+            path,
+            headers,
+            at: Instant::now(),
+            before,
+        };
         log.push(request.clone());
         request
     };
@@ -99,17 +128,32 @@ pub fn reply(to: &mut TcpStream, status: &str, headers: &str, body: &[u8]) {
 
 /// Answers with a web page.
 pub fn html(to: &mut TcpStream, body: &str) {
-    reply(to, "200 OK", "Content-Type: text/html; charset=utf-8\r\n", body.as_bytes());
+    reply(
+        to,
+        "200 OK",
+        "Content-Type: text/html; charset=utf-8\r\n",
+        body.as_bytes(),
+    );
 }
 
 /// Answers with a feed.
 pub fn rss(to: &mut TcpStream, body: &str) {
-    reply(to, "200 OK", "Content-Type: application/rss+xml\r\n", body.as_bytes());
+    reply(
+        to,
+        "200 OK",
+        "Content-Type: application/rss+xml\r\n",
+        body.as_bytes(),
+    );
 }
 
 /// Answers that there is nothing.
 pub fn missing(to: &mut TcpStream) {
-    reply(to, "404 Not Found", "Content-Type: text/html\r\n", b"nothing here");
+    reply(
+        to,
+        "404 Not Found",
+        "Content-Type: text/html\r\n",
+        b"nothing here",
+    );
 }
 
 /// Sends the reader elsewhere.

@@ -16,12 +16,14 @@ fn gzip(bytes: &[u8]) -> Vec<u8> {
 
 #[test]
 fn a_failure_in_passing_is_tried_again() {
-    let server = Server::new(|request, to| match (request.path.as_str(), request.before) {
-        ("/1", 0) => reply(to, "500 Oops", "", b""),
-        ("/1", 1) => reply(to, "503 Busy", "", b""),
-        ("/1", _) => html(to, "<p>14 boats"),
-        _ => missing(to),
-    });
+    let server = Server::new(
+        |request, to| match (request.path.as_str(), request.before) {
+            ("/1", 0) => reply(to, "500 Oops", "", b""),
+            ("/1", 1) => reply(to, "503 Busy", "", b""),
+            ("/1", _) => html(to, "<p>14 boats"),
+            _ => missing(to),
+        },
+    );
     assert_eq!(outcome(&server.url("/1"), &config()), "<p>14 boats");
     assert_eq!(server.paths().len(), 3);
 }
@@ -45,7 +47,9 @@ fn a_lasting_failure_is_given_up_and_a_refusal_is_not_repeated() {
 fn slow_and_silent_servers_time_out() {
     let server = Server::new(|request, to| match request.path.as_str() {
         "/drip" => {
-            let _ = to.write_all(b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 1000\r\n\r\n");
+            let _ = to.write_all(
+                b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 1000\r\n\r\n",
+            );
             while to.write_all(b"x").is_ok() {
                 sleep(Duration::from_millis(100));
             }
@@ -59,7 +63,11 @@ fn slow_and_silent_servers_time_out() {
         let began = Instant::now();
         let url = server.url(path);
         assert_eq!(outcome(&url, &config), format!("{url}: timed out"));
-        assert!(began.elapsed() < Duration::from_secs(4), "{path}: {:?}", began.elapsed());
+        assert!(
+            began.elapsed() < Duration::from_secs(4),
+            "{path}: {:?}",
+            began.elapsed()
+        );
     }
 }
 
@@ -67,8 +75,13 @@ fn slow_and_silent_servers_time_out() {
 fn endless_answers_stop_at_the_cap() {
     let server = Server::new(|request, to| match request.path.as_str() {
         "/chunks" => {
-            let _ = to.write_all(b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nTransfer-Encoding: chunked\r\n\r\n");
-            while to.write_all(format!("1000\r\n{}\r\n", "x".repeat(0x1000)).as_bytes()).is_ok() {}
+            let _ = to.write_all(
+                b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nTransfer-Encoding: chunked\r\n\r\n",
+            );
+            while to
+                .write_all(format!("1000\r\n{}\r\n", "x".repeat(0x1000)).as_bytes())
+                .is_ok()
+            {}
         }
         "/unsized" => {
             let _ = to.write_all(b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n");
@@ -87,7 +100,10 @@ fn endless_answers_stop_at_the_cap() {
     config.politeness.retries = 0;
     for path in ["/chunks", "/unsized", "/announced"] {
         let url = server.url(path);
-        assert_eq!(outcome(&url, &config), format!("{url}: larger than 200000 bytes"));
+        assert_eq!(
+            outcome(&url, &config),
+            format!("{url}: larger than 200000 bytes")
+        );
     }
     assert!(outcome(&server.url("/header"), &config).contains("answer broken off"));
 }
@@ -96,14 +112,30 @@ fn endless_answers_stop_at_the_cap() {
 fn decompression_bombs_stop_at_the_cap() {
     let server = Server::new(|request, to| {
         let zeros = vec![0; 20_000_000];
-        let head = |encoding: &str| format!("Content-Type: text/html\r\nContent-Encoding: {encoding}\r\n");
+        let head =
+            |encoding: &str| format!("Content-Type: text/html\r\nContent-Encoding: {encoding}\r\n");
         match request.path.as_str() {
             "/gzip" => reply(to, "200 OK", &head("gzip"), &gzip(&zeros)),
             "/twice" => reply(to, "200 OK", &head("gzip, gzip"), &gzip(&gzip(&zeros))),
-            "/zstd" => reply(to, "200 OK", &head("zstd"), &zstd::encode_all(&zeros[..], 3).unwrap()),
+            "/zstd" => reply(
+                to,
+                "200 OK",
+                &head("zstd"),
+                &zstd::encode_all(&zeros[..], 3).unwrap(),
+            ),
             // No encoding is named: the page itself is a packed file.
-            "/file" => reply(to, "200 OK", "Content-Type: application/gzip\r\n", &gzip(&zeros)),
-            "/br" => reply(to, "200 OK", &head("br"), b"no brotli at all, nor anything near it"),
+            "/file" => reply(
+                to,
+                "200 OK",
+                "Content-Type: application/gzip\r\n",
+                &gzip(&zeros),
+            ),
+            "/br" => reply(
+                to,
+                "200 OK",
+                &head("br"),
+                b"no brotli at all, nor anything near it",
+            ),
             "/cut" => {
                 let page = gzip("<p>14 boats and more of them ".repeat(300).as_bytes());
                 reply(to, "200 OK", &head("gzip"), &page[..page.len() / 2]);
@@ -115,7 +147,10 @@ fn decompression_bombs_stop_at_the_cap() {
     config.politeness.retries = 0;
     for path in ["/gzip", "/twice", "/zstd", "/file"] {
         let url = server.url(path);
-        assert_eq!(outcome(&url, &config), format!("{url}: larger than 400000 bytes"));
+        assert_eq!(
+            outcome(&url, &config),
+            format!("{url}: larger than 400000 bytes")
+        );
     }
     assert!(outcome(&server.url("/br"), &config).contains("encoding"));
     assert!(outcome(&server.url("/cut"), &config).contains("cut off"));
@@ -123,13 +158,15 @@ fn decompression_bombs_stop_at_the_cap() {
 
 #[test]
 fn a_body_that_breaks_off_is_asked_for_again_and_never_taken() {
-    let server = Server::new(|request, to| match (request.path.as_str(), request.before) {
-        ("/once", 0) | ("/always", _) => {
-            let _ = to.write_all(b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 500\r\n\r\n<p>1");
-        }
-        ("/once", _) => html(to, "<p>14 boats"),
-        _ => missing(to),
-    });
+    let server = Server::new(
+        |request, to| match (request.path.as_str(), request.before) {
+            ("/once", 0) | ("/always", _) => {
+                let _ = to.write_all(b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 500\r\n\r\n<p>1");
+            }
+            ("/once", _) => html(to, "<p>14 boats"),
+            _ => missing(to),
+        },
+    );
     assert_eq!(outcome(&server.url("/once"), &config()), "<p>14 boats");
     assert!(outcome(&server.url("/always"), &config()).contains("answer broken off"));
     assert_eq!(server.paths().len(), 5);
@@ -168,14 +205,26 @@ fn a_wrong_charset_spoils_no_page() {
             _ => return missing(to),
         };
         let sentence = "The café on the quay sold 1,400 crêpes on Saturday, its owner said. ";
-        let body = format!("<html><head>{text}<title>Crêpes</title></head><body><p>{}</p>", sentence.repeat(5));
-        reply(to, "200 OK", &format!("Content-Type: text/html; charset={charset}\r\n"), body.as_bytes());
+        let body = format!(
+            "<html><head>{text}<title>Crêpes</title></head><body><p>{}</p>",
+            sentence.repeat(5)
+        );
+        reply(
+            to,
+            "200 OK",
+            &format!("Content-Type: text/html; charset={charset}\r\n"),
+            body.as_bytes(),
+        );
     });
     for path in ["/unknown", "/none"] {
         let (mut visits, _) = fetch(&[page(&server.url(path))], &config());
         let page = visits.remove(0).page.unwrap();
         let article = read::read(&page, &Defaults::default()).unwrap();
-        assert!(article.text.contains("sold 1,400 crêpes"), "{path}: {}", article.text);
+        assert!(
+            article.text.contains("sold 1,400 crêpes"),
+            "{path}: {}",
+            article.text
+        );
     }
 }
 
@@ -196,13 +245,19 @@ fn other_content_types_are_not_read() {
 #[test]
 fn ill_formed_feeds_lead_to_their_pages() {
     let server = Server::new(|request, to| match request.path.as_str() {
-        "/feed" => rss(to, "\n<rss><channel><title>A & B<item><link>/1</link><title>Fish & chips<item><link>/2</link></it"),
+        "/feed" => rss(
+            to,
+            "\n<rss><channel><title>A & B<item><link>/1</link><title>Fish & chips<item><link>/2</link></it",
+        ),
         "/html" => rss(to, "<html><body>moved"),
         "/1" | "/2" => html(to, "<p>14 boats"),
         _ => missing(to),
     });
     let (visits, summary) = fetch(&[source(&server.url("/feed"))], &config());
-    assert_eq!(visits.iter().filter(|visit| visit.page.is_some()).count(), 2);
+    assert_eq!(
+        visits.iter().filter(|visit| visit.page.is_some()).count(),
+        2
+    );
     assert_eq!(summary.total().fetched, 3);
     let feed = newstally::config::Place::Feed(server.url("/html").parse().unwrap());
     let (mut visits, _) = fetch(&[feed.into()], &config());
@@ -211,8 +266,14 @@ fn ill_formed_feeds_lead_to_their_pages() {
 
 #[test]
 fn a_host_that_is_down_is_given_up() {
-    let closed = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
-    let pages: Vec<_> = (0..40).map(|n| page(&format!("http://127.0.0.1:{closed}/{n}"))).collect();
+    let closed = std::net::TcpListener::bind("127.0.0.1:0")
+        .unwrap()
+        .local_addr()
+        .unwrap()
+        .port();
+    let pages: Vec<_> = (0..40)
+        .map(|n| page(&format!("http://127.0.0.1:{closed}/{n}")))
+        .collect();
     let (visits, summary) = fetch(&pages, &config());
     assert_eq!(visits.len(), 40);
     let failed = summary.total().failed;

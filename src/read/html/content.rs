@@ -35,7 +35,8 @@ pub(super) fn article<'a>(outline: &'a Outline, hints: &Hints) -> Vec<&'a Block>
     let weights: Vec<f32> = outline.blocks.iter().map(weight).collect();
     let page = Page::new(outline, &weights, true);
     let (mut chosen, mass) = page.choose(hints);
-    if std::env::var("OFF").is_ok_and(|v| v.contains('f')) {} else if mass < LITTLE {
+    if std::env::var("OFF").is_ok_and(|v| v.contains('f')) {
+    } else if mass < LITTLE {
         let doubting = Page::new(outline, &weights, false);
         let (again, more) = doubting.choose(hints);
         if more > 3.0 * mass {
@@ -60,7 +61,11 @@ fn weight(block: &Block) -> f32 {
         return 0.0;
     }
     let size = block.letters.min(FULL) as f32 / 100.0;
-    let sentence = if block.letters > 60 && ends_a_sentence(&block.text) { 1.0 } else { 0.0 };
+    let sentence = if block.letters > 60 && ends_a_sentence(&block.text) {
+        1.0
+    } else {
+        0.0
+    };
     let kind = if block.kind == Kind::Item { 0.5 } else { 1.0 };
     (size + sentence) * (1.0 - share) * kind
 }
@@ -124,9 +129,34 @@ impl<'a> Page<'a> {
             for (i, b) in outline.blocks.iter().enumerate() {
                 let mut path = String::new();
                 let mut e = Some(b.element);
-                while let Some(x) = e { path.push_str(&format!("{}{} ", x, if page.zones[x].any(OUT) {"!"} else if page.zones[x].any(DROPPING) {"?"} else {""})); e = page.parent(x); if path.len()>60 {break} }
+                while let Some(x) = e {
+                    path.push_str(&format!(
+                        "{}{} ",
+                        x,
+                        if page.zones[x].any(OUT) {
+                            "!"
+                        } else if page.zones[x].any(DROPPING) {
+                            "?"
+                        } else {
+                            ""
+                        }
+                    ));
+                    e = page.parent(x);
+                    if path.len() > 60 {
+                        break;
+                    }
+                }
                 let inside = root.is_some_and(|r| outline.elements[r].blocks.contains(&i));
-                eprintln!("{} {:?} w{:.1} l{:.2} e{:.2} [{}] {}", if inside {"I"} else {"-"}, b.kind, page.weights[i], b.link_share(), hints.body.share(&b.text), path, b.text.chars().take(110).collect::<String>());
+                eprintln!(
+                    "{} {:?} w{:.1} l{:.2} e{:.2} [{}] {}",
+                    if inside { "I" } else { "-" },
+                    b.kind,
+                    page.weights[i],
+                    b.link_share(),
+                    hints.body.share(&b.text),
+                    path,
+                    b.text.chars().take(110).collect::<String>()
+                );
             }
             eprintln!("root {root:?}");
         }
@@ -136,10 +166,16 @@ impl<'a> Page<'a> {
         let mut chosen = self.judge(root, &hints.body);
         self.drop_other_parts(root, &mut chosen);
         let off = |k: char| std::env::var("OFF").is_ok_and(|v| v.contains(k));
-        if !off('r') { self.drop_repeated(&mut chosen); }
-        if !off('e') { self.drop_loose_ends(&mut chosen); }
+        if !off('r') {
+            self.drop_repeated(&mut chosen);
+        }
+        if !off('e') {
+            self.drop_loose_ends(&mut chosen);
+        }
         self.drop_loose_headings(&mut chosen, hints.title);
-        if !off('s') { self.add_standfirst(&mut chosen, &hints.summary); }
+        if !off('s') {
+            self.add_standfirst(&mut chosen, &hints.summary);
+        }
         let mass = (0..chosen.len())
             .filter(|&index| chosen[index])
             .map(|index| self.weights[index])
@@ -290,7 +326,9 @@ impl<'a> Page<'a> {
             if !heads || !ends_article(&block.text) {
                 continue;
             }
-            if std::env::var_os("BLOCKS").is_some() { eprintln!("ENDS {index} {}", block.text); }
+            if std::env::var_os("BLOCKS").is_some() {
+                eprintln!("ENDS {index} {}", block.text);
+            }
             let mut part = block.element;
             while self.outline.elements[part].blocks.len() == 1
                 && let Some(parent) = self.parent(part)
@@ -330,10 +368,9 @@ impl<'a> Page<'a> {
     /// Short lines before the first running text and after the last: dates, names, labels.
     fn drop_loose_ends(&self, chosen: &mut [bool]) {
         let runs = |index: &usize| chosen[*index] && self.weights[*index] > 0.0;
-        let (Some(first), Some(last)) = (
-            (0..chosen.len()).find(runs),
-            (0..chosen.len()).rfind(runs),
-        ) else {
+        let (Some(first), Some(last)) =
+            ((0..chosen.len()).find(runs), (0..chosen.len()).rfind(runs))
+        else {
             return;
         };
         let beside: FxHashSet<usize> = (first..=last)
@@ -342,7 +379,8 @@ impl<'a> Page<'a> {
             .collect();
         for (index, block) in self.outline.blocks.iter().enumerate() {
             let quoted = self.zones[block.element].any(Marks::QUOTE);
-            let loose = !quoted && block.kind != Kind::Row && !beside.contains(&self.container(block));
+            let loose =
+                !quoted && block.kind != Kind::Row && !beside.contains(&self.container(block));
             if (index < first || index > last) && loose {
                 chosen[index] = false;
             }
@@ -400,10 +438,7 @@ impl<'a> Page<'a> {
 }
 
 /// Marks that keep text out unless nearly all of it carries them.
-const DROPPING: Marks = OUT
-    .with_const(Marks::ASIDE)
-    
-    .with_const(Marks::CAPTION);
+const DROPPING: Marks = OUT.with_const(Marks::ASIDE).with_const(Marks::CAPTION);
 const OUT: Marks = Marks::OUTSIDE.with_const(Marks::HIDDEN);
 
 /// Do two headlines have the same letters?

@@ -34,8 +34,14 @@ pub(super) fn is_boilerplate(line: &str) -> bool {
     }
     let lower = line.to_lowercase();
     let words = lower.trim_start_matches(|c: char| !c.is_alphanumeric() && c != '©');
-    let starts = || LINES.starts.iter().any(|start| words.starts_with(start.as_str()));
-    let contains = |phrases: &[String]| phrases.iter().any(|phrase| lower.contains(phrase.as_str()));
+    let starts = || {
+        LINES
+            .starts
+            .iter()
+            .any(|start| words.starts_with(start.as_str()))
+    };
+    let contains =
+        |phrases: &[String]| phrases.iter().any(|phrase| lower.contains(phrase.as_str()));
     line.len() <= SHORT && (starts() || is_stamp(line))
         || contains(&LINES.promotes)
         || contains(&LINES.credits)
@@ -48,9 +54,8 @@ fn is_stamp(line: &str) -> bool {
     if letters(line) < 2 {
         return true;
     }
-    date::find(line).is_some_and(|(at, _)| {
-        letters(&line[..at.start]) + letters(&line[at.end..]) < FEW_LETTERS
-    })
+    date::find(line)
+        .is_some_and(|(at, _)| letters(&line[..at.start]) + letters(&line[at.end..]) < FEW_LETTERS)
 }
 
 /// Does nothing of the article follow this heading: "Related stories", "Most read"?
@@ -77,10 +82,21 @@ mod tests {
 
     #[test]
     fn boilerplate_is_told_from_short_sentences() {
-        for line in ["Read more: floods in Kent", "14 Feb 2026, 10:30", "1/12", "© Ada Moss", "Sign up to our newsletter today."] {
+        for line in [
+            "Read more: floods in Kent",
+            "14 Feb 2026, 10:30",
+            "1/12",
+            "© Ada Moss",
+            "Sign up to our newsletter today.",
+        ] {
             assert!(is_boilerplate(line), "{line}");
         }
-        for line in ["Forty-one died.", "On 14 February 2026 the bridge fell into the river.", "VIP: £60", "He followed."] {
+        for line in [
+            "Forty-one died.",
+            "On 14 February 2026 the bridge fell into the river.",
+            "VIP: £60",
+            "He followed.",
+        ] {
             assert!(!is_boilerplate(line), "{line}");
         }
         assert!(ends_article("Related stories:") && !ends_article("Related deaths rise"));

@@ -37,7 +37,12 @@ macro_rules! selector {
 }
 
 /// Fills an article with what `page`, its JSON-LD and its address state, and gives the summary that they state.
-pub(super) fn fill(article: &mut Article, page: &Html, stated: &Stated, address: Option<&str>) -> Option<String> {
+pub(super) fn fill(
+    article: &mut Article,
+    page: &Html,
+    stated: &Stated,
+    address: Option<&str>,
+) -> Option<String> {
     let metas = Metas::of(page);
     article.url = canonical(page)
         .or_else(|| metas.first(&LEXICON.url).filter(|url| is_address(url)))
@@ -164,12 +169,18 @@ fn plain(text: &str) -> String {
 
 /// Text stated as data, by lines, without markup and entities.
 pub(super) fn plain_lines(text: &str) -> String {
-    let text = text.replace("</p>", "\n").replace("<br>", "\n").replace("<br/>", "\n");
+    let text = text
+        .replace("</p>", "\n")
+        .replace("<br>", "\n")
+        .replace("<br/>", "\n");
     let lines = text.lines().map(|line| {
         let text: String = Html::parse_fragment(line).root_element().text().collect();
         text.split_whitespace().collect::<Vec<_>>().join(" ")
     });
-    lines.filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n")
+    lines
+        .filter(|line| !line.is_empty())
+        .collect::<Vec<_>>()
+        .join("\n")
 }
 
 fn letters(text: &str) -> String {

@@ -28,13 +28,20 @@ pub(super) fn read(page: &Page) -> Result<Article> {
     let outline = outline::outline(&document);
     let hints = Hints {
         title: article.title.as_deref(),
-        body: stated.body.as_deref().map(Evidence::new).unwrap_or_default(),
+        body: stated
+            .body
+            .as_deref()
+            .map(Evidence::new)
+            .unwrap_or_default(),
         summary: summary.as_deref().map(Evidence::new).unwrap_or_default(),
     };
     let blocks = content::article(&outline, &hints);
     let lines: Vec<&str> = blocks.iter().map(|block| block.text.as_str()).collect();
     article.text = lines.join("\n");
-    if let Some(body) = stated.body.filter(|body| is_rather_the_text(body, &article.text)) {
+    if let Some(body) = stated
+        .body
+        .filter(|body| is_rather_the_text(body, &article.text))
+    {
         article.text = metadata::plain_lines(&body);
     }
     Ok(article)

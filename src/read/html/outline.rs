@@ -3,8 +3,8 @@
 use super::marks::{Marker, Marks};
 use super::scan::ANCHOR;
 use ego_tree::iter::Edge;
-use scraper::{ElementRef, Html, Node};
 use rustc_hash::FxHasher;
+use scraper::{ElementRef, Html, Node};
 use std::hash::{Hash, Hasher};
 use std::ops::Range;
 
@@ -153,7 +153,8 @@ impl Walk {
             _ => {}
         }
         if is_inline(tag) {
-            self.inline.push(if tag == "html" { Marks::NONE } else { marks });
+            self.inline
+                .push(if tag == "html" { Marks::NONE } else { marks });
             return;
         }
         self.end_line();
