@@ -23,6 +23,9 @@ impl Reader<'_> {
         if self.answers(sentence) {
             tokens.start = self.document.sentences[sentence - 1].tokens.start;
         }
+        if let Some(finding) = self.opening(&tokens) {
+            self.findings.push(finding);
+        }
         let mut last: Option<Source> = None;
         let mut at = first;
         while at < tokens.end {
@@ -41,10 +44,61 @@ impl Reader<'_> {
                             .push((sentence, finding.source.clone(), finding.cue.clone()));
                     }
                     last = Some(finding.source.clone());
+                    if verb.introduces && self.is_indefinite(finding.content.start) {
+                        self.introduced =
+                            Some((sentence, finding.source.clone(), finding.cue.clone()));
+                    }
                     self.findings.push(finding);
+                } else if reporting.nouns.longest_at(all, at).is_some() {
+                    let bounds = self.bounds(&tokens, at);
+                    let found = self.noun(&bounds, at..at + 1);
+                    self.findings.extend(found);
                 }
+            } else if let Some((words, _)) = reporting.nouns.longest_at(all, at) {
+                length = words;
+                let bounds = self.bounds(&tokens, at);
+                let found = self.noun(&bounds, at..at + words);
+                self.findings.extend(found);
             }
             at += length;
+        }
+    }
+
+    /// Does a noun phrase with "a" begin at `i`?
+    fn is_indefinite(&self, i: usize) -> bool {
+        self.is(i, self.words.a) || self.is(i, self.words.an)
+    }
+
+    /// The sentence after "announced a mission", where it begins with "The", "This" or "It" and has no source.
+    pub(super) fn goes_on_from(
+        &mut self,
+        introduced: Option<(usize, Source, Range<usize>)>,
+        sentence: usize,
+    ) {
+        let w = self.words;
+        let Some((announced, source, cue)) = introduced else {
+            return;
+        };
+        let here = &self.document.sentences[sentence];
+        let anaphor = [w.the, w.this, w.it].contains(&self.document.tokens[here.tokens.start].word);
+        let near = announced + 1 == sentence
+            && self.document.sentences[announced].paragraph == here.paragraph;
+        let own = self
+            .findings
+            .iter()
+            .rev()
+            .take(4)
+            .any(|finding| finding.cue.start >= here.tokens.start);
+        if near && anaphor && !own {
+            self.findings.push(Finding {
+                content: here.tokens.clone(),
+                rest: None,
+                source,
+                cue,
+                verb: None,
+                via: None,
+                rule: "announced",
+            });
         }
     }
 
@@ -132,7 +186,7 @@ impl Reader<'_> {
     }
 
     /// Where a clause that begins at `start` ends: before ", but" or a semicolon, or with the sentence.
-    fn clause_end(&self, start: usize, ceiling: usize) -> usize {
+    pub(super) fn clause_end(&self, start: usize, ceiling: usize) -> usize {
         let w = self.words;
         let mut i = start;
         while i < ceiling {
@@ -143,8 +197,7 @@ impl Reader<'_> {
                     continue;
                 }
             }
-            let ends = self.is(i, w.semicolon)
-                || (self.is(i, w.comma) && self.is(i + 1, w.but) && !self.goes_on(i + 2));
+            let ends = (self.is(i, w.comma) && self.is(i + 1, w.but) && !self.goes_on(i + 2));
             if ends {
                 return i;
             }
@@ -259,7 +312,11 @@ impl Reader<'_> {
 
     /// "footage of Maria Lopez saying": does the name stand right before the -ing form?
     fn is_saying(&self, source: &Source, cue: usize) -> bool {
-        source.head.end == cue && self.document.tokens[cue - 1].capital
+        source.head.end == cue
+            && self.document.tokens[cue - 1].capital
+            && (self.is(cue + 1, self.words.that)
+                || self.is(cue + 1, self.words.comma)
+                || self.quote_edge(cue + 1))
     }
 
     /// Is it still to be said: "will announce", "would say"?
@@ -272,7 +329,7 @@ impl Reader<'_> {
     }
 
     /// Is the source the reader or the speaker of the quotation around it: "I", "we", "you"?
-    fn is_bad_source(&self, source: &Source) -> bool {
+    pub(super) fn is_bad_source(&self, source: &Source) -> bool {
         let w = self.words;
         let head = &source.head;
         if head.is_empty() {
@@ -321,7 +378,10 @@ impl Reader<'_> {
             && classes.has(Class::Adjective)
             && !classes.has_any(&[Class::Determiner, Class::Adverb, Class::Role])
             && !before.capital;
-        let hyphen = word == w.hyphen && before.glued;
+        let plural = verb.form == Form::Present
+            && self.document.word(cue).ends_with('s')
+            && (classes.has(Class::Determiner) && !classes.has(Class::Pronoun));
+        let hyphen = (word == w.hyphen && before.glued) || plural;
         let follows = self
             .document
             .tokens
@@ -331,7 +391,7 @@ impl Reader<'_> {
             .document
             .tokens
             .get(cue + 1)
-            .is_some_and(|next| next.capital || next.kind == TokenKind::Number)
+            .is_some_and(|next| next.kind == TokenKind::Number)
             || self
                 .document
                 .classes(cue + 1)
@@ -600,13 +660,20 @@ impl Reader<'_> {
         {
             return Some((at..self.phrase_end(to, bounds.end), None, via, "infinitive"));
         }
-        let clause = self.begins_clause(at, bounds.end);
+        let clause = self.begins_clause(
+            at,
+            bounds.end,
+            verb.takes(Takes::Object) && !verb.takes(Takes::Finding),
+        );
         let strong = verb.takes(Takes::Object) || verb.addressee;
         if verb.takes(Takes::Clause)
             && clause
             && (strong || !self.document.is(at, Class::Preposition))
         {
             return Some((at..self.clause_end(at, bounds.end), None, via, "clause"));
+        }
+        if verb.takes(Takes::At) && self.puts_at(at, bounds.end) {
+            return Some((at..self.clause_end(at, bounds.end), None, via, "put_at"));
         }
         let object = !self.document.is(at, Class::Preposition) || self.is_about(at);
         if verb.takes(Takes::Object) && object {
@@ -621,6 +688,19 @@ impl Reader<'_> {
             return Some((at..end, None, via, "finding"));
         }
         None
+    }
+
+    /// "the toll at 40": a noun phrase, "at" and a number.
+    fn puts_at(&self, at: usize, ceiling: usize) -> bool {
+        (at..ceiling.min(at + 14))
+            .take_while(|&i| !self.is(i, self.words.comma))
+            .find(|&i| self.is(i, self.words.at))
+            .is_some_and(|at| {
+                (at + 1..ceiling.min(at + 5)).any(|i| {
+                    self.document.tokens[i].kind == TokenKind::Number
+                        || self.document.is(i, Class::Number)
+                })
+            })
     }
 
     /// Is it a preposition that can begin a number: "about 40", "over 40"?
@@ -678,20 +758,34 @@ impl Reader<'_> {
     }
 
     /// Is there a subject and a finite verb before the next comma?
-    fn begins_clause(&self, at: usize, ceiling: usize) -> bool {
+    fn begins_clause(&self, at: usize, ceiling: usize, commas: bool) -> bool {
         let w = self.words;
         (at + 1..ceiling)
-            .take_while(|&i| !self.is(i, w.semicolon) && !self.is(i, w.who) && !self.is(i, w.which))
+            .take_while(|&i| {
+                !self.is(i, w.semicolon)
+                    && (commas || !self.is(i, w.comma))
+                    && !self.is(i, w.who)
+                    && !self.is(i, w.which)
+            })
             .any(|i| {
                 self.is_finite(i)
                     || (self.document.is(i, Class::VerbBase)
                         && !self.document.tokens[i].capital
-                        && !self.is(i - 1, w.to))
+                        && self.document.tokens[i - 1].kind == TokenKind::Word
+                        && i + 1 < ceiling
+                        && self.document.tokens[i + 1].kind != TokenKind::Mark
+                        && !self.document.classes(i - 1).has_any(&[
+                            Class::Determiner,
+                            Class::Adjective,
+                            Class::Preposition,
+                            Class::Number,
+                            Class::Negation,
+                        ]))
             })
     }
 
     /// Where a noun phrase or an infinitive ends: before a comma with a new clause, or with the sentence.
-    fn phrase_end(&self, start: usize, ceiling: usize) -> usize {
+    pub(super) fn phrase_end(&self, start: usize, ceiling: usize) -> usize {
         let w = self.words;
         (start..ceiling)
             .find(|&i| {
@@ -700,12 +794,16 @@ impl Reader<'_> {
                     || (i > start
                         && self.document.is(i, Class::Subordinator)
                         && !self.is(i, w.that)
-                        && !self.is(i, w.so))
+                        && !self.is(i, w.so)
+                        && !self.is(i - 1, w.such))
+                    || self.is(i, w.dash)
+                    || (self.is(i, w.hyphen) && self.is(i + 1, w.hyphen))
                     || (self.is(i, w.comma)
                         && (next.has_any(&[Class::Gerund, Class::Relative, Class::Pronoun])
                             || self.is(i + 1, w.but)
                             || self.is(i + 1, w.while_)
-                            || (self.is(i + 1, w.and) && self.begins_clause(i + 1, ceiling))))
+                            || (self.is(i + 1, w.and)
+                                && self.begins_clause(i + 1, ceiling, false))))
             })
             .unwrap_or(ceiling)
     }

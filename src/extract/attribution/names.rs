@@ -78,6 +78,7 @@ impl<'d> Names<'d> {
                 }
             }
             let name = described.name.map(|name| self.fullest(reader, name));
+            let known_by = name.clone();
             let mut attribution = Attribution {
                 speaker: name.map(text),
                 role: described.role.map(text),
@@ -85,6 +86,11 @@ impl<'d> Names<'d> {
                 ..Attribution::default()
             };
             self.complete(&mut attribution);
+            if let Some(name) = known_by
+                .filter(|_| attribution.role.is_none() && attribution.organisation.is_none())
+            {
+                self.introduce(reader, &name, &mut attribution);
+            }
             attribution
         };
         attribution.via = finding
@@ -105,11 +111,43 @@ impl<'d> Names<'d> {
 
     /// The full name that ends as `name` does.
     fn fullest(&self, reader: &Reader<'d>, name: Range<usize>) -> Range<usize> {
-        if reader.capitals(&name) > 1 {
+        let article = usize::from(name.len() > 1 && reader.is_particle(name.start));
+        if reader.capitals(&name) > 1 + article {
             return name;
         }
         let last = reader.document.word(name.end - 1);
         self.full.get(last).cloned().unwrap_or(name)
+    }
+
+    /// Adds the role and organisation with which the document introduces the full name: "Hamid Sayed, the minister,".
+    fn introduce(&self, reader: &Reader<'d>, name: &Range<usize>, attribution: &mut Attribution) {
+        let sentence = &reader.document.sentences[reader.document.sentence_of(name.start)].tokens;
+        let mut start = name.start;
+        while start > sentence.start
+            && reader.document.classes(start - 1).has_any(&[
+                Class::Role,
+                Class::Title,
+                Class::Nationality,
+                Class::Organisation,
+            ])
+        {
+            start -= 1;
+        }
+        let before = reader.describe(start..name.end);
+        let beside = reader
+            .beside(name.end, sentence.end)
+            .map(|beside| reader.describe(beside))
+            .unwrap_or_default();
+        let beside = if beside.name.is_none() {
+            beside
+        } else {
+            Described::default()
+        };
+        attribution.role = before.role.or(beside.role).map(|role| reader.text(role));
+        attribution.organisation = before
+            .organisation
+            .or(beside.organisation)
+            .map(|body| reader.text(body));
     }
 
     /// Adds the role and organisation that an earlier mention of the same speaker gave.
@@ -369,14 +407,15 @@ impl<'d> Reader<'d> {
                             .tokens
                             .get(i + 1)
                             .is_some_and(|next| next.capital || next.word == w.the)
-                        && self.names_body(&(whole.start..i)))
+                        && (the || self.names_body(&(whole.start..i))))
                     && !self.is_particle(i)
             })
             .unwrap_or(whole.end);
         let core = whole.start..core_end;
         let rest = (core_end + 1).min(whole.end)..whole.end;
         let mut described = self.describe_core(core.clone(), the);
-        if !rest.is_empty() && described.organisation.is_none() {
+        if !rest.is_empty() && (described.organisation.is_none() || self.is_document(&core)) {
+            let written = rest.clone();
             let rest = self.without_determiner(rest);
             let rest_end = rest.clone().find(|&i| {
                 i > rest.start
@@ -384,8 +423,17 @@ impl<'d> Reader<'d> {
                         || self.is(i, w.comma))
             });
             let rest = rest.start..rest_end.unwrap_or(rest.end);
-            let body =
-                described.role.is_some() || described.name.is_some() || self.is_document(&core);
+            let author =
+                self.is_document(&core) && (self.is(core_end, w.by) || self.is(core_end, w.from));
+            if author && described.name.is_none() {
+                let mut author = self.describe(written);
+                if author.name.as_ref().is_some_and(|name| name.len() == 1) {
+                    author.organisation = author.name.take();
+                }
+                return author;
+            }
+            let body = described.organisation.is_none()
+                && (described.role.is_some() || described.name.is_some());
             if body
                 && !self.document.is(rest.start, Class::Weekday)
                 && self.document.tokens[rest.start].kind != TokenKind::Number
@@ -501,13 +549,35 @@ impl<'d> Reader<'d> {
                 .any(|i| self.document.is(i, Class::Organisation))
     }
 
+    /// May unknown capitalised words before `i` name a body: "NATO commander", "Wells Fargo CEO", not "Trade Minister"?
+    fn heads_role(&self, i: usize, end: usize) -> bool {
+        let acronym =
+            |word: &str| word.len() > 1 && word.chars().all(|c| c.is_uppercase() || c == '.');
+        let role = (i..end).find(|&j| {
+            self.document
+                .classes(j)
+                .has_any(&[Class::Role, Class::Title])
+        });
+        acronym(self.document.word(i - 1))
+            || role.is_some_and(|role| {
+                !self.document.tokens[role].capital || acronym(self.document.word(role))
+            })
+    }
+
     /// Parts "justice ministry spokesperson" into role and organisation.
     fn role(&self, words: Range<usize>) -> (Option<Range<usize>>, Option<Range<usize>>) {
         let w = self.words;
         let mut words = self.without_determiner(words);
-        while !words.is_empty()
-            && [w.mr, w.mrs, w.ms, w.stop].contains(&self.document.tokens[words.end - 1].word)
-        {
+        while !words.is_empty() {
+            let last = words.end - 1;
+            let stop = self.document.tokens[last].word == w.stop;
+            let courtesy = [w.mr, w.mrs, w.ms].contains(&self.document.tokens[last].word);
+            let rank = words.len() > 2
+                && self.document.is(last, Class::Abbreviation)
+                && self.document.is(last, Class::Title);
+            if !(stop || courtesy || rank) {
+                break;
+            }
             words.end -= 1;
         }
         let body_end = words
@@ -520,6 +590,7 @@ impl<'d> Reader<'d> {
                 let body = classes.has(Class::Organisation) && !classes.has(Class::Role)
                     || (token.is_word()
                         && token.capital
+                        && self.heads_role(i + 1, words.end)
                         && !classes.has_any(&[
                             Class::Role,
                             Class::Title,

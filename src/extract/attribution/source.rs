@@ -529,6 +529,7 @@ impl Reader<'_> {
         let classes = self.document.classes(start);
         let describes = (first.is_word()
             && !classes.has_any(&[
+                Class::Relative,
                 Class::Gerund,
                 Class::Conjunction,
                 Class::Adverb,
@@ -538,7 +539,7 @@ impl Reader<'_> {
             ]))
             || self.is(start, w.a)
             || first.kind == TokenKind::Number;
-        if !describes || self.quote_edge(start) || self.is_adverb(start) {
+        if !describes || self.quote_edge(start) || self.is_adverb(start) || self.is_finite(start) {
             return None;
         }
         let mut end = self.phrase_after(start, ceiling).end;
