@@ -1,7 +1,9 @@
 //! What happened to what is counted: words to predicate classes.
 
 use crate::Result;
-use crate::lexicon::{Class as WordClass, Definition, Inflections, Vocabulary, WordId, classify_verb, load};
+use crate::lexicon::{
+    Class as WordClass, Definition, Inflections, Vocabulary, WordId, classify_verb, load,
+};
 use crate::text::{PhraseTable, Token, words_of};
 use rustc_hash::FxHashMap;
 use serde::Deserialize;

@@ -92,7 +92,7 @@ impl Crawl {
     /// Works off the sources until all that they lead to is settled.
     pub async fn run(mut self, sources: Vec<Source>) -> Result<(), Stop> {
         for source in sources {
-            self.begin(Arc::new(source));
+            self.begin(&Arc::new(source));
         }
         loop {
             if let Some(settled) = self.ready.pop_front() {
@@ -117,7 +117,7 @@ impl Crawl {
         Ok(())
     }
 
-    fn begin(&mut self, source: Arc<Source>) {
+    fn begin(&mut self, source: &Arc<Source>) {
         let (url, role) = match &source.place {
             Place::Feed(url) => (url, Role::Feed),
             Place::Sitemap(url) => (url, Role::Sitemap(0)),
@@ -131,7 +131,7 @@ impl Crawl {
             language: source.language.clone(),
             ..Known::default()
         };
-        self.enqueue(Job::new(url, role, &source, None, known));
+        self.enqueue(Job::new(url, role, source, None, known));
     }
 
     /// Lines up a job, unless its page has been listed already.

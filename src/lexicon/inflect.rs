@@ -139,7 +139,8 @@ fn doubles(base: &str) -> bool {
         && !base.ends_with("ffer")
         && (syllables == 1
             || [
-                "mit", "fer", "cur", "quit", "cel", "vel", "pel", "gin", "get", "nap", "trol", "bel",
+                "mit", "fer", "cur", "quit", "cel", "vel", "pel", "gin", "get", "nap", "trol",
+                "bel",
             ]
             .iter()
             .any(|tail| base.ends_with(tail)))

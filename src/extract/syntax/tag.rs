@@ -76,7 +76,11 @@ const VERB_FORMS: [Class; 4] = [
 
 impl<'d, 't> Tagger<'d, 't> {
     /// Prepares to tag the tokens of a sentence.
-    pub fn new(document: &'d Document<'t>, sentence: Range<usize>, mentions: &'d [Mention]) -> Self {
+    pub fn new(
+        document: &'d Document<'t>,
+        sentence: Range<usize>,
+        mentions: &'d [Mention],
+    ) -> Self {
         let words = || {
             document.tokens[sentence.clone()]
                 .iter()
@@ -105,8 +109,14 @@ impl<'d, 't> Tagger<'d, 't> {
 
     /// Is token `at` part of a quantity?
     fn is_figure(&self, at: usize) -> bool {
-        let i = self.mentions.partition_point(|mention| mention.tokens.end <= at);
-        at < self.sentence.end && self.mentions.get(i).is_some_and(|mention| mention.tokens.start <= at)
+        let i = self
+            .mentions
+            .partition_point(|mention| mention.tokens.end <= at);
+        at < self.sentence.end
+            && self
+                .mentions
+                .get(i)
+                .is_some_and(|mention| mention.tokens.start <= at)
     }
 
     fn token(&self, at: usize) -> Option<&Token> {
