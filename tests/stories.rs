@@ -54,6 +54,28 @@ struct Expected {
     why: String,
 }
 
+impl Expected {
+    /// The claims that it names.
+    fn keys(&self) -> Vec<(&str, &str, usize)> {
+        let article = self.within.as_deref().unwrap_or_default();
+        let parts = self.parts.iter().chain(&self.whole);
+        self.between
+            .iter()
+            .map(Reference::key)
+            .chain(parts.map(|surface| (article, surface.as_str(), 1)))
+            .collect()
+    }
+
+    fn place(&self) -> String {
+        let names: Vec<String> = self
+            .keys()
+            .into_iter()
+            .map(|(article, surface, _)| format!("{surface} ({article})"))
+            .collect();
+        names.join(", ")
+    }
+}
+
 /// A labelled claim: report, surface, and which occurrence of it.
 #[derive(Deserialize)]
 #[serde(untagged)]
@@ -167,13 +189,33 @@ impl Story {
                 None => self.holds(expected),
             };
             relations.check(holds, || {
-                let between: Vec<_> = expected.between.iter().map(Reference::key).collect();
-                let place = expected.within.as_deref().unwrap_or_default();
                 format!(
-                    "{}: not seen: {} {between:?}{place}: {}",
-                    self.name, expected.relation, expected.why
+                    "{}: {} {} ({}): {}",
+                    self.name,
+                    expected.relation,
+                    expected.place(),
+                    self.standing(expected),
+                    expected.why
                 )
             });
+        }
+    }
+
+    /// How the program sees the claims of a relation, for messages.
+    fn standing(&self, expected: &Expected) -> String {
+        let claims: Vec<_> = expected
+            .keys()
+            .into_iter()
+            .map(|(article, surface, n)| self.claim(article, surface, n))
+            .collect();
+        if claims.iter().any(Option::is_none) {
+            return "not all are found".to_owned();
+        }
+        let mut measures: Vec<_> = claims.iter().flatten().map(|c| &c.measure_id).collect();
+        measures.dedup();
+        match measures.len() {
+            1 => "one measure".to_owned(),
+            n => format!("{n} measures"),
         }
     }
 
