@@ -377,6 +377,10 @@ fn stories_read_as_they_are_labelled() {
             println!("  {failure}");
         }
     }
+    println!("\nfalse conflicts: {}", false_conflicts.len());
+    for conflict in &false_conflicts {
+        println!("  {conflict}");
+    }
     assert!(
         claims.share() >= CLAIMS_FLOOR,
         "claims fell below the floor"
