@@ -27,7 +27,7 @@ pub fn claims(article: &Article, lexicons: &Lexicons) -> Vec<Claim> {
                 .take_while(|mention| mention.tokens.start < sentence.tokens.end)
                 .count();
         if first < last {
-            syntax.read(&document, &sentence.tokens, &mentions, first);
+            syntax.read(&document, lexicons, &sentence.tokens, &mentions, first);
             let view = View {
                 document: &document,
                 lexicons,

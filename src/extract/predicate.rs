@@ -1,7 +1,7 @@
 //! What happened to what is counted: words to predicate classes.
 
 use crate::Result;
-use crate::lexicon::{Definition, Inflections, Vocabulary, WordId, classify_verb, load};
+use crate::lexicon::{Class as WordClass, Definition, Inflections, Vocabulary, WordId, classify_verb, load};
 use crate::text::{PhraseTable, Token, words_of};
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
@@ -182,6 +182,11 @@ impl Builder<'_> {
         let head = words[usize::from(words[0].ends_with("ly") && words.len() > 1)];
         if !["be", "up", "down"].contains(&head) {
             classify_verb(self.vocabulary, self.inflections, head);
+        }
+        if let ["be", participle] = words[..]
+            && participle.ends_with('n')
+        {
+            self.vocabulary.classify(participle, WordClass::Participle);
         }
         for phrase in with_possessives(phrase) {
             let contiguous = phrase.replace(" _", "");

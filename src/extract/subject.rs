@@ -33,13 +33,12 @@ impl View<'_> {
         if subject.head.is_none() {
             subject = self.partitive(k, subject);
         }
+        if figure.quantity.kind == Measure::Count && self.complement(k, &mut subject) {
+            return subject;
+        }
         if subject.head.is_none() && figure.quantity.kind == Measure::Count {
             let class = governor.and_then(|governor| governor.class);
-            let of = class.and_then(|class| {
-                self.lexicons.predicates.classes[class as usize]
-                    .of
-                    .as_deref()
-            });
+            let of = class.and_then(|class| self.lexicons.predicates.classes[class as usize].of.as_deref());
             if let Some(measured) = governor.and_then(|governor| governor.measured) {
                 subject = self.measured(measured, of, subject);
             } else if let Some(antecedent) = self.antecedent(k, of == Some("person")) {
@@ -50,11 +49,7 @@ impl View<'_> {
                 subject.rule = "predicate";
             }
         } else if subject.head.is_none() {
-            let measured = governor.and_then(|governor| {
-                governor
-                    .measured
-                    .or_else(|| governor.verb.and_then(|v| self.subject_of(v)))
-            });
+            let measured = governor.and_then(|governor| governor.measured.or_else(|| governor.verb.and_then(|v| self.subject_of(v))));
             if let Some(measured) = measured.filter(|m| *m != k) {
                 subject = self.measured(measured, None, subject);
             }
@@ -66,8 +61,7 @@ impl View<'_> {
     fn own_noun(&self, chunk: &Chunk, from: usize) -> Subject {
         let mut subject = Subject::default();
         let sets = &self.lexicons.sets;
-        let noun =
-            chunk.head >= from && matches!(self.syntax.tag(chunk.head), Tag::Noun | Tag::Name);
+        let noun = chunk.head >= from && matches!(self.syntax.tag(chunk.head), Tag::Noun | Tag::Name);
         let general = sets.general.contains(&self.tokens()[chunk.head].word);
         if chunk.end > from {
             subject.counted = Some(from..chunk.end);
@@ -98,12 +92,17 @@ impl View<'_> {
         let Some(inner) = self.chunk(k + 2).filter(|chunk| chunk.is_noun()) else {
             return subject;
         };
-        let from = inner
-            .figure
-            .map_or(inner.start, |figure| self.mentions[figure].tokens.end);
+        let from = inner.figure.map_or(inner.start, |figure| self.mentions[figure].tokens.end);
         let definite = self.syntax.tag(inner.start) == Tag::Determiner || inner.figure.is_some();
         let mut of = self.own_noun(inner, from.max(inner.start));
         of.rule = "partitive";
+        if self.kind(k + 3) == Some(Kind::And)
+            && let Some(second) = self.chunk(k + 4).filter(|chunk| chunk.is_noun() && chunk.figure.is_none())
+            && self.syntax.tag(second.start) != Tag::Determiner
+            && let Some(counted) = &mut of.counted
+        {
+            counted.end = second.end;
+        }
         if definite {
             of.whole = Some(k + 2);
         }
@@ -113,14 +112,34 @@ impl View<'_> {
         of
     }
 
+    /// "467 of them being Iraqi nationals", "3,543 are Syrian": what the figure is said to be. True where that
+    /// is the noun counted.
+    fn complement(&self, k: usize, subject: &mut Subject) -> bool {
+        let from = if self.is_preposition(k + 1, "of") { k + 3 } else { k + 1 };
+        let Some(next) = self.chunk(from).filter(|chunk| self.is_copula(chunk)).and_then(|_| self.chunk(from + 1)) else {
+            return false;
+        };
+        let tokens = next.start..next.end;
+        match next.kind {
+            Kind::Adjective => subject.qualifiers.extend(self.qualifiers(tokens)),
+            Kind::Noun if next.figure.is_none() && self.is_plural(next.head) && subject.head.is_none_or(|_| subject.whole.is_some()) => {
+                subject.qualifiers = self.qualifiers(next.start..next.head);
+                subject.head = Some(next.head);
+                subject.counted = Some(tokens);
+                subject.rule = "complement";
+                return true;
+            }
+            _ => {}
+        }
+        false
+    }
+
     /// "the number of prisoners reached 500", "revenue rose to".
     fn measured(&self, m: usize, of: Option<&str>, mut subject: Subject) -> Subject {
         let chunk = &self.syntax.chunks[m];
         subject.rule = "measured";
         if self.is_measure_noun(chunk.head)
-            && let Some(inner) = (m + 1..m + 3)
-                .find(|i| self.is_preposition(*i, "of"))
-                .and_then(|i| self.chunk(i + 1))
+            && let Some(inner) = (m + 1..m + 3).find(|i| self.is_preposition(*i, "of")).and_then(|i| self.chunk(i + 1))
             && inner.is_noun()
         {
             subject.qualifiers = self.qualifiers(inner.start..inner.head);
@@ -137,10 +156,7 @@ impl View<'_> {
 
     /// An earlier plural noun of the sentence that a bare figure may count.
     fn antecedent(&self, k: usize, person: bool) -> Option<usize> {
-        let earlier = self.syntax.chunks[..k]
-            .iter()
-            .rev()
-            .filter(|chunk| chunk.is_noun());
+        let earlier = self.syntax.chunks[..k].iter().rev().filter(|chunk| chunk.is_noun());
         let heads = earlier.map(|chunk| chunk.head).filter(|head| {
             self.syntax.tag(*head) == Tag::Noun
                 && self.is_plural(*head)
@@ -148,12 +164,19 @@ impl View<'_> {
                 && !self.is_measure_noun(*head)
                 && !self.is(*head, Class::Role)
                 && !self.is(*head, Class::Organisation)
+                && !(person && self.acts(*head))
         });
         if person {
             heads.into_iter().find(|head| self.is_person(*head))
         } else {
             heads.into_iter().next()
         }
+    }
+
+    /// Is the noun the subject of an active verb right behind it?
+    fn acts(&self, head: usize) -> bool {
+        let next = self.syntax.chunk_at(head).and_then(|k| self.chunk(k + 1));
+        next.is_some_and(|next| next.is_verb() && !next.passive && !self.is_copula(next))
     }
 
     /// Does the noun look like a plural?
@@ -177,14 +200,17 @@ impl View<'_> {
         let stem = word.strip_suffix('s').unwrap_or(word);
         let trade = ["er", "or", "ist", "ant", "ian", "eer", "ee"];
         word.len() > 5 && trade.iter().any(|tail| stem.ends_with(tail))
-            || ["man", "woman", "men", "women", "boy", "girl"]
-                .iter()
-                .any(|tail| word.len() > tail.len() + 2 && word.ends_with(tail))
+            || ["man", "woman", "men", "women", "boy", "girl"].iter().any(|tail| word.len() > tail.len() + 2 && word.ends_with(tail))
     }
 
     /// The singular of the noun at token `at`, in lower case unless it is a name.
     pub fn singular(&self, at: usize) -> String {
         let word = self.word(at);
+        if let Some(stem) = word.strip_suffix('s')
+            && self.document.vocabulary().classes(self.document.vocabulary().get(stem)).has(Class::Nationality)
+        {
+            return stem.to_string();
+        }
         self.lexicons.inflections.singular(word).into_owned()
     }
 
@@ -205,12 +231,8 @@ impl View<'_> {
                 continue;
             }
             match qualifiers.last_mut() {
-                Some(last)
-                    if last.end == at
-                        && tag == Tag::Name
-                        && self.syntax.tag(last.start) == Tag::Name =>
-                {
-                    last.end = at + 1
+                Some(last) if last.end == at && self.tokens()[at].capital && tag != Tag::Adjective && self.tokens()[last.start].capital && !self.is(last.end - 1, Class::Nationality) => {
+                    last.end = at + 1;
                 }
                 _ => qualifiers.push(at..at + 1),
             }

@@ -136,9 +136,10 @@ fn doubles(base: &str) -> bool {
         .count()
         + usize::from(is_vowel(bytes[0]));
     short
+        && !base.ends_with("ffer")
         && (syllables == 1
             || [
-                "mit", "fer", "cur", "cel", "vel", "pel", "gin", "get", "nap", "trol", "bel",
+                "mit", "fer", "cur", "quit", "cel", "vel", "pel", "gin", "get", "nap", "trol", "bel",
             ]
             .iter()
             .any(|tail| base.ends_with(tail)))
@@ -228,6 +229,7 @@ mod tests {
         assert_snapshot!(forms("transfer"), @"transfer transfers transferred transferred transferring");
         assert_snapshot!(forms("visit"), @"visit visits visited visited visiting");
         assert_snapshot!(forms("take"), @"take takes took taken taking");
+        assert_snapshot!(forms("suffer"), @"suffer suffers suffered suffered suffering");
         assert_snapshot!(forms("free"), @"free frees freed freed freeing");
     }
 }
