@@ -44,13 +44,21 @@ impl View<'_> {
         let verb = self.by_verb(k, depth);
         let adjective = self.by_adjective(chunk, verb.as_ref());
         let noun = self.by_own_noun(chunk, verb.as_ref());
-        let lexical = |governor: &Option<Governor>| governor.as_ref().is_some_and(|governor| governor.class.is_some());
+        let lexical = |governor: &Option<Governor>| {
+            governor
+                .as_ref()
+                .is_some_and(|governor| governor.class.is_some())
+        };
         if adjective.is_some() {
             return adjective;
         }
         match noun {
             Some((noun, event)) if event || !lexical(&verb) => {
-                if verb.as_ref().is_some_and(|verb| verb.agent) { verb } else { Some(noun) }
+                if verb.as_ref().is_some_and(|verb| verb.agent) {
+                    verb
+                } else {
+                    Some(noun)
+                }
             }
             _ => verb,
         }
@@ -59,8 +67,10 @@ impl View<'_> {
     /// "a 6.1-magnitude quake", "a 12-mile road": a measure of the noun behind it.
     fn attributive(&self, chunk: &Chunk) -> Option<Governor> {
         let mention = &self.mentions[chunk.figure?];
-        let unit = mention.quantity.unit.as_deref()?;
-        let magnitude = unit == "magnitude";
+        let hyphen = usize::from(self.word(mention.tokens.end) == "-");
+        let magnitude = mention.quantity.unit.as_deref() == Some("magnitude")
+            || self.is_word(mention.tokens.end + hyphen, "magnitude")
+            || mention.tokens.start > 0 && self.is_word(mention.tokens.start - 1, "magnitude");
         let before = mention.quantity.kind == Measure::Measure && chunk.head >= mention.tokens.end;
         (magnitude || before).then(|| Governor {
             class: self.lexicons.predicates.class("measure"),
@@ -76,16 +86,22 @@ impl View<'_> {
     fn by_adjective(&self, chunk: &Chunk, verb: Option<&Governor>) -> Option<Governor> {
         let predicates = &self.lexicons.predicates;
         let last = chunk.end - 1;
-        let at_head = (chunk.head == last && chunk.start < last && self.syntax.tag(last) != Tag::Noun)
-            .then_some(last);
+        let at_head =
+            (chunk.head == last && chunk.start < last && self.syntax.tag(last) != Tag::Noun)
+                .then_some(last);
         let behind = self.past_adverbs(chunk.end);
         let clausal = verb.is_some_and(|verb| verb.class.is_some() && verb.rule != "object");
         let (at, (length, class)) = [at_head, (!clausal).then_some(behind)]
             .into_iter()
             .flatten()
-            .find_map(|at| predicates.adjective_at(self.tokens(), at).map(|found| (at, found)))?;
+            .find_map(|at| {
+                predicates
+                    .adjective_at(self.tokens(), at)
+                    .map(|found| (at, found))
+            })?;
         // "24 dead bodies", "the dead man"
-        let inside = self.syntax.tag(at + length) == Tag::Noun && self.chunk(self.syntax.chunk_at(at)?)?.end > at + length;
+        let inside = self.syntax.tag(at + length) == Tag::Noun
+            && self.chunk(self.syntax.chunk_at(at)?)?.end > at + length;
         let participle = self.is(at, Class::VerbPast) && self.syntax.tag(at) != Tag::Adjective;
         (!inside && !participle).then(|| Governor {
             class: Some(class),
@@ -99,7 +115,10 @@ impl View<'_> {
 
     /// "24 deaths", "230 new cases"; true where the noun says what happened.
     fn by_own_noun(&self, chunk: &Chunk, verb: Option<&Governor>) -> Option<(Governor, bool)> {
-        let (length, nominal) = self.lexicons.predicates.noun_before(self.tokens(), chunk.start, chunk.head + 1)?;
+        let (length, nominal) =
+            self.lexicons
+                .predicates
+                .noun_before(self.tokens(), chunk.start, chunk.head + 1)?;
         let governor = Governor {
             class: Some(nominal.class),
             words: chunk.head + 1 - length..chunk.head + 1,
@@ -112,6 +131,9 @@ impl View<'_> {
     }
 
     fn by_verb(&self, k: usize, depth: usize) -> Option<Governor> {
+        if let Some(found) = self.object_relative(k) {
+            return Some(found);
+        }
         let before = k.checked_sub(1).and_then(|p| self.chunk(p));
         match before.map(|chunk| chunk.kind) {
             Some(Kind::Verb) => {
@@ -125,7 +147,9 @@ impl View<'_> {
                 follows.or_else(|| self.as_object(k, p))
             }
             Some(Kind::Preposition) => self.in_phrase(k, depth),
-            Some(Kind::And | Kind::Comma) => self.as_subject(k).or_else(|| self.coordinated(k, depth)),
+            Some(Kind::And | Kind::Comma) => {
+                self.as_subject(k).or_else(|| self.coordinated(k, depth))
+            }
             Some(Kind::Noun) => self.as_subject(k).or_else(|| self.second_object(k)),
             Some(Kind::Time) if k >= 2 && self.kind(k - 2) == Some(Kind::Verb) => {
                 self.as_subject(k).or_else(|| self.as_object(k, k - 2))
@@ -137,7 +161,11 @@ impl View<'_> {
     /// Does the verb bring in a clause: "said 12 people were hurt"?
     pub fn takes_clause(&self, verb: &Chunk) -> bool {
         self.is(verb.head, Class::Reporting)
-            || self.lexicons.sets.clause_verbs.contains(&self.tokens()[verb.head].word)
+            || self
+                .lexicons
+                .sets
+                .clause_verbs
+                .contains(&self.tokens()[verb.head].word)
     }
 
     /// The sense of the verb chunk, with the tokens of its words: the longest phrase that covers its main verb.
@@ -165,7 +193,11 @@ impl View<'_> {
             rule,
         };
         let partitive = self.is_preposition(k + 1, "of");
-        let end = if partitive { self.chunk(k + 2).map_or(object.end, |chunk| chunk.end) } else { object.end };
+        let end = if partitive {
+            self.chunk(k + 2).map_or(object.end, |chunk| chunk.end)
+        } else {
+            object.end
+        };
         let behind = self.past_adverbs(end);
         for at in [object.head, behind, behind + 1] {
             if let Some((length, class)) = predicates.frame_at(self.tokens(), verb.head, at) {
@@ -177,13 +209,21 @@ impl View<'_> {
             let measured = self.subject_of(p);
             return Some(Governor {
                 measured,
-                class: measured.and_then(|m| self.noun_class(m)).or_else(|| sense.and_then(|(_, sense)| sense.object.or(sense.subject))),
+                class: measured
+                    .and_then(|m| self.noun_class(m))
+                    .or_else(|| sense.and_then(|(_, sense)| sense.object.or(sense.subject))),
                 ..governor(None, verb.tokens(), "level")
             });
         }
-        let words = sense.as_ref().map_or(verb.head..verb.head + 1, |(words, _)| words.clone());
+        let words = sense
+            .as_ref()
+            .map_or(verb.head..verb.head + 1, |(words, _)| words.clone());
         let class = sense.and_then(|(_, sense)| {
-            if self.is_amount(k) { sense.object.or(sense.subject) } else { sense.object }
+            if self.is_amount(k) {
+                sense.object.or(sense.subject)
+            } else {
+                sense.object
+            }
         });
         Some(governor(class, words, "object"))
     }
@@ -191,7 +231,8 @@ impl View<'_> {
     /// "left the town 30 homes short", "cost the firm $3 million": the second of two objects.
     fn second_object(&self, k: usize) -> Option<Governor> {
         let p = k.checked_sub(2)?;
-        (self.kind(p)? == Kind::Verb && !self.takes_clause(self.chunk(p)?) && self.is_amount(k)).then(|| self.as_object(k, p))?
+        (self.kind(p)? == Kind::Verb && !self.takes_clause(self.chunk(p)?) && self.is_amount(k))
+            .then(|| self.as_object(k, p))?
     }
 
     /// Is the figure no count but an amount: money, a share, a measure?
@@ -202,7 +243,10 @@ impl View<'_> {
 
     /// A verb that says where a number stands: "reached", "stood at", "rose to".
     fn is_level(&self, verb: &Chunk) -> bool {
-        self.lexicons.sets.level_verbs.contains(&self.tokens()[verb.head].word)
+        self.lexicons
+            .sets
+            .level_verbs
+            .contains(&self.tokens()[verb.head].word)
     }
 
     /// "The death toll was 24", "There were 12 arrests".
@@ -211,21 +255,25 @@ impl View<'_> {
         let class = self.noun_class(measured);
         let chunk = self.chunk(measured)?;
         let known = class.is_some() || self.is_measure_noun(chunk.head);
-        known.then(|| Governor {
-            class,
-            words: chunk.tokens(),
-            verb: Some(p),
-            measured: Some(measured),
-            agent: false,
-            rule: "measured",
-        }).filter(|_| self.chunk(k).is_some_and(|chunk| chunk.figure.is_some()))
+        known
+            .then(|| Governor {
+                class,
+                words: chunk.tokens(),
+                verb: Some(p),
+                measured: Some(measured),
+                agent: false,
+                rule: "measured",
+            })
+            .filter(|_| self.chunk(k).is_some_and(|chunk| chunk.figure.is_some()))
     }
 
     /// The class that the noun phrase at chunk `m` names: "the death toll", "the number of people killed".
     pub fn noun_class(&self, m: usize) -> Option<ClassId> {
         let chunk = self.chunk(m)?;
         let predicates = &self.lexicons.predicates;
-        if let Some((_, nominal)) = predicates.noun_before(self.tokens(), chunk.start, chunk.head + 1) {
+        if let Some((_, nominal)) =
+            predicates.noun_before(self.tokens(), chunk.start, chunk.head + 1)
+        {
             return Some(nominal.class);
         }
         if !self.is_measure_noun(chunk.head) {
@@ -233,19 +281,37 @@ impl View<'_> {
         }
         let of = (m + 1..m + 3).find(|i| self.is_preposition(*i, "of"))?;
         let inner = self.chunk(of + 1)?;
-        let (_, nominal) = predicates.noun_before(self.tokens(), inner.start, inner.head + 1).unzip();
+        let (_, nominal) = predicates
+            .noun_before(self.tokens(), inner.start, inner.head + 1)
+            .unzip();
         let participle = (inner.start..inner.end)
             .filter(|at| self.is(*at, Class::Participle))
-            .find_map(|at| predicates.verb_at(self.tokens(), at).and_then(|(_, sense)| sense.object));
-        let adjective = (inner.start..inner.end).find_map(|at| predicates.adjective_at(self.tokens(), at)).map(|(_, class)| class);
-        let behind = self.chunk(of + 2).filter(|chunk| chunk.is_verb() && chunk.form == Form::Participle);
-        let reduced = behind.and_then(|verb| self.sense_of(verb)).and_then(|(_, sense)| sense.object);
-        reduced.or(participle).or(adjective).or(nominal.map(|nominal| nominal.class))
+            .find_map(|at| {
+                predicates
+                    .verb_at(self.tokens(), at)
+                    .and_then(|(_, sense)| sense.object)
+            });
+        let adjective = (inner.start..inner.end)
+            .find_map(|at| predicates.adjective_at(self.tokens(), at))
+            .map(|(_, class)| class);
+        let behind = self
+            .chunk(of + 2)
+            .filter(|chunk| chunk.is_verb() && chunk.form == Form::Participle);
+        let reduced = behind
+            .and_then(|verb| self.sense_of(verb))
+            .and_then(|(_, sense)| sense.object);
+        reduced
+            .or(participle)
+            .or(adjective)
+            .or(nominal.map(|nominal| nominal.class))
     }
 
     /// Is it "number", "toll", "total"?
     pub fn is_measure_noun(&self, at: usize) -> bool {
-        self.lexicons.sets.measures.contains(&self.tokens()[at].word)
+        self.lexicons
+            .sets
+            .measures
+            .contains(&self.tokens()[at].word)
     }
 
     /// The noun phrase that is the subject of the verb at chunk `p`.
@@ -264,8 +330,15 @@ impl View<'_> {
                     i -= 1;
                 }
                 Kind::Verb if chunk.form == Form::Participle => {}
-                Kind::Verb if inner == 0 && i > 0 && self.kind(i - 1) == Some(Kind::Relative) => inner += 1,
-                Kind::Relative | Kind::Time | Kind::Comma | Kind::Bracket | Kind::Preposition | Kind::Adjective => {}
+                Kind::Verb if inner == 0 && i > 0 && self.kind(i - 1) == Some(Kind::Relative) => {
+                    inner += 1
+                }
+                Kind::Relative
+                | Kind::Time
+                | Kind::Comma
+                | Kind::Bracket
+                | Kind::Preposition
+                | Kind::Adjective => {}
                 _ => return None,
             }
         }
@@ -274,14 +347,13 @@ impl View<'_> {
 
     /// The figure is the subject of a verb that follows.
     fn as_subject(&self, k: usize) -> Option<Governor> {
-        if let Some(found) = self.object_relative(k) {
-            return Some(found);
-        }
         let (verb, reduced) = self.verb_after(k);
         let main = verb.and_then(|v| self.subject_governor(v));
         let fallback = reduced.and_then(|v| self.subject_governor(v));
         match (main, fallback) {
-            (Some(main), Some(reduced)) if main.class.is_none() && reduced.class.is_some() => Some(reduced),
+            (Some(main), Some(reduced)) if main.class.is_none() && reduced.class.is_some() => {
+                Some(reduced)
+            }
             (Some(main), _) => Some(main),
             (None, reduced) => reduced,
         }
@@ -290,8 +362,12 @@ impl View<'_> {
     /// "1,387 detainees it received", "the 12 men that police arrested": the object of a relative clause.
     fn object_relative(&self, k: usize) -> Option<Governor> {
         let at = k + 1 + usize::from(matches!(self.kind(k + 1)?, Kind::Relative | Kind::Clause));
-        let subject = self.chunk(at).filter(|chunk| chunk.is_noun() && chunk.figure.is_none())?;
-        let verb = self.chunk(at + 1).filter(|chunk| chunk.is_verb() && chunk.form == Form::Finite && !chunk.passive)?;
+        let subject = self
+            .chunk(at)
+            .filter(|chunk| chunk.is_noun() && chunk.figure.is_none())?;
+        let verb = self
+            .chunk(at + 1)
+            .filter(|chunk| chunk.is_verb() && chunk.form == Form::Finite && !chunk.passive)?;
         let follows = self.kind(at + 2) == Some(Kind::Noun);
         let bare = at == k + 1 && self.syntax.tag(subject.head) != Tag::Pronoun;
         if follows || bare && subject.start > subject.head || self.is_copula(verb) {
@@ -299,7 +375,14 @@ impl View<'_> {
         }
         let (words, sense) = self.sense_of(verb)?;
         let class = sense.object?;
-        Some(Governor { class: Some(class), words, verb: Some(at + 1), measured: None, agent: false, rule: "relative" })
+        Some(Governor {
+            class: Some(class),
+            words,
+            verb: Some(at + 1),
+            measured: None,
+            agent: false,
+            rule: "relative",
+        })
     }
 
     /// The finite verb whose subject ends with chunk `k` or goes on behind it, and a participle in between.
@@ -313,7 +396,10 @@ impl View<'_> {
                     if plain || (matches!(chunk.form, Form::Finite) && reduced.is_none()) {
                         return (Some(i), reduced);
                     }
-                    if chunk.form == Form::Gerund && i == k + 1 || chunk.form == Form::Participle || chunk.form == Form::Finite {
+                    if chunk.form == Form::Gerund && i == k + 1
+                        || chunk.form == Form::Participle
+                        || chunk.form == Form::Finite
+                    {
                         reduced = reduced.or(Some(i));
                     } else if reduced.is_none() && chunk.form != Form::Infinitive {
                         break;
@@ -323,18 +409,26 @@ impl View<'_> {
                 }
                 Kind::Preposition => {
                     // "12 people in the bus died": the phrase belongs to the subject.
-                    if self.kind(i + 1) == Some(Kind::Noun) || self.kind(i + 1) == Some(Kind::Time) {
+                    if self.kind(i + 1) == Some(Kind::Noun) || self.kind(i + 1) == Some(Kind::Time)
+                    {
                         i += 1;
                     }
                 }
                 Kind::Time | Kind::Adjective | Kind::Bracket => {}
-                Kind::And if reduced.is_none() && self.kind(i + 1) == Some(Kind::Noun) && i == k + 1 => i += 1,
+                Kind::And
+                    if reduced.is_none() && self.kind(i + 1) == Some(Kind::Noun) && i == k + 1 =>
+                {
+                    i += 1
+                }
                 Kind::Comma if reduced.is_none() => match self.apposition_end(i) {
                     Some(end) => i = end,
                     None => break,
                 },
                 Kind::Relative => {
-                    let Some(inner) = (i + 1..i + 3).find(|v| self.kind(*v) == Some(Kind::Verb)) else { break };
+                    let Some(inner) = (i + 1..i + 3).find(|v| self.kind(*v) == Some(Kind::Verb))
+                    else {
+                        break;
+                    };
                     reduced = reduced.or(Some(inner));
                     i = inner;
                 }
@@ -349,23 +443,38 @@ impl View<'_> {
     fn is_loose_past(&self, v: usize) -> bool {
         let chunk = &self.syntax.chunks[v];
         let bare = chunk.start == chunk.head && self.syntax.tag(chunk.head) == Tag::Past;
-        bare && self.is(chunk.head, Class::Participle) && self.kind(v + 1) != Some(Kind::Noun) && self.another_finite(v + 1)
+        bare && self.is(chunk.head, Class::Participle)
+            && self.kind(v + 1) != Some(Kind::Noun)
+            && self.another_finite(v + 1)
     }
 
     fn another_finite(&self, from: usize) -> bool {
         let rest = self.syntax.chunks[from.min(self.syntax.chunks.len())..].iter();
-        let mut clause = rest.take_while(|chunk| matches!(chunk.kind, Kind::Preposition | Kind::Noun | Kind::Time | Kind::Verb | Kind::Adjective));
+        let mut clause = rest.take_while(|chunk| {
+            matches!(
+                chunk.kind,
+                Kind::Preposition | Kind::Noun | Kind::Time | Kind::Verb | Kind::Adjective
+            )
+        });
         clause.any(|chunk| chunk.is_verb() && chunk.form == Form::Finite)
     }
 
     /// Where a phrase between commas ends: "12 people, three of them children, died".
     fn apposition_end(&self, comma: usize) -> Option<usize> {
-        let opens = matches!(self.kind(comma + 1)?, Kind::Noun | Kind::Preposition | Kind::Relative | Kind::Adjective | Kind::Time)
-            || self.chunk(comma + 1)?.form != Form::Finite;
+        let opens = matches!(
+            self.kind(comma + 1)?,
+            Kind::Noun | Kind::Preposition | Kind::Relative | Kind::Adjective | Kind::Time
+        ) || self.chunk(comma + 1)?.form != Form::Finite;
         if !opens {
             return None;
         }
-        let end = (comma + 1..comma + 14).find(|i| self.kind(*i) == Some(Kind::Comma) && self.kind(i + 1) == Some(Kind::Verb) && self.chunk(i + 1).is_some_and(|chunk| chunk.form == Form::Finite))?;
+        let end = (comma + 1..comma + 14).find(|i| {
+            self.kind(*i) == Some(Kind::Comma)
+                && self.kind(i + 1) == Some(Kind::Verb)
+                && self
+                    .chunk(i + 1)
+                    .is_some_and(|chunk| chunk.form == Form::Finite)
+        })?;
         Some(end)
     }
 
@@ -374,10 +483,18 @@ impl View<'_> {
         let verb = self.chunk(v)?;
         let predicates = &self.lexicons.predicates;
         let governor = |class, words, agent, rule| {
-            Some(Governor { class, words, verb: Some(v), measured: None, agent, rule })
+            Some(Governor {
+                class,
+                words,
+                verb: Some(v),
+                measured: None,
+                agent,
+                rule,
+            })
         };
         let behind = self.past_adverbs(verb.end);
-        let copular = self.is_copula(verb) || !verb.passive && self.is_copular_verb(verb) || verb.passive;
+        let copular =
+            self.is_copula(verb) || !verb.passive && self.is_copular_verb(verb) || verb.passive;
         if copular && let Some((length, class)) = predicates.adjective_at(self.tokens(), behind) {
             return governor(Some(class), verb.head..behind + length, false, "complement");
         }
@@ -385,17 +502,30 @@ impl View<'_> {
             return governor(None, verb.tokens(), false, "copula").filter(|_| false);
         }
         let sense = self.sense_of(verb);
-        let words = sense.as_ref().map_or(verb.head..verb.head + 1, |(words, _)| words.clone());
-        let (object, subject) = sense.map_or((None, None), |(_, sense)| (sense.object, sense.subject));
+        let words = sense
+            .as_ref()
+            .map_or(verb.head..verb.head + 1, |(words, _)| words.clone());
+        let (object, subject) =
+            sense.map_or((None, None), |(_, sense)| (sense.object, sense.subject));
         let class = if verb.passive { object } else { subject };
         if verb.passive || verb.form == Form::Participle {
             let class = self.coordinated_class(v, class);
             return governor(class.or(subject), words, false, "passive");
         }
         let object_at = self.past_adverbs(words.end.max(verb.end));
-        let object_follows = self.syntax.chunk_at(object_at).is_some_and(|next| self.kind(next) == Some(Kind::Noun));
+        let object_follows = self
+            .syntax
+            .chunk_at(object_at)
+            .is_some_and(|next| self.kind(next) == Some(Kind::Noun));
         if object_follows && subject.is_none() {
-            return Some(Governor { class: None, words, verb: Some(v), measured: None, agent: true, rule: "agent" });
+            return Some(Governor {
+                class: None,
+                words,
+                verb: Some(v),
+                measured: None,
+                agent: true,
+                rule: "agent",
+            });
         }
         governor(subject.or(object), words, false, "subject")
     }
@@ -403,20 +533,29 @@ impl View<'_> {
     /// "were shot and wounded": the second verb says more.
     fn coordinated_class(&self, v: usize, class: Option<ClassId>) -> Option<ClassId> {
         let predicates = &self.lexicons.predicates;
-        let weak = class.is_none() || class == predicates.class("shoot") || class == predicates.class("find");
+        let weak = class.is_none()
+            || class == predicates.class("shoot")
+            || class == predicates.class("find");
         if !weak {
             return class;
         }
         let joined = matches!(self.kind(v + 1), Some(Kind::And | Kind::Comma));
         let next = v + 1 + usize::from(joined);
-        let other = self.chunk(next).filter(|chunk| chunk.is_verb() && chunk.form != Form::Gerund);
-        let other = other.and_then(|verb| self.sense_of(verb)).and_then(|(_, sense)| sense.object.or(sense.subject));
+        let other = self
+            .chunk(next)
+            .filter(|chunk| chunk.is_verb() && chunk.form != Form::Gerund);
+        let other = other
+            .and_then(|verb| self.sense_of(verb))
+            .and_then(|(_, sense)| sense.object.or(sense.subject));
         other.or(class)
     }
 
     /// "remain", "lie", "feel": an adjective may follow.
     fn is_copular_verb(&self, verb: &Chunk) -> bool {
-        self.lexicons.sets.copular_verbs.contains(&self.tokens()[verb.head].word)
+        self.lexicons
+            .sets
+            .copular_verbs
+            .contains(&self.tokens()[verb.head].word)
     }
 
     /// A noun phrase behind "and" or a comma shares the governor of the one before.
@@ -428,7 +567,9 @@ impl View<'_> {
                 Kind::Noun => {
                     let governed = i > 0 && self.kind(i - 1) == Some(Kind::Preposition);
                     if !governed || self.chunk(i)?.figure.is_some() {
-                        return self.governor_within(i, depth - 1).filter(|governor| !matches!(governor.rule, "noun" | "adjective" | "agent"));
+                        return self.governor_within(i, depth - 1).filter(|governor| {
+                            !matches!(governor.rule, "noun" | "adjective" | "agent")
+                        });
                     }
                     i -= 1;
                 }
@@ -466,7 +607,9 @@ impl View<'_> {
             .filter(|chunk| match chunk.form {
                 Form::Participle | Form::Gerund => true,
                 Form::Infinitive => false,
-                Form::Finite => self.syntax.tag(chunk.start) == Tag::Past && self.has_finite_before(k),
+                Form::Finite => {
+                    self.syntax.tag(chunk.start) == Tag::Past && self.has_finite_before(k)
+                }
             })
             .and_then(|_| self.subject_governor(k + 1));
         reduced.or_else(|| self.money_behind_verb(k, p))
@@ -474,8 +617,12 @@ impl View<'_> {
 
     /// Does the clause have a finite verb before chunk `k` already?
     fn has_finite_before(&self, k: usize) -> bool {
-        let clause = (0..k).rev().take_while(|i| !matches!(self.kind(*i), Some(Kind::Clause | Kind::Break)));
-        clause.filter_map(|i| self.chunk(i)).any(|chunk| chunk.is_verb() && chunk.form == Form::Finite)
+        let clause = (0..k)
+            .rev()
+            .take_while(|i| !matches!(self.kind(*i), Some(Kind::Clause | Kind::Break)));
+        clause
+            .filter_map(|i| self.chunk(i))
+            .any(|chunk| chunk.is_verb() && chunk.form == Form::Finite)
     }
 
     /// "rose to 24", "sold for $3 million", "killed by 12 gunmen".
@@ -492,24 +639,55 @@ impl View<'_> {
         if by && verb.passive && !self.is_amount(k) {
             return Some(governor(None, verb.tokens(), None, true, "agent"));
         }
-        if self.is_amount(k) && let Some((length, class)) = self.lexicons.predicates.adjective_at(self.tokens(), self.chunk(p)?.head) {
+        if self.is_amount(k)
+            && let Some((length, class)) = self
+                .lexicons
+                .predicates
+                .adjective_at(self.tokens(), self.chunk(p)?.head)
+        {
             let head = self.chunk(p)?.head;
-            return Some(governor(Some(class), head..head + length, self.subject_of(p - 1), false, "change"));
+            return Some(governor(
+                Some(class),
+                head..head + length,
+                self.subject_of(p - 1),
+                false,
+                "change",
+            ));
         }
         let sense = self.sense_of(verb);
-        let level = self.is_preposition(p, "to") || self.is_preposition(p, "at") || self.is_preposition(p, "from") || self.is_preposition(p, "above") || self.is_preposition(p, "below");
+        let level = self.is_preposition(p, "to")
+            || self.is_preposition(p, "at")
+            || self.is_preposition(p, "from")
+            || self.is_preposition(p, "above")
+            || self.is_preposition(p, "below");
         if level && (self.is_level(verb) || self.moves(sense.as_ref())) {
             let measured = self.subject_of(p - 1);
-            let class = measured.and_then(|m| self.noun_class(m)).or(sense.as_ref().and_then(|(_, sense)| sense.subject));
+            let class = measured
+                .and_then(|m| self.noun_class(m))
+                .or(sense.as_ref().and_then(|(_, sense)| sense.subject));
             return Some(governor(class, verb.tokens(), measured, false, "level"));
         }
         let (words, sense) = sense?;
         if words.contains(&self.chunk(p)?.head) {
             let class = sense.object.or(sense.subject);
-            return Some(governor(class, words, self.is_amount(k).then(|| self.subject_of(p - 1)).flatten(), false, "object"));
+            return Some(governor(
+                class,
+                words,
+                self.is_amount(k).then(|| self.subject_of(p - 1)).flatten(),
+                false,
+                "object",
+            ));
         }
         let moved = by && self.moves(Some(&(words.clone(), sense)));
-        moved.then(|| governor(sense.subject, words, self.subject_of(p - 1), false, "change"))
+        moved.then(|| {
+            governor(
+                sense.subject,
+                words,
+                self.subject_of(p - 1),
+                false,
+                "change",
+            )
+        })
     }
 
     /// "claimed the lives of 12 men": a verb phrase that ends in the preposition at chunk `p`.
@@ -537,7 +715,9 @@ impl View<'_> {
     fn of_noun(&self, k: usize, p: usize, noun: &Chunk, depth: usize) -> Option<Governor> {
         let words = &self.lexicons.sets;
         let of = self.is_preposition(p, "of");
-        let figure = noun.figure.is_some_and(|figure| noun.head < self.mentions[figure].tokens.end);
+        let figure = noun
+            .figure
+            .is_some_and(|figure| noun.head < self.mentions[figure].tokens.end);
         let carrier = &self.tokens()[noun.head].word;
         let total = self.is_word(noun.head, "total") || self.is_word(noun.head, "sum");
         if of && (figure || total || words.groups.contains(carrier)) {
@@ -549,11 +729,16 @@ impl View<'_> {
         if self.is_preposition(p, "by") {
             return None;
         }
-        let (length, nominal) = self.lexicons.predicates.noun_before(self.tokens(), noun.start, noun.head + 1)?;
+        let (length, nominal) =
+            self.lexicons
+                .predicates
+                .noun_before(self.tokens(), noun.start, noun.head + 1)?;
         (of || self.is_amount(k)).then(|| Governor {
             class: Some(nominal.class),
             words: noun.head + 1 - length..noun.head + 1,
-            verb: (p >= 2).then(|| p - 2).filter(|v| self.kind(*v) == Some(Kind::Verb)),
+            verb: (p >= 2)
+                .then(|| p - 2)
+                .filter(|v| self.kind(*v) == Some(Kind::Verb)),
             measured: self.is_amount(k).then_some(p - 1),
             agent: false,
             rule: "nominal",
@@ -564,7 +749,11 @@ impl View<'_> {
     fn money_behind_verb(&self, k: usize, p: usize) -> Option<Governor> {
         let figure = self.chunk(k)?.figure?;
         let money = self.mentions[figure].quantity.kind == Measure::Money;
-        let verb = (0..p).rev().take(6).find(|v| self.kind(*v) == Some(Kind::Verb)).filter(|_| money)?;
+        let verb = (0..p)
+            .rev()
+            .take(6)
+            .find(|v| self.kind(*v) == Some(Kind::Verb))
+            .filter(|_| money)?;
         let (words, sense) = self.sense_of(self.chunk(verb)?)?;
         Some(Governor {
             class: sense.object.or(sense.subject),

@@ -91,7 +91,8 @@ impl View<'_> {
         if let Some(v) = verb {
             let tokens = self.syntax.chunks[v].tokens();
             stance.negated = tokens.clone().any(|at| self.is(at, Class::Negation));
-            let nominal = governor.is_some_and(|governor| matches!(governor.rule, "nominal" | "noun"));
+            let nominal =
+                governor.is_some_and(|governor| matches!(governor.rule, "nominal" | "noun"));
             let own_words = if nominal {
                 tokens.start..tokens.end + 1
             } else {

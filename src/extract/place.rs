@@ -64,8 +64,14 @@ impl View<'_> {
                 && self.tokens()[*at].capital
         })?;
         let named_of = self.is_preposition(k + 1, "of")
-            && self.chunk(k + 2).is_some_and(|of| of.is_noun() && self.syntax.tag(of.head) == Tag::Name);
-        let end = if named_of { self.chunk(k + 2).map_or(chunk.head, |of| of.head) } else { chunk.head };
+            && self
+                .chunk(k + 2)
+                .is_some_and(|of| of.is_noun() && self.syntax.tag(of.head) == Tag::Name);
+        let end = if named_of {
+            self.chunk(k + 2).map_or(chunk.head, |of| of.head)
+        } else {
+            chunk.head
+        };
         Some(self.document.words(&(start..end + 1)))
     }
 }

@@ -38,7 +38,11 @@ impl View<'_> {
         }
         if subject.head.is_none() && figure.quantity.kind == Measure::Count {
             let class = governor.and_then(|governor| governor.class);
-            let of = class.and_then(|class| self.lexicons.predicates.classes[class as usize].of.as_deref());
+            let of = class.and_then(|class| {
+                self.lexicons.predicates.classes[class as usize]
+                    .of
+                    .as_deref()
+            });
             if let Some(measured) = governor.and_then(|governor| governor.measured) {
                 subject = self.measured(measured, of, subject);
             } else if let Some(antecedent) = self.antecedent(k, of == Some("person")) {
@@ -49,7 +53,11 @@ impl View<'_> {
                 subject.rule = "predicate";
             }
         } else if subject.head.is_none() {
-            let measured = governor.and_then(|governor| governor.measured.or_else(|| governor.verb.and_then(|v| self.subject_of(v))));
+            let measured = governor.and_then(|governor| {
+                governor
+                    .measured
+                    .or_else(|| governor.verb.and_then(|v| self.subject_of(v)))
+            });
             if let Some(measured) = measured.filter(|m| *m != k) {
                 subject = self.measured(measured, None, subject);
             }
@@ -61,7 +69,12 @@ impl View<'_> {
     fn own_noun(&self, chunk: &Chunk, from: usize) -> Subject {
         let mut subject = Subject::default();
         let sets = &self.lexicons.sets;
-        let noun = chunk.head >= from && matches!(self.syntax.tag(chunk.head), Tag::Noun | Tag::Name);
+        let skipped = |at: &usize| matches!(self.syntax.tag(*at), Tag::Mark | Tag::Quote);
+        let from = (from..chunk.end)
+            .find(|at| !skipped(at))
+            .unwrap_or(chunk.end);
+        let noun =
+            chunk.head >= from && matches!(self.syntax.tag(chunk.head), Tag::Noun | Tag::Name);
         let general = sets.general.contains(&self.tokens()[chunk.head].word);
         if chunk.end > from {
             subject.counted = Some(from..chunk.end);
@@ -71,7 +84,14 @@ impl View<'_> {
             subject.rule = "noun phrase";
             subject.qualifiers = self.qualifiers(from..chunk.head);
         } else {
+            let said = |qualifier: &Range<usize>| {
+                let predicates = &self.lexicons.predicates;
+                predicates
+                    .adjective_at(self.tokens(), qualifier.start)
+                    .is_some()
+            };
             subject.qualifiers = self.qualifiers(from..chunk.end.max(from));
+            subject.qualifiers.retain(|qualifier| !said(qualifier));
             subject.rule = "bare figure";
         }
         subject
@@ -92,12 +112,16 @@ impl View<'_> {
         let Some(inner) = self.chunk(k + 2).filter(|chunk| chunk.is_noun()) else {
             return subject;
         };
-        let from = inner.figure.map_or(inner.start, |figure| self.mentions[figure].tokens.end);
+        let from = inner
+            .figure
+            .map_or(inner.start, |figure| self.mentions[figure].tokens.end);
         let definite = self.syntax.tag(inner.start) == Tag::Determiner || inner.figure.is_some();
         let mut of = self.own_noun(inner, from.max(inner.start));
         of.rule = "partitive";
         if self.kind(k + 3) == Some(Kind::And)
-            && let Some(second) = self.chunk(k + 4).filter(|chunk| chunk.is_noun() && chunk.figure.is_none())
+            && let Some(second) = self
+                .chunk(k + 4)
+                .filter(|chunk| chunk.is_noun() && chunk.figure.is_none())
             && self.syntax.tag(second.start) != Tag::Determiner
             && let Some(counted) = &mut of.counted
         {
@@ -115,14 +139,26 @@ impl View<'_> {
     /// "467 of them being Iraqi nationals", "3,543 are Syrian": what the figure is said to be. True where that
     /// is the noun counted.
     fn complement(&self, k: usize, subject: &mut Subject) -> bool {
-        let from = if self.is_preposition(k + 1, "of") { k + 3 } else { k + 1 };
-        let Some(next) = self.chunk(from).filter(|chunk| self.is_copula(chunk)).and_then(|_| self.chunk(from + 1)) else {
+        let from = if self.is_preposition(k + 1, "of") {
+            k + 3
+        } else {
+            k + 1
+        };
+        let Some(next) = self
+            .chunk(from)
+            .filter(|chunk| self.is_copula(chunk))
+            .and_then(|_| self.chunk(from + 1))
+        else {
             return false;
         };
         let tokens = next.start..next.end;
         match next.kind {
             Kind::Adjective => subject.qualifiers.extend(self.qualifiers(tokens)),
-            Kind::Noun if next.figure.is_none() && self.is_plural(next.head) && subject.head.is_none_or(|_| subject.whole.is_some()) => {
+            Kind::Noun
+                if next.figure.is_none()
+                    && self.is_plural(next.head)
+                    && subject.head.is_none_or(|_| subject.whole.is_some()) =>
+            {
                 subject.qualifiers = self.qualifiers(next.start..next.head);
                 subject.head = Some(next.head);
                 subject.counted = Some(tokens);
@@ -139,7 +175,9 @@ impl View<'_> {
         let chunk = &self.syntax.chunks[m];
         subject.rule = "measured";
         if self.is_measure_noun(chunk.head)
-            && let Some(inner) = (m + 1..m + 3).find(|i| self.is_preposition(*i, "of")).and_then(|i| self.chunk(i + 1))
+            && let Some(inner) = (m + 1..m + 3)
+                .find(|i| self.is_preposition(*i, "of"))
+                .and_then(|i| self.chunk(i + 1))
             && inner.is_noun()
         {
             subject.qualifiers = self.qualifiers(inner.start..inner.head);
@@ -156,7 +194,10 @@ impl View<'_> {
 
     /// An earlier plural noun of the sentence that a bare figure may count.
     fn antecedent(&self, k: usize, person: bool) -> Option<usize> {
-        let earlier = self.syntax.chunks[..k].iter().rev().filter(|chunk| chunk.is_noun());
+        let earlier = self.syntax.chunks[..k]
+            .iter()
+            .rev()
+            .filter(|chunk| chunk.is_noun());
         let heads = earlier.map(|chunk| chunk.head).filter(|head| {
             self.syntax.tag(*head) == Tag::Noun
                 && self.is_plural(*head)
@@ -175,7 +216,15 @@ impl View<'_> {
 
     /// Is the noun the subject of an active verb right behind it?
     fn acts(&self, head: usize) -> bool {
-        let next = self.syntax.chunk_at(head).and_then(|k| self.chunk(k + 1));
+        let Some(k) = self.syntax.chunk_at(head) else {
+            return false;
+        };
+        let joined = if self.kind(k + 1) == Some(Kind::And) {
+            3
+        } else {
+            1
+        };
+        let next = self.chunk(k + joined);
         next.is_some_and(|next| next.is_verb() && !next.passive && !self.is_copula(next))
     }
 
@@ -200,14 +249,20 @@ impl View<'_> {
         let stem = word.strip_suffix('s').unwrap_or(word);
         let trade = ["er", "or", "ist", "ant", "ian", "eer", "ee"];
         word.len() > 5 && trade.iter().any(|tail| stem.ends_with(tail))
-            || ["man", "woman", "men", "women", "boy", "girl"].iter().any(|tail| word.len() > tail.len() + 2 && word.ends_with(tail))
+            || ["man", "woman", "men", "women", "boy", "girl"]
+                .iter()
+                .any(|tail| word.len() > tail.len() + 2 && word.ends_with(tail))
     }
 
     /// The singular of the noun at token `at`, in lower case unless it is a name.
     pub fn singular(&self, at: usize) -> String {
         let word = self.word(at);
         if let Some(stem) = word.strip_suffix('s')
-            && self.document.vocabulary().classes(self.document.vocabulary().get(stem)).has(Class::Nationality)
+            && self
+                .document
+                .vocabulary()
+                .classes(self.document.vocabulary().get(stem))
+                .has(Class::Nationality)
         {
             return stem.to_string();
         }
@@ -227,11 +282,17 @@ impl View<'_> {
             };
             let plain = self.lexicons.sets.plain.contains(&self.tokens()[at].word);
             let kept = matches!(tag, Tag::Name | Tag::Noun) || tag == Tag::Adjective && !plain;
-            if !kept || bracket {
+            if self.is_word(at, "magnitude") || !kept || bracket {
                 continue;
             }
             match qualifiers.last_mut() {
-                Some(last) if last.end == at && self.tokens()[at].capital && tag != Tag::Adjective && self.tokens()[last.start].capital && !self.is(last.end - 1, Class::Nationality) => {
+                Some(last)
+                    if last.end == at
+                        && self.tokens()[at].capital
+                        && tag != Tag::Adjective
+                        && self.tokens()[last.start].capital
+                        && !self.is(last.end - 1, Class::Nationality) =>
+                {
                     last.end = at + 1;
                 }
                 _ => qualifiers.push(at..at + 1),

@@ -264,13 +264,19 @@ impl Reader<'_, '_> {
             Tag::Determiner => (!noun && !figure).then_some(1),
             Tag::Figure => (!figure && !noun).then_some(1),
             Tag::Adjective => {
-                let before = at.checked_sub(1).filter(|i| *i >= self.first).map(|i| self.tag(i));
+                let before = at
+                    .checked_sub(1)
+                    .filter(|i| *i >= self.first)
+                    .map(|i| self.tag(i));
                 let hyphen = self.document.word(at + 1) == "-" || before == Some(Tag::Mark);
                 let goes_on = matches!(before, Some(Tag::Name | Tag::Possessive)) && nominal(next);
                 (!noun || hyphen || goes_on).then_some(1)
             }
             Tag::Noun | Tag::Name => Some(1),
-            Tag::Pronoun => (figure && !noun && self.document.word(at).eq_ignore_ascii_case("others")).then_some(1),
+            Tag::Pronoun => {
+                (figure && !noun && self.document.word(at).eq_ignore_ascii_case("others"))
+                    .then_some(1)
+            }
             Tag::Possessive => (noun && at > self.first).then_some(1),
             Tag::Mark if self.document.word(at) == "-" => {
                 (nominal(next) || next == Tag::Participle).then_some(1)
@@ -347,7 +353,7 @@ impl Reader<'_, '_> {
                     {
                         break;
                     }
-                    if head.is_none() {
+                    if head.is_none() && form != Form::Infinitive {
                         form = match tag {
                             Tag::Participle => Form::Participle,
                             Tag::Gerund => Form::Gerund,
@@ -405,7 +411,10 @@ impl Reader<'_, '_> {
 
     /// Does the verb at `at` go on to a further verb?
     fn chains(&self, at: usize) -> bool {
-        self.lexicons.sets.chain_verbs.contains(&self.document.tokens[at].word)
+        self.lexicons
+            .sets
+            .chain_verbs
+            .contains(&self.document.tokens[at].word)
     }
 
     fn is_get(&self, at: usize) -> bool {
@@ -448,6 +457,7 @@ mod tests {
         let mut syntax = Syntax::default();
         syntax.read(
             &document,
+            lexicons,
             &document.sentences[0].tokens.clone(),
             &mentions,
             0,

@@ -76,7 +76,11 @@ const VERB_FORMS: [Class; 4] = [
 
 impl<'d, 't> Tagger<'d, 't> {
     /// Prepares to tag the tokens of a sentence.
-    pub fn new(document: &'d Document<'t>, sentence: Range<usize>, mentions: &'d [Mention]) -> Self {
+    pub fn new(
+        document: &'d Document<'t>,
+        sentence: Range<usize>,
+        mentions: &'d [Mention],
+    ) -> Self {
         let words = || {
             document.tokens[sentence.clone()]
                 .iter()
@@ -105,8 +109,14 @@ impl<'d, 't> Tagger<'d, 't> {
 
     /// Is token `at` part of a quantity?
     fn is_figure(&self, at: usize) -> bool {
-        let i = self.mentions.partition_point(|mention| mention.tokens.end <= at);
-        at < self.sentence.end && self.mentions.get(i).is_some_and(|mention| mention.tokens.start <= at)
+        let i = self
+            .mentions
+            .partition_point(|mention| mention.tokens.end <= at);
+        at < self.sentence.end
+            && self
+                .mentions
+                .get(i)
+                .is_some_and(|mention| mention.tokens.start <= at)
     }
 
     fn token(&self, at: usize) -> Option<&Token> {
@@ -518,7 +528,8 @@ impl<'d, 't> Tagger<'d, 't> {
                 }
             }
             Some(Tag::Noun | Tag::Name) => {
-                if self.opens_object(at + 1) && !self.continues_compound(at + 1) {
+                let plural = self.document.word(at.wrapping_sub(1)).ends_with('s');
+                if self.opens_object(at + 1) && (plural || !self.continues_compound(at + 1)) {
                     Tag::Gerund
                 } else {
                     Tag::Noun
@@ -558,8 +569,8 @@ impl<'d, 't> Tagger<'d, 't> {
             Some(Tag::Determiner | Tag::Possessive | Tag::Adjective | Tag::Preposition) => {
                 Tag::Noun
             }
-            Some(Tag::Figure) => {
-                if noun {
+            Some(Tag::Figure) if !self.figure_ends_phrase(at, tags) => {
+                if noun || self.document.word(at).ends_with('s') {
                     Tag::Noun
                 } else {
                     Tag::Verb
