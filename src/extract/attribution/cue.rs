@@ -24,6 +24,8 @@ pub enum Takes {
     Finding,
     /// A noun phrase and "at" with a number: "put the toll at 40".
     At,
+    /// A noun phrase and words in quotation marks: "called it “a mess”".
+    Label,
 }
 
 #[derive(Deserialize)]

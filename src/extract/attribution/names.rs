@@ -515,7 +515,7 @@ impl<'d> Reader<'d> {
     }
 
     /// The capitalised words that end the phrase.
-    fn capital_run(&self, core: &Range<usize>) -> Range<usize> {
+    pub(super) fn capital_run(&self, core: &Range<usize>) -> Range<usize> {
         let mut start = core.end;
         while start > core.start {
             let i = start - 1;

@@ -112,7 +112,44 @@ impl Reader<'_> {
         if word == w.comma {
             return self.appositive_subject(floor, last);
         }
-        self.named(self.phrase_before(floor, end), None)
+        let phrase = self.phrase_before(floor, end);
+        match self.relative_before(floor, end) {
+            Some(relative) if relative < phrase.start || phrase.is_empty() => {
+                self.named(self.antecedent(floor, relative), None)
+            }
+            _ => self.named(phrase, None),
+        }
+    }
+
+    /// The relative pronoun of a clause that ends at `end` without a comma: "a study that appeared in May | found".
+    fn relative_before(&self, floor: usize, end: usize) -> Option<usize> {
+        let w = self.words;
+        let relative = (floor + 1..end)
+            .rev()
+            .take_while(|&i| !self.is(i, w.comma) && !self.quote_edge(i))
+            .find(|&i| [w.that, w.who, w.which].contains(&self.document.tokens[i].word))?;
+        let mut verb = relative + 1;
+        while verb < end && (self.is_adverb(verb) || self.document.is(verb, Class::Adverb)) {
+            verb += 1;
+        }
+        let verbal = verb < end
+            && self.document.classes(verb).has_any(&[
+                Class::VerbPast,
+                Class::VerbBase,
+                Class::Have,
+                Class::Be,
+                Class::Modal,
+            ]);
+        let before = self.document.classes(relative - 1);
+        let noun = self.document.tokens[relative - 1].is_word()
+            && !before.has_any(&[
+                Class::VerbPast,
+                Class::VerbBase,
+                Class::Reporting,
+                Class::Participle,
+                Class::Conjunction,
+            ]);
+        (verbal && noun).then_some(relative)
     }
 
     fn named(&self, head: Range<usize>, beside: Option<Range<usize>>) -> Subject {
