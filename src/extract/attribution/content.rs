@@ -209,7 +209,9 @@ impl Reader<'_> {
                     continue;
                 }
             }
-            let ends = (self.is(i, w.comma) && self.is(i + 1, w.but) && !self.goes_on(i + 2));
+            let ends = self.is(i, w.comma)
+                && (self.is(i + 1, w.but) && !self.goes_on(i + 2)
+                    || self.is(i + 1, w.while_) && self.reports_soon(i + 2, ceiling));
             if ends {
                 return i;
             }
@@ -715,7 +717,15 @@ impl Reader<'_> {
         }
         let object = !self.document.is(at, Class::Preposition) || self.is_about(at);
         if verb.takes(Takes::Object) && object {
-            return Some((at..self.phrase_end(at, bounds.end), None, via, "object"));
+            let end = self.phrase_end(at, bounds.end);
+            let end = if verb.takes(Takes::Clause) {
+                end
+            } else {
+                (at..end)
+                    .find(|&i| self.is(i, w.comma) || self.is(i, w.colon))
+                    .unwrap_or(end)
+            };
+            return Some((at..end, None, via, "object"));
         }
         if verb.takes(Takes::Finding) && object && self.is_document(&source.head) {
             let end = if clause {

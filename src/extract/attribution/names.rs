@@ -381,6 +381,9 @@ impl<'d> Reader<'d> {
     /// Reads a noun phrase: the name, the role and the organisation in it.
     fn describe(&self, phrase: Range<usize>) -> Described {
         let w = self.words;
+        if phrase.len() == 1 && self.document.is(phrase.start, Class::Pronoun) {
+            return Described::default();
+        }
         let the = self.is(phrase.start, w.the);
         let mut phrase = self.without_determiner(phrase);
         while phrase.len() > 1

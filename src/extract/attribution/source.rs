@@ -1,7 +1,7 @@
 //! Sources: the noun phrase that names who speaks, before or behind the cue.
 
 use super::Reader;
-use crate::lexicon::Class;
+use crate::lexicon::{Class, Classes};
 use crate::text::TokenKind;
 use std::ops::Range;
 
@@ -42,10 +42,16 @@ impl Reader<'_> {
             let capital = self.document.tokens[i].capital;
             return !(capital && i > 0 && self.is_inside_sentence(i));
         }
-        if !classes.has(Class::VerbPast) || self.document.tokens[i].capital {
+        if self.document.tokens[i].capital {
             return false;
         }
-        !classes.has(Class::Participle) || !self.is_reduced(i)
+        let unknown = classes == Classes::NONE
+            && self.document.word(i).len() > 4
+            && self.document.word(i).ends_with("ed");
+        if !classes.has(Class::VerbPast) && !unknown {
+            return false;
+        }
+        !(classes.has(Class::Participle) || unknown) || !self.is_reduced(i)
     }
 
     /// Is token `i` the participle of a verb: "has taken", "were moved"?
@@ -384,8 +390,7 @@ impl Reader<'_> {
         let first = self.document.sentences[self.document.sentence_of(last)]
             .tokens
             .start;
-        let capital = token.capital
-            && (last > first || head.len() > 1 || classes == crate::lexicon::Classes::NONE);
+        let capital = token.capital && (last > first || head.len() > 1 || classes == Classes::NONE);
         capital || self.names_people(self.document.word(last))
     }
 
