@@ -248,9 +248,17 @@ impl Reader<'_> {
     /// Where the clause begins that ends at `end`: behind a semicolon or ", but", or with the sentence.
     fn clause_start(&self, floor: usize, end: usize) -> usize {
         let w = self.words;
+        let cued = |i: usize| {
+            self.findings
+                .iter()
+                .rev()
+                .take(4)
+                .any(|finding| (floor..i).contains(&finding.cue.start))
+        };
         (floor..end)
             .rev()
             .find(|&i| self.is(i, w.semicolon) && quote_at(&self.quotes, i).is_none())
+            .filter(|&i| cued(i))
             .map_or(floor, |i| i + 1)
     }
 
@@ -403,7 +411,7 @@ impl Reader<'_> {
         let classes = self.document.classes(cue - 1);
         let preposition = classes.has(Class::Preposition)
             && !classes.has(Class::Adverb)
-            && (verb.form != Form::Gerund);
+            && verb.form == Form::Present;
         let adjective = matches!(verb.form, Form::Present)
             && classes.has(Class::Adjective)
             && !classes.has_any(&[Class::Determiner, Class::Adverb, Class::Role])

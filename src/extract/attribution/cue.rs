@@ -142,6 +142,11 @@ impl Reporting {
         self.surveys.contains(&word)
     }
 
+    /// Is it a common noun that may begin a sentence with a capital: "People", "Voters"?
+    pub(super) fn is_common(&self, word: WordId) -> bool {
+        self.is_speaker(word) || self.is_plural(word)
+    }
+
     /// Is it a plural without -s: "police", "people"?
     pub(super) fn is_plural(&self, word: WordId) -> bool {
         self.plural.contains(&word)

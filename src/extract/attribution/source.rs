@@ -233,7 +233,7 @@ impl Reader<'_> {
         word.len() > 4
             && word.ends_with("ly")
             && !self.document.tokens[i].capital
-            && !self.document.is(i, Class::Adjective)
+            && (self.document.is(i, Class::Adverb) || self.document.classes(i) == Classes::NONE)
     }
 
     /// Where the time begins that ends just before `end`: "on Tuesday", "last week", "in June".
@@ -309,6 +309,7 @@ impl Reader<'_> {
                 || token.word == w.but
                 || self.is_finite(i)
                 || self.is_verbal_participle(i)
+                || self.is_verb_with_object(i, end)
             {
                 break;
             }
@@ -341,6 +342,17 @@ impl Reader<'_> {
             })
             .map_or(phrase.start, |i| i + 1);
         self.trimmed(start..phrase.end)
+    }
+
+    /// Is the base form at `i` a verb before its object: "says she", "show the"?
+    fn is_verb_with_object(&self, i: usize, end: usize) -> bool {
+        let next = self.document.classes(i + 1);
+        i + 1 < end
+            && self.document.is(i, Class::VerbBase)
+            && !self.document.tokens[i].capital
+            && (next.has(Class::Pronoun)
+                || next.has(Class::Determiner) && self.document.word(i).ends_with('s'))
+            && !self.is(i + 1, self.words.that)
     }
 
     /// Can the phrase speak, think or plan: a name, a role, a body, a document, people?
