@@ -182,9 +182,11 @@ impl Crawl {
             }
             if let Some(record) = keep.settled(key) {
                 let body = record.hash.as_deref().and_then(|hash| keep.load(hash));
-                if body.is_some() || record.error.is_some() {
-                    self.seen
-                        .extend(record.final_url.as_deref().and_then(key_of));
+                if body.is_some() || record.error.is_some() || record.duplicate {
+                    if !record.duplicate {
+                        self.seen
+                            .extend(record.final_url.as_deref().and_then(key_of));
+                    }
                     self.ready.push_back(Settled {
                         job,
                         record,

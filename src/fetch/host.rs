@@ -137,7 +137,12 @@ impl Host {
     async fn next_job(&mut self) -> Option<Job> {
         loop {
             while let Ok(job) = self.jobs.try_recv() {
-                self.queue.push_back(job);
+                // A page that is half had goes before pages that have not been asked for.
+                if job.chain.is_empty() {
+                    self.queue.push_back(job);
+                } else {
+                    self.queue.push_front(job);
+                }
             }
             let now = Instant::now();
             for index in (0..self.waiting.len()).rev() {

@@ -230,7 +230,11 @@ fn by_article(members: &[usize], readings: &[Reading]) -> Vec<Vec<usize>> {
 
 /// Does time, source or a correction tell why one report has both figures?
 fn explained(a: &Reading, b: &Reading) -> bool {
-    a.origin != b.origin
+    if a.part && a.claim.part_of == b.claim.part_of {
+        return false;
+    }
+    let named = a.claim.attribution.is_some() && b.claim.attribution.is_some();
+    (named && a.origin != b.origin)
         || !a.when.meets(b.when)
         || [a, b]
             .iter()

@@ -148,6 +148,15 @@ fn reading<'a>(
     {
         event = Some(Event::origin());
     }
+    let of_unit = claim
+        .quantity
+        .unit
+        .as_deref()
+        .and_then(|unit| Synonyms::builtin().event_of_unit(unit));
+    if let Some(known) = of_unit {
+        event = Some(known.clone());
+        counted.domain = Some(symbols.intern(known.unit.as_deref().unwrap_or("")));
+    }
     let nature = event.as_ref().map_or(Nature::Stock, |event| event.nature);
     let people = event.as_ref().is_some_and(|event| event.people);
     let domain = match (counted.noun.take(), counted.domain) {
@@ -167,12 +176,18 @@ fn reading<'a>(
         let held = counted.held;
         counted.facets.retain(|facet| Some(facet.word) != held);
     }
-    counted
-        .facets
-        .extend(claim.places.iter().map(|place| Facet {
+    let moves = event.as_ref().is_some_and(|event| event.moves);
+    let places = if moves { &[] } else { claim.places.as_slice() };
+    counted.facets.extend(places.iter().map(|place| Facet {
+        sort: FacetSort::Place,
+        word: symbols.intern(&place.to_lowercase()),
+    }));
+    if marks.elsewhere {
+        counted.facets.push(Facet {
             sort: FacetSort::Place,
-            word: symbols.intern(&place.to_lowercase()),
-        }));
+            word: symbols.intern("elsewhere"),
+        });
+    }
     if whole.is_some()
         && !counted
             .facets
@@ -225,13 +240,12 @@ fn event_of(claim: &Claim, counted: &Counted) -> Option<Event> {
     let of_predicate = claim.predicate.as_deref().map(|predicate| {
         synonyms
             .event(predicate)
-            .cloned()
             .unwrap_or_else(|| Event::unknown(predicate, claim.quantity.kind == Kind::Count))
     });
     match (of_predicate, counted.event) {
-        (None, Some(event)) => synonyms.event(event).cloned(),
+        (None, Some(event)) => synonyms.event(event),
         (Some(predicate), Some(event)) if predicate.nature == Nature::Stock => {
-            synonyms.event(event).cloned()
+            synonyms.event(event)
         }
         (predicate, _) => predicate,
     }

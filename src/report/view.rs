@@ -96,6 +96,12 @@ impl<'a> StoryView<'a> {
         parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
     }
 
+    /// How many claims its measures have.
+    pub fn figures(&self) -> usize {
+        let measures = self.measures.iter().chain(&self.singles);
+        measures.map(|measure| measure.claims().count()).sum()
+    }
+
     /// How many measures stand so.
     pub fn standing(&self, standing: Standing) -> usize {
         self.measures

@@ -4,8 +4,7 @@ use super::cue::{Cue, Cues};
 use crate::Result;
 use crate::lexicon::{Class, Vocabulary, load};
 use crate::model::Change;
-use crate::text::Document;
-use crate::text::PhraseTable;
+use crate::text::{Document, PhraseTable};
 use serde::Deserialize;
 
 /// What a word of change says.

@@ -1,7 +1,7 @@
 //! Function words and marks that steer the reading of quantities.
 
 use crate::Result;
-use crate::lexicon::{Class, Vocabulary, WordId, WordTable, load};
+use crate::lexicon::{Vocabulary, WordId, WordTable, load};
 use serde::Deserialize;
 
 /// What a word does to a number beside it.
@@ -58,6 +58,18 @@ pub enum Cue {
     Amount,
     /// "an increase of 5"
     OfChange,
+    /// Ends what is counted: "40 men last year"
+    EndsCounted,
+    /// "22 Ferry Lane"
+    Street,
+    /// "a two-vehicle crash"
+    CountedCompound,
+    /// A number may begin with it
+    Begins,
+    /// "aged 65"
+    Age,
+    /// "2018 levels"
+    YearNoun,
     /// "10 more people"
     WithinCounted,
 }
@@ -101,6 +113,10 @@ pub struct Cues {
     pub or: WordId,
     /// "old"
     pub old: WordId,
+    /// "but"
+    pub but: WordId,
+    /// "than"
+    pub than: WordId,
     /// "over"
     pub over: WordId,
     /// "up"
@@ -143,6 +159,8 @@ impl Cues {
             or: word("or"),
             old: word("old"),
             over: word("over"),
+            but: word("but"),
+            than: word("than"),
             up: word("up"),
         })
     }

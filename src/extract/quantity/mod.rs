@@ -14,6 +14,7 @@ pub mod item;
 mod mentions;
 pub mod not_quantity;
 pub mod number;
+pub mod range;
 mod tables;
 pub mod unit;
 

@@ -4,8 +4,7 @@ use super::cue::{Cue, Cues};
 use super::digits;
 use crate::Result;
 use crate::lexicon::{Class, Vocabulary, WordId, WordTable, load};
-use crate::text::PhraseTable;
-use crate::text::{Document, Token, TokenKind};
+use crate::text::{Document, PhraseTable, Token, TokenKind};
 use serde::Deserialize;
 use std::ops::Range;
 
@@ -224,6 +223,9 @@ impl NumberReader<'_> {
         if let Some(vague) = self.vague(at) {
             return Some(vague);
         }
+        if let Some(decimal) = self.leading_point(at) {
+            return Some(decimal);
+        }
         let (sign, start) = self.sign(at)?;
         let mut number = self
             .proportion(start)
@@ -235,6 +237,33 @@ impl NumberReader<'_> {
             number.times(-1.0)
         } else {
             number
+        })
+    }
+
+    /// ".5": digits behind a point that no digits precede.
+    fn leading_point(&self, at: usize) -> Option<Number> {
+        let begins = !self.glued(at) || at == 0 || !self.document.tokens[at - 1].is_word();
+        if self.document.word(at) != "."
+            || !begins
+            || !self.glued(at + 1)
+            || !self.is_digits(at + 1)
+            || (at > 0 && self.is_digits(at - 1))
+        {
+            return None;
+        }
+        let digits = self.document.word(at + 1);
+        if !digits.bytes().all(|byte| byte.is_ascii_digit()) || digits.len() > 12 {
+            return None;
+        }
+        let precision = 10_f64.powi(-(digits.len() as i32));
+        Some(Number {
+            tokens: at..at + 2,
+            amount: Amount::Exact {
+                value: digits.parse::<f64>().ok()? / 10_f64.powi(digits.len() as i32),
+                precision,
+            },
+            form: Form::Digits,
+            scale: 1.0,
         })
     }
 
@@ -254,7 +283,9 @@ impl NumberReader<'_> {
         }
         if self.cues.is(word, Cue::Dash) {
             let free = !self.glued(at) || at == 0 || self.cues.is(self.id(at - 1), Cue::Opener);
-            return (free && self.glued(at + 1) && self.is_digits(at + 1))
+            let minus = matches!(self.document.word(at), "-" | "−" | "–" | "‑");
+            let listed = at > 0 && self.is_digits(at - 1);
+            return (minus && !listed && free && self.glued(at + 1) && self.is_digits(at + 1))
                 .then_some((-1.0, at + 1));
         }
         Some((1.0, at))
@@ -353,6 +384,7 @@ impl NumberReader<'_> {
         if share.scale > 1.0 {
             return None;
         }
+        let over = self.is(share.end, self.cues.over);
         let (behind, close) =
             if self.is(share.end, self.cues.out) && self.is(share.end + 1, self.cues.of) {
                 (share.end + 2, false)
@@ -362,8 +394,12 @@ impl NumberReader<'_> {
                 return None;
             };
         let of = self.cardinal(behind)?;
-        let whole = share.value.fract() == 0.0 && of.value.fract() == 0.0;
-        if !whole || share.value <= 0.0 || share.value >= of.value {
+        let whole = share.value.fract() == 0.0 && of.value.fract() == 0.0 && of.value > 0.0;
+        if !whole || share.value <= 0.0 || (share.value >= of.value && !over) {
+            return None;
+        }
+        // "1 over 20" is a fraction where nothing counted follows.
+        if over && !(of.end >= self.document.tokens.len() || self.document.word(of.end) == ".") {
             return None;
         }
         // "won 3 in 2019", "killed two in 10 days": only small shares of few or round wholes.
@@ -511,6 +547,7 @@ impl NumberReader<'_> {
             let cardinal = self.cardinal(at)?;
             (cardinal.value, cardinal.end)
         };
+        let (numerator, end) = self.before_tens_denominator(at, numerator, end);
         let hyphen = self.cues.is(self.id(end), Cue::Dash);
         let behind = self.past_hyphen(end);
         let (after, denominator) = self.denominator(behind)?;
@@ -537,6 +574,24 @@ impl NumberReader<'_> {
             }
         }
         part(after, numerator / denominator)
+    }
+
+    /// In "one hundred thirty-fifths" the tens belong to the denominator; behind "and" they do not.
+    fn before_tens_denominator(&self, at: usize, numerator: f64, end: usize) -> (f64, usize) {
+        let Some(NumberWord::Ten { value }) = end.checked_sub(1).and_then(|i| self.number_word(i))
+        else {
+            return (numerator, end);
+        };
+        let small = matches!(
+            self.number_word(self.past_hyphen(end)),
+            Some(NumberWord::Denominator { value } | NumberWord::Ordinal { value }) if value < 10.0
+        );
+        let more = end >= at + 2 && !self.is(end - 2, self.cues.and);
+        if small && more && numerator.abs() > value {
+            (numerator - value, end - 1)
+        } else {
+            (numerator, end)
+        }
     }
 
     /// The denominator at `i`: "third", "twenty-firsts", "hundredth".
@@ -793,9 +848,19 @@ impl NumberReader<'_> {
             return true;
         }
         let next = self.document.tokens.get(i + 1);
-        let noun = next.is_some_and(|next| next.is_word())
+        let noun = next.is_some_and(|next| next.is_word() && !next.glued)
             && !self.cues.is(self.id(i + 1), Cue::PlaceOfMetres)
-            && !self.document.is(i + 1, Class::Preposition);
+            && !self.document.classes(i + 1).has_any(&[
+                Class::Preposition,
+                Class::Be,
+                Class::Have,
+                Class::Modal,
+                Class::Conjunction,
+                Class::Determiner,
+                Class::Pronoun,
+                Class::Adverb,
+                Class::VerbPast,
+            ]);
         word == "m" && noun
     }
 
@@ -873,7 +938,10 @@ impl NumberReader<'_> {
             if let Some((after, rest)) = self.small(and)
                 && !matches!(self.number_word(after), Some(NumberWord::Hundred { .. }))
                 && rest > 0.0
-                && (and == end + 1 || self.denominator(self.past_hyphen(after)).is_none())
+                && (and == end + 1
+                    || self
+                        .denominator(self.past_hyphen(after))
+                        .is_none_or(|(_, denominator)| rest >= denominator))
             {
                 value = value * hundred + rest;
                 end = after;

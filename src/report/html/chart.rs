@@ -9,7 +9,7 @@ use crate::report::view::MeasureView;
 use chrono::NaiveDate;
 use std::io::{self, Write};
 
-pub(super) const WIDTH: f64 = 400.0;
+pub(super) const WIDTH: f64 = 360.0;
 pub(super) const TOP: f64 = 18.0;
 /// Room below the plot for the days.
 const FOOT: f64 = 28.0;
@@ -74,7 +74,7 @@ impl<'v, 'a> Chart<'v, 'a> {
             .map(|value| dots::tick(*value, unit).chars().count());
         let left = 14.0 + widest.max().unwrap_or(1) as f64 * 6.6;
         let lane = points.iter().any(|point| point.when == When::Undated);
-        let right = WIDTH - if lane && days.is_some() { 76.0 } else { 14.0 };
+        let right = WIDTH - if lane && days.is_some() { 70.0 } else { 14.0 };
         let undated = match days {
             _ if !lane => None,
             Some(_) => Some(WIDTH - 34.0),
