@@ -37,6 +37,9 @@ pub(super) enum Subject {
 impl Reader<'_> {
     /// Is token `i` a verb that only a clause has: "were", "will", "died"?
     pub(super) fn is_finite(&self, i: usize) -> bool {
+        if i >= self.document.tokens.len() {
+            return false;
+        }
         let classes = self.document.classes(i);
         if classes.has_any(&[Class::Be, Class::Have, Class::Do, Class::Modal]) {
             let capital = self.document.tokens[i].capital;
