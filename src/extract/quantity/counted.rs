@@ -1,6 +1,7 @@
 //! The noun phrase that a number counts: "Islamic State (ISIS) prisoners" behind "450".
 
 use super::cue::{Cue, Cues};
+use super::number::NumberReader;
 use crate::lexicon::{Class, Classes, WordId};
 use crate::text::{Document, TokenKind};
 use std::ops::Range;
@@ -15,6 +16,8 @@ pub struct CountedReader<'a> {
     pub document: &'a Document<'a>,
     /// Function words.
     pub cues: &'a Cues,
+    /// Reads numbers, which may stand within: "two of the five men".
+    pub numbers: NumberReader<'a>,
 }
 
 /// What a word can do in a noun phrase.
@@ -59,8 +62,26 @@ impl CountedReader<'_> {
             while self.is(start, Cue::Partitive) {
                 start += 1;
             }
-        } else if self.is(at, Cue::Dash) && self.glued(at) && self.glued(at + 1) {
-            start += 1;
+            if start > at + 1
+                && let Some(number) = self.numbers.read(start)
+            {
+                start = number.tokens.end;
+            }
+            return self.phrase(start, false);
+        }
+        if self.is(at, Cue::Dash) && self.glued(at) && self.glued(at + 1) {
+            // "a 12-page report" counts pages.
+            let counted = self.phrase(start + 1, one)?;
+            let tokens = start + 1..start + 2;
+            let whole = counted.tokens.end == start + 2 || self.is(start + 2, Cue::Dash);
+            return Some(if whole {
+                counted
+            } else {
+                Counted {
+                    tokens,
+                    plural: false,
+                }
+            });
         }
         self.phrase(start, one)
     }
@@ -187,6 +208,14 @@ impl CountedReader<'_> {
         if ends {
             return Part::Stop;
         }
+        if self.is(i, Cue::NeverCounted) && !joined {
+            return Part::Stop;
+        }
+        if is_unknown_participle(word, classes)
+            || (word.ends_with("ly") && classes == Classes::NONE)
+        {
+            return Part::Modifier;
+        }
         if classes.has_any(&[
             Class::VerbPast,
             Class::Participle,
@@ -242,6 +271,14 @@ const CLOSED: [Class; 12] = [
     Class::Negation,
     Class::Weekday,
 ];
+
+/// Is it an unknown word in -ed, without a capital?
+fn is_unknown_participle(word: &str, classes: Classes) -> bool {
+    word.len() > 4
+        && word.ends_with("ed")
+        && classes == Classes::NONE
+        && !word.starts_with(char::is_uppercase)
+}
 
 fn is_acronym(word: &str) -> bool {
     word.len() > 1

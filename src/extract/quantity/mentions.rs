@@ -42,7 +42,11 @@ pub fn mentions(document: &Document, lexicons: &Lexicons) -> Vec<Mention> {
             changes: &tables.changes,
             cues,
         },
-        counted: CountedReader { document, cues },
+        counted: CountedReader {
+            document,
+            cues,
+            numbers,
+        },
         not: NotQuantity { document, cues },
     };
     let mut mentions = Vec::new();
@@ -183,10 +187,18 @@ impl Reader<'_> {
             if self.is_no_range(&item, other) {
                 return Err(other.item.tokens.end);
             }
-        } else if item.unit.is_none() && !self.is_quantity(floor, &item) {
+        } else if self.is_brief(&item) || (item.unit.is_none() && !self.is_quantity(floor, &item)) {
             return Err(item.tokens.end);
         }
         Ok(Draft { item, other })
+    }
+
+    /// "a few minutes", "several years": a time that nobody measured.
+    fn is_brief(&self, item: &Item) -> bool {
+        let time = item
+            .unit
+            .is_some_and(|unit| self.tables.units.get(unit).dimension == Dimension::Time);
+        time && matches!(item.number.amount, Amount::Vague { high, stated: None, .. } if high < 10.0)
     }
 
     /// Years, results and identifiers that have the form of a range.
@@ -282,12 +294,15 @@ impl Reader<'_> {
             tokens.end = tokens.end.max(after);
             hedge = combine(later, hedge);
         }
-        let counted = self.counted(draft, unit, tokens.end, place);
+        let mut counted = self.counted(draft, unit, tokens.end, place);
         if after.is_none()
             && let Some(counted) = &counted
             && let Some((_, later)) = self.hedge_after(counted.end, place)
         {
             hedge = combine(later, hedge);
+        }
+        if counted.is_none() && unit.is_none() && draft.item.number.form != Form::Fraction {
+            counted = self.carried(place, tokens.start, tokens.end);
         }
         let converted = self.converted(place, tokens.start, tokens.end, unit);
         if let Some(from) = converted
@@ -334,9 +349,8 @@ impl Reader<'_> {
     /// The hedge behind token `at`, unless it begins another quantity: "or more than 4,500".
     fn hedge_after(&self, at: usize, place: &Place) -> Option<(usize, Hedge)> {
         let (end, hedge) = self.tables.hedges.after(self.document, at)?;
-        let goes_on = self.is_digits(end)
-            || self.tables.numbers.word(self.id(end)).is_some()
-            || self.id(end) == self.tables.cues.than;
+        let goes_on =
+            self.id(end) == self.tables.cues.than || self.items.numbers.read(end).is_some();
         (end <= place.sentence.end && !goes_on).then_some((end, hedge))
     }
 
@@ -359,6 +373,19 @@ impl Reader<'_> {
         (tokens.end <= place.sentence.end).then_some(tokens)
     }
 
+    /// What the quantity before counted, where this one goes on without a noun: "68 men who left and 95 who stayed",
+    /// "rose 64 points to 4,577".
+    fn carried(&self, place: &Place, start: usize, end: usize) -> Option<Range<usize>> {
+        let before = place.before.last()?;
+        let counted = before.counted.clone()?;
+        let level = matches!(before.role, Role::Change | Role::Before)
+            && start <= counted.end + 1
+            && self.id(start - 1) == self.tables.cues.to;
+        let goes_on =
+            self.is(end, Cue::GoesOn) && start < counted.end + 14 && before.quantity.unit.is_none();
+        (level || goes_on).then_some(counted)
+    }
+
     /// The quantity that this one converts: "more than 100 kilometres (60 miles)".
     fn converted<'m>(
         &self,
@@ -377,8 +404,11 @@ impl Reader<'_> {
             return None;
         }
         let name = before.quantity.unit.as_deref()?;
-        let name = name.split(" per ").next()?;
-        let theirs = self.tables.units.get(self.tables.units.named(name)?);
+        let units = &self.tables.units;
+        let theirs = units
+            .named(name)
+            .or_else(|| units.named(name.split(" per ").next()?))?;
+        let theirs = units.get(theirs);
         let ours = self.tables.units.get(unit?);
         (theirs.dimension == ours.dimension && theirs.name != ours.name).then_some(before)
     }
@@ -504,7 +534,8 @@ impl Reader<'_> {
                         .word(counted.end - 1)
                         .eq_ignore_ascii_case("points")
                 });
-                let measured = points || matches!(quantity.kind, Kind::Percent | Kind::Money);
+                let measured =
+                    points || matches!(quantity.kind, Kind::Percent | Kind::Money | Kind::Measure);
                 let wanted = matches!(
                     quantity.kind,
                     Kind::Percent

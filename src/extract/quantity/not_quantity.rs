@@ -90,7 +90,9 @@ impl NotQuantity<'_> {
         let before = &self.document.tokens[at - 1];
         let word = self.word(at - 1);
         if before.is_word() {
-            return (!self.class(at - 1, Class::Currency)).then(|| self.end_of_glued(at));
+            let money = self.class(at - 1, Class::Currency)
+                || (at >= 2 && before.glued && self.word(at - 2) == "$");
+            return (!money).then(|| self.end_of_glued(at));
         }
         if word == "#" || word == "@" || word == "_" || word == "\\" {
             return Some(self.end_of_glued(at));
