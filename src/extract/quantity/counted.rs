@@ -54,8 +54,8 @@ impl CountedReader<'_> {
         self.cues.is(self.id(i), cue)
     }
 
-    /// The noun phrase counted by a number that ends before token `at`; `one` where the number is one.
-    pub fn read(&self, at: usize, one: bool) -> Option<Counted> {
+    /// The noun phrase counted by a number that begins at token `before` and ends before token `at`; `one` where the number is one.
+    pub fn read(&self, before: usize, at: usize, one: bool) -> Option<Counted> {
         let mut start = at;
         if self.id(at) == self.cues.of {
             start += 1;
@@ -83,7 +83,17 @@ impl CountedReader<'_> {
                 }
             });
         }
-        self.phrase(start, one)
+        let mut counted = self.phrase(start, one)?;
+        // "a 12 page report" counts pages.
+        let article = before > 0
+            && (self.numbers.is_article(before - 1)
+                || self.document.is(before - 1, Class::Determiner));
+        let noun = self.part(start, false, false, one) == Part::Noun
+            && !self.document.tokens[start].capital;
+        if article && noun && !one && !counted.plural {
+            counted.tokens.end = start + 1;
+        }
+        Some(counted)
     }
 
     fn glued(&self, i: usize) -> bool {

@@ -5,7 +5,7 @@ use super::hedge::combine;
 use super::item::{Item, ItemReader};
 use super::not_quantity::NotQuantity;
 use super::number::{Amount, Form, NumberReader, NumberWord};
-use super::range::{Other, RangeReader};
+use super::range::{Joined, Other, RangeReader};
 use super::tables::Tables;
 use super::unit::{Dimension, UnitId};
 use crate::extract::mention::Role;
@@ -181,8 +181,17 @@ impl Reader<'_> {
     }
 
     /// The quantity that begins with `item`; where to go on if it is none.
-    fn draft(&self, floor: usize, item: Item) -> Result<Draft, usize> {
-        let other = self.ranges.read(floor, &item);
+    fn draft(&self, floor: usize, mut item: Item) -> Result<Draft, usize> {
+        let other = match self.ranges.read(floor, &item) {
+            Some(Joined::Range(other)) => Some(other),
+            Some(Joined::Levels(after)) => {
+                let scaled = self.ranges.scaled(&item, &after);
+                item.number = item.number.clone().times(scaled / item.number.value());
+                item.unit = item.unit.or(after.unit);
+                None
+            }
+            None => None,
+        };
         if let Some(other) = &other {
             if self.is_no_range(&item, other) {
                 return Err(other.item.tokens.end);
@@ -208,7 +217,9 @@ impl Reader<'_> {
         }
         let number = &item.number.tokens;
         let second = &other.item.number.tokens;
-        let noun = self.counted.read(other.item.tokens.end, false);
+        let noun = self
+            .counted
+            .read(number.start, other.item.tokens.end, false);
         let plural = noun.as_ref().is_some_and(|noun| noun.plural);
         let digits = item.number.form == Form::Digits && other.item.number.form == Form::Digits;
         let years = digits
@@ -230,7 +241,7 @@ impl Reader<'_> {
     /// Is a number without unit or range a quantity?
     fn is_quantity(&self, floor: usize, item: &Item) -> bool {
         let number = &item.number.tokens;
-        let noun = self.counted.read(number.end, false);
+        let noun = self.counted.read(number.start, number.end, false);
         let plural = noun.as_ref().is_some_and(|noun| noun.plural);
         let (start, hedge) = self
             .tables
@@ -274,7 +285,9 @@ impl Reader<'_> {
     /// The mention of a draft, with hedges, kind, counted noun phrase and change.
     fn mention(&self, place: &Place, draft: &Draft) -> Mention {
         let number = draft.item.number.tokens.start..draft.last().number.tokens.end;
-        let unit = draft.unit();
+        let unit = draft
+            .unit()
+            .or_else(|| self.carried_unit(place, &draft.item));
         let mut tokens = draft.item.tokens.start..draft.last().tokens.end;
         let (start, before) =
             self.tables
@@ -369,7 +382,7 @@ impl Reader<'_> {
             return None;
         }
         let one = draft.item.number.value() == 1.0 && draft.other.is_none();
-        let Counted { tokens, .. } = self.counted.read(end, one)?;
+        let Counted { tokens, .. } = self.counted.read(draft.item.tokens.start, end, one)?;
         (tokens.end <= place.sentence.end).then_some(tokens)
     }
 
@@ -377,13 +390,38 @@ impl Reader<'_> {
     /// "rose 64 points to 4,577".
     fn carried(&self, place: &Place, start: usize, end: usize) -> Option<Range<usize>> {
         let before = place.before.last()?;
+        if self.is_after_to(place, start) {
+            let mut counted = place.before.iter().rev();
+            return counted.find_map(|before| {
+                let counted = before.counted.clone()?;
+                let points = self
+                    .document
+                    .word(counted.end - 1)
+                    .eq_ignore_ascii_case("points");
+                (points || start <= counted.end + 1).then_some(counted)
+            });
+        }
         let counted = before.counted.clone()?;
-        let level = matches!(before.role, Role::Change | Role::Before)
-            && start <= counted.end + 1
-            && self.id(start - 1) == self.tables.cues.to;
         let goes_on =
-            self.is(end, Cue::GoesOn) && start < counted.end + 14 && before.quantity.unit.is_none();
-        (level || goes_on).then_some(counted)
+            self.is(end, Cue::GoesOn) && start < counted.end + 20 && before.quantity.unit.is_none();
+        goes_on.then_some(counted)
+    }
+
+    fn is_after_to(&self, place: &Place, start: usize) -> bool {
+        start > place.sentence.start && self.id(start - 1) == self.tables.cues.to
+    }
+
+    /// The unit of the level before, where the level after has none: "from 21 mpg to 23".
+    fn carried_unit(&self, place: &Place, item: &Item) -> Option<UnitId> {
+        let before = place.before.last()?;
+        let bare = item.number.form == Form::Digits && item.unit.is_none();
+        let level = before.role == Role::Before && self.is_after_to(place, item.tokens.start);
+        let close = item.tokens.start < before.tokens.end + 5;
+        let noun = self.counted.read(item.tokens.start, item.tokens.end, false);
+        if !bare || !level || !close || noun.is_some() {
+            return None;
+        }
+        self.tables.units.named(before.quantity.unit.as_deref()?)
     }
 
     /// The quantity that this one converts: "more than 100 kilometres (60 miles)".
@@ -427,7 +465,7 @@ impl Reader<'_> {
         }
         let digits =
             item.number.form == Form::Digits && unit.is_none() && item.number.value() >= 1.0;
-        let named = start > 2 && self.document.word(start - 1) == "," && {
+        let named = start >= 2 && self.document.word(start - 1) == "," && {
             let name = &self.document.tokens[start - 2];
             name.is_word() && name.capital && self.document.classes(start - 2).is_name()
         };
@@ -481,9 +519,10 @@ impl Reader<'_> {
         let per = per.map(|per| self.per_name(per));
         quantity.unit = match (unit, per) {
             (Some(unit), Some(per)) => Some(format!("{} per {per}", unit.name).into()),
+            (Some(unit), None) if age => Some(format!("{} of age", unit.name).into()),
             (Some(unit), None) => Some(unit.name.to_string().into()),
             (None, Some(per)) => Some(format!("per {per}").into()),
-            (None, None) if age => Some("year".into()),
+            (None, None) if age => Some("year of age".into()),
             (None, None) => None,
         };
     }

@@ -404,7 +404,7 @@ impl NotQuantity<'_> {
                 .is_some_and(|token| token.is_word() && token.capital || self.number(i))
         };
         let mut i = at + 1;
-        while i < at + 5 && capital(i) {
+        while i < at + 6 && (capital(i) || (self.glued(i) && self.number(i - 1))) {
             if self.is(i, Cue::Street) {
                 return true;
             }
