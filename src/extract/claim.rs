@@ -22,7 +22,27 @@ pub fn claims(article: &Article, lexicons: &Lexicons) -> Vec<Claim> {
         field_claims(article, title, Field::Title, lexicons, &mut claims);
     }
     field_claims(article, &article.text, Field::Text, lexicons, &mut claims);
+    survivors_are_injured(&mut claims);
     claims
+}
+
+/// Where nobody is said to have died, those who were shot are injured.
+fn survivors_are_injured(claims: &mut [Claim]) {
+    let is = |claim: &Claim, class: &str| claim.predicate.as_deref() == Some(class);
+    if claims
+        .iter()
+        .any(|claim| is(claim, "kill") && !claim.negated)
+    {
+        return;
+    }
+    for claim in claims.iter_mut().filter(|claim| is(claim, "shoot")) {
+        claim.predicate = Some("injure".into());
+        for evidence in &mut claim.evidence {
+            if evidence.slot == "predicate" {
+                evidence.rule += ", nobody died";
+            }
+        }
+    }
 }
 
 /// Adds the claims of one field of an article.

@@ -516,7 +516,7 @@ impl View<'_> {
         let object_follows = self
             .syntax
             .chunk_at(object_at)
-            .is_some_and(|next| self.kind(next) == Some(Kind::Noun));
+            .is_some_and(|next| self.kind(next) == Some(Kind::Noun) || self.shares_object(next));
         if object_follows && subject.is_none() {
             return Some(Governor {
                 class: None,
@@ -528,6 +528,14 @@ impl View<'_> {
             });
         }
         governor(subject.or(object), words, false, "subject")
+    }
+
+    /// "stabbed and robbed a man": a conjunction, a further active verb and its object.
+    fn shares_object(&self, k: usize) -> bool {
+        let verb = self
+            .chunk(k + 1)
+            .filter(|verb| verb.is_verb() && !verb.passive);
+        self.kind(k) == Some(Kind::And) && verb.is_some() && self.kind(k + 2) == Some(Kind::Noun)
     }
 
     /// "were shot and wounded": the second verb says more.

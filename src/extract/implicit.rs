@@ -83,9 +83,14 @@ impl View<'_> {
         if stance.modality != Modality::Actual || stance.negated {
             return None;
         }
+        let article = matches!(
+            self.syntax.tag(chunk.start),
+            Tag::Determiner | Tag::Possessive
+        );
+        let first = if article { chunk.start } else { chunk.head };
         Some(Single {
             chunk: k,
-            words: chunk.start..chunk.start + 1,
+            words: first..first + 1,
             governor,
         })
     }
@@ -113,7 +118,12 @@ impl View<'_> {
         if self.syntax.tag(head) == Tag::Figure {
             return chunk.figure.is_some();
         }
-        let noun = self.syntax.tag(head) == Tag::Noun || self.syntax.tag(head) == Tag::Name;
+        let noun = self.syntax.tag(head) == Tag::Noun
+            || self
+                .lexicons
+                .sets
+                .people
+                .contains(&self.tokens()[head].word);
         let collective = ["police", "people", "crew", "troops", "staff", "personnel"]
             .iter()
             .any(|word| self.is_word(head, word));

@@ -584,7 +584,8 @@ impl<'d, 't> Tagger<'d, 't> {
                         Class::Adverb,
                         Class::Subordinator,
                     ]);
-                if goes_on && !self.finite_follows(at + 1) && self.agrees(at) {
+                let finite = self.finite_follows(at + 1) || self.finite_before(at, tags);
+                if goes_on && !finite && self.agrees(at) {
                     Tag::Verb
                 } else {
                     Tag::Noun
@@ -610,6 +611,25 @@ impl<'d, 't> Tagger<'d, 't> {
                 "people" | "men" | "women" | "police" | "children"
             );
         plural != self.document.word(at).ends_with('s')
+    }
+
+    /// Has the clause a finite verb before token `at` already?
+    fn finite_before(&self, at: usize, tags: &[Tag]) -> bool {
+        tags[..at - self.sentence.start]
+            .iter()
+            .rev()
+            .take_while(|tag| {
+                !matches!(
+                    tag,
+                    Tag::Comma
+                        | Tag::Subordinator
+                        | Tag::Relative
+                        | Tag::And
+                        | Tag::Break
+                        | Tag::Quote
+                )
+            })
+            .any(|tag| matches!(tag, Tag::Past | Tag::Verb | Tag::Auxiliary))
     }
 
     /// Does a finite verb follow before the clause ends?
