@@ -287,6 +287,12 @@ impl Label {
             "predicate" => !self.predicate.allows_none(),
             "speaker" => !self.speaker.allows_none(),
             "as_of" => !self.as_of.is_empty(),
+            "unit" => self.unit.is_some(),
+            "change" => self.change.is_some(),
+            "negated" => self.negated,
+            "organisation" => self.organisation.is_some(),
+            "part_of" => self.part_of.is_some(),
+            "places" => !self.places.is_empty(),
             _ => true,
         }
     }
