@@ -31,6 +31,7 @@ struct Verbs {
     clause_verbs: Vec<String>,
     level_verbs: Vec<String>,
     copular_verbs: Vec<String>,
+    chain_verbs: Vec<String>,
 }
 
 /// The closed word lists of `subject.toml` and `governor.toml`, as sets of word numbers.
@@ -54,6 +55,8 @@ pub struct WordSets {
     pub clause_verbs: FxHashSet<WordId>,
     /// Verbs that say where a number stands, in all forms.
     pub level_verbs: FxHashSet<WordId>,
+    /// Verbs that go on to a further verb, in all forms.
+    pub chain_verbs: FxHashSet<WordId>,
     /// Verbs behind which an adjective tells what became of the subject, in all forms.
     pub copular_verbs: FxHashSet<WordId>,
 }
@@ -76,7 +79,9 @@ impl WordSets {
         let clause_verbs = set(&with_forms(inflections, &verbs.clause_verbs));
         let level_verbs = set(&with_forms(inflections, &verbs.level_verbs));
         let copular_verbs = set(&with_forms(inflections, &verbs.copular_verbs));
+        let chain_verbs = set(&with_forms(inflections, &verbs.chain_verbs));
         Ok(WordSets {
+            chain_verbs,
             measures,
             groups,
             general,

@@ -3,8 +3,7 @@
 use crate::Result;
 use crate::lexicon::{Vocabulary, load};
 use crate::model::Hedge;
-use crate::text::Document;
-use crate::text::PhraseTable;
+use crate::text::{Document, PhraseTable};
 use serde::Deserialize;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
