@@ -87,9 +87,9 @@ impl Fold {
     /// `Erbil Post, Gulf Daily and 3 more`
     pub fn names(&self, names: &[String]) -> String {
         if names.len() <= self.names {
-            return names.join(", ");
+            return names.join(words::separator(names));
         }
-        let shown = names[..self.names - 1].join(", ");
+        let shown = names[..self.names - 1].join(words::separator(names));
         format!(
             "{shown} and {}",
             words::count(names.len() + 1 - self.names, "other")

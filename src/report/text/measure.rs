@@ -87,7 +87,7 @@ impl<W: Write> Report<'_, '_, '_, W> {
         match group {
             [point] if point.is_own() => vec![part(Tone::Plain, self.fold.names(&point.outlets))],
             [point] => vec![
-                part(Tone::Plain, format!("{} ", point.origin)),
+                part(Tone::Plain, format!("{} ", short(&point.origin))),
                 part(
                     Tone::Faint,
                     format!("· {}", self.fold.names(&point.outlets)),
@@ -145,7 +145,7 @@ impl<W: Write> Report<'_, '_, '_, W> {
         let by = if point.is_own() {
             None
         } else {
-            Some(point.origin.clone())
+            Some(short(&point.origin).to_owned())
         };
         let date = Some(point.date.clone()).filter(|date| date != "undated");
         let parts = [by, Some(self.fold.names(&point.outlets)), date];
@@ -153,11 +153,16 @@ impl<W: Write> Report<'_, '_, '_, W> {
     }
 }
 
+/// `Saad Maan` of `Saad Maan, security information cell`
+fn short(origin: &str) -> &str {
+    origin.split(", ").next().unwrap_or(origin)
+}
+
 /// `Saad Maan (2 reports)`
 fn holder(point: &Point) -> String {
     match point.outlets.len() {
-        n if n > 1 => format!("{} ({})", point.origin, words::count(n, "report")),
-        _ => point.origin.clone(),
+        n if n > 1 => format!("{} ({})", short(&point.origin), words::count(n, "report")),
+        _ => short(&point.origin).to_owned(),
     }
 }
 
