@@ -130,9 +130,8 @@ impl<'a> Scan<'a> {
             let rest = &self.html.as_bytes()[self.at + 1..];
             match rest.first() {
                 Some(b'!') if rest.starts_with(b"!--") => self.skip_past(self.at + 4, b"-->"),
-                Some(b'!' | b'?') => self.skip_past(self.at + 1, b">"),
                 Some(b'/') if rest.get(1).is_some_and(u8::is_ascii_alphabetic) => self.end_tag(),
-                Some(b'/') => self.skip_past(self.at + 1, b">"),
+                Some(b'!' | b'?' | b'/') => self.skip_past(self.at + 1, b">"),
                 Some(byte) if byte.is_ascii_alphabetic() => self.start_tag(),
                 _ => {
                     self.out.html.push_str("&lt;");
@@ -365,18 +364,15 @@ impl<'a> Iterator for Attributes<'a> {
         }
         self.at += 1;
         self.run(|byte| !byte.is_ascii_whitespace());
-        let value = match bytes.get(self.at) {
-            Some(&quote @ (b'"' | b'\'')) => {
-                let start = self.at + 1;
-                let length = memchr(quote, &bytes[start..]).unwrap_or(bytes.len() - start);
-                self.at = (start + length + 1).min(bytes.len());
-                &self.html[start..start + length]
-            }
-            _ => {
-                let start = self.at;
-                self.run(|byte| byte.is_ascii_whitespace() || byte == b'>');
-                &self.html[start..self.at]
-            }
+        let value = if let Some(&quote @ (b'"' | b'\'')) = bytes.get(self.at) {
+            let start = self.at + 1;
+            let length = memchr(quote, &bytes[start..]).unwrap_or(bytes.len() - start);
+            self.at = (start + length + 1).min(bytes.len());
+            &self.html[start..start + length]
+        } else {
+            let start = self.at;
+            self.run(|byte| byte.is_ascii_whitespace() || byte == b'>');
+            &self.html[start..self.at]
         };
         Some((name, value))
     }

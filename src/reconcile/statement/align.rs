@@ -54,8 +54,14 @@ fn exchange(pairs: &mut [Pair], ours: &[Part], theirs: &[Part]) {
         for i in 0..pairs.len() {
             for j in i + 1..pairs.len() {
                 let (a, b) = (&pairs[i], &pairs[j]);
-                let crossed = (likeness(&ours[a.ours], &theirs[b.theirs]), likeness(&ours[b.ours], &theirs[a.theirs]));
-                if crossed.0 > 0.0 && crossed.1 > 0.0 && crossed.0 + crossed.1 > a.likeness + b.likeness + 1e-9 {
+                let crossed = (
+                    likeness(&ours[a.ours], &theirs[b.theirs]),
+                    likeness(&ours[b.ours], &theirs[a.theirs]),
+                );
+                if crossed.0 > 0.0
+                    && crossed.1 > 0.0
+                    && crossed.0 + crossed.1 > a.likeness + b.likeness + 1e-9
+                {
                     let theirs = (b.theirs, a.theirs);
                     (pairs[i].theirs, pairs[j].theirs) = theirs;
                     (pairs[i].likeness, pairs[j].likeness) = crossed;

@@ -45,8 +45,15 @@ pub fn compare(statement: &str, evidence: &str, lexicons: &Lexicons) -> Comparis
             weight: pair.likeness,
         });
     }
-    let surest = verdicts.iter().map(|(_, likeness)| *likeness).fold(0.0, f64::max);
-    let held = |relation| verdicts.iter().any(|(verdict, likeness)| *verdict == relation && *likeness >= SURE * surest);
+    let surest = verdicts
+        .iter()
+        .map(|(_, likeness)| *likeness)
+        .fold(0.0, f64::max);
+    let held = |relation| {
+        verdicts
+            .iter()
+            .any(|(verdict, likeness)| *verdict == relation && *likeness >= SURE * surest)
+    };
     let relation = if held(Relation::Conflict) {
         Relation::Conflict
     } else if held(Relation::Agree) {
@@ -62,10 +69,14 @@ pub fn compare(statement: &str, evidence: &str, lexicons: &Lexicons) -> Comparis
 fn judge(our: &Part, their: &Part) -> Relation {
     let ours = our.committed;
     // Against a bound, what the evidence states counts, not how a reader may round it.
-    let exact = their.stated.filter(|_| ours.is_one_sided() && !their.committed.is_one_sided());
+    let exact = their
+        .stated
+        .filter(|_| ours.is_one_sided() && !their.committed.is_one_sided());
     let theirs = exact.map_or(their.committed, Interval::point);
     let point = their.stated.map_or(theirs, Interval::point);
-    if ours.covers(&theirs) || (ours.meets(&theirs) && !ours.is_one_sided() && !theirs.is_one_sided()) {
+    if ours.covers(&theirs)
+        || (ours.meets(&theirs) && !ours.is_one_sided() && !theirs.is_one_sided())
+    {
         Relation::Agree
     } else if !ours.meets(&theirs) {
         Relation::Conflict

@@ -91,22 +91,39 @@ const COMMA: f64 = 4.0;
 fn context(document: &Document, tokens: &Range<usize>, lexicons: &Lexicons) -> Vec<(String, f64)> {
     let sentence = &document.sentences[document.sentence_of(tokens.start)].tokens;
     let mut words = Vec::new();
-    near(document, (sentence.start..tokens.start).rev(), lexicons, &mut words);
+    near(
+        document,
+        (sentence.start..tokens.start).rev(),
+        lexicons,
+        &mut words,
+    );
     near(document, tokens.end..sentence.end, lexicons, &mut words);
     words
 }
 
 /// Adds the content words on one side of a figure, nearest first, up to the next figure.
-fn near(document: &Document, tokens: impl Iterator<Item = usize>, lexicons: &Lexicons, words: &mut Vec<(String, f64)>) {
+fn near(
+    document: &Document,
+    tokens: impl Iterator<Item = usize>,
+    lexicons: &Lexicons,
+    words: &mut Vec<(String, f64)>,
+) {
     let mut distance = 0.0;
     for i in tokens {
         let token = &document.tokens[i];
-        distance += if token.is_mark(document.text, ",") { COMMA } else { 1.0 };
+        distance += if token.is_mark(document.text, ",") {
+            COMMA
+        } else {
+            1.0
+        };
         if distance > REACH || token.kind == TokenKind::Number {
             break;
         }
         if is_content(document, i) {
-            words.push((lexicons.inflections.singular(document.word(i)).into_owned(), 1.0 / (1.0 + distance / 3.0)));
+            words.push((
+                lexicons.inflections.singular(document.word(i)).into_owned(),
+                1.0 / (1.0 + distance / 3.0),
+            ));
         }
     }
 }
