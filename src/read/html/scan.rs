@@ -216,6 +216,7 @@ impl<'a> Scan<'a> {
         let mut attributes = Attributes {
             html: self.html,
             at: self.at + 1 + name.len(),
+            complete: false,
         };
         let keep = !matches!(
             treatment,
@@ -239,6 +240,10 @@ impl<'a> Scan<'a> {
             }
         }
         self.at = attributes.at;
+        if !attributes.complete {
+            self.out.html.truncate(start);
+            return;
+        }
         match treatment {
             Treatment::Formatting => {}
             Treatment::RawText | Treatment::Dropped => {
@@ -331,6 +336,8 @@ fn push_attribute(out: &mut String, name: &str, value: &str) {
 struct Attributes<'a> {
     html: &'a str,
     at: usize,
+    /// Has the tag's end been seen? A page may be cut off within it.
+    complete: bool,
 }
 
 impl<'a> Iterator for Attributes<'a> {
@@ -348,6 +355,7 @@ impl<'a> Iterator for Attributes<'a> {
             None => return None,
             Some(b'>') => {
                 self.at += 1;
+                self.complete = true;
                 return None;
             }
             Some(_) => {}
