@@ -14,6 +14,7 @@ mod quote;
 mod source;
 #[cfg(test)]
 mod tests;
+mod transcript;
 
 pub use cue::Reporting;
 
@@ -79,6 +80,7 @@ pub fn reported(document: &Document, lexicons: &Lexicons) -> Reports {
         reader.goes_on_from(introduced, sentence);
     }
     reader.carry();
+    reader.transcript();
     reader.finish()
 }
 

@@ -75,6 +75,11 @@ fn a_quotation_goes_on_over_sentences_and_paragraphs() {
 }
 
 #[test]
+fn transcripts_name_their_speakers() {
+    assert_snapshot!(said("HOLM: We saw 40 ships.\n\nLOPEZ: And 12 boats. Then 3.\n\nThe show runs 5 days."), @"40: -, -, HOLM | 12: -, -, LOPEZ | 3: -, -, LOPEZ | 5: -");
+}
+
+#[test]
 fn documents_and_nouns_report() {
     assert_snapshot!(said("A survey by Gallup found that 40 percent agree."), @"40: -, -, Gallup");
     assert_snapshot!(said("Police found 40 bodies."), @"40: -");

@@ -328,7 +328,10 @@ impl<'a> Page<'a> {
         match block.kind {
             Kind::Heading(_) => true,
             Kind::Row => share < 0.5,
-            Kind::Item => told || has_price(&block.text) || share < 0.4 && (block.letters > 20 || share == 0.0),
+            Kind::Item => {
+                told || has_price(&block.text)
+                    || share < 0.4 && (block.letters > 20 || share == 0.0)
+            }
             Kind::Paragraph if zone.any(Marks::ASIDE) => false,
             Kind::Paragraph if block.letters < 40 => share < 0.3 || has_price(&block.text),
             Kind::Paragraph => told || share < 0.6,
