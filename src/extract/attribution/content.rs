@@ -23,9 +23,8 @@ impl Reader<'_> {
         if self.answers(sentence) {
             tokens.start = self.document.sentences[sentence - 1].tokens.start;
         }
-        if let Some(finding) = self.opening(&tokens) {
-            self.findings.push(finding);
-        }
+        let opening = self.opening(&tokens).or_else(|| self.headline(sentence));
+        self.findings.extend(opening);
         let mut last: Option<Source> = None;
         let mut at = first;
         while at < tokens.end {
@@ -730,7 +729,11 @@ impl Reader<'_> {
                 end
             } else {
                 (at..end)
-                    .find(|&i| self.is(i, w.comma) || self.is(i, w.colon))
+                    .find(|&i| {
+                        let apposition =
+                            self.is(i + 1, w.a) || self.is(i + 1, w.an) || self.is(i + 1, w.the);
+                        self.is(i, w.colon) || (self.is(i, w.comma) && apposition)
+                    })
                     .unwrap_or(end)
             };
             return Some((at..end, None, via, "object"));

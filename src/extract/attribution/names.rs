@@ -471,6 +471,7 @@ impl<'d> Reader<'d> {
         let name = self.name_within(self.capital_run(&core));
         let before = core.start..name.start.max(core.start);
         let people = core.len() == 1
+            && !classes.has_any(&[Class::Role, Class::Organisation])
             && self
                 .lexicons
                 .reporting

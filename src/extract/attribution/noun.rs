@@ -179,4 +179,45 @@ impl Reader<'_> {
             rule: "in_document",
         })
     }
+
+    /// "Police: 40 homes burned", "40 homes burned: police": a headline with its source.
+    pub(super) fn headline(&self, sentence: usize) -> Option<Finding> {
+        let w = self.words;
+        let sentences = &self.document.sentences;
+        let here = &sentences[sentence];
+        let tokens = here.tokens.clone();
+        let colon = tokens.clone().skip(1).find(|&i| self.is(i, w.colon))?;
+        let alone = |other: Option<usize>| {
+            other
+                .and_then(|other| sentences.get(other))
+                .is_none_or(|other| other.paragraph != here.paragraph)
+        };
+        if !alone(sentence.checked_sub(1)) || !alone(Some(sentence + 1)) || tokens.len() > 30 {
+            return None;
+        }
+        let (head, content) = if colon - tokens.start <= 3 {
+            (tokens.start..colon, colon + 1..tokens.end)
+        } else if tokens.end - colon <= 4 {
+            let stop = usize::from(self.is(tokens.end - 1, w.stop));
+            (colon + 1..tokens.end - stop, tokens.start..colon)
+        } else {
+            return None;
+        };
+        let known = !head.is_empty()
+            && (self.is_document(&head)
+                || self.document.classes(head.end - 1).has_any(&[
+                    Class::Role,
+                    Class::Organisation,
+                    Class::GivenName,
+                ]));
+        (known && !content.is_empty()).then(|| Finding {
+            content,
+            rest: None,
+            source: Source { head, beside: None },
+            cue: colon..colon + 1,
+            verb: None,
+            via: None,
+            rule: "headline",
+        })
+    }
 }

@@ -150,14 +150,17 @@ impl Reader<'_> {
                 Class::Modal,
             ]);
         let before = self.document.classes(relative - 1);
-        let noun = self.document.tokens[relative - 1].is_word()
-            && !before.has_any(&[
-                Class::VerbPast,
-                Class::VerbBase,
-                Class::Reporting,
-                Class::Participle,
-                Class::Conjunction,
-            ]);
+        let known = self.is_document(&(relative - 1..relative))
+            || before.has_any(&[Class::Role, Class::Organisation]);
+        let noun = known
+            || self.document.tokens[relative - 1].is_word()
+                && !before.has_any(&[
+                    Class::VerbPast,
+                    Class::VerbBase,
+                    Class::Reporting,
+                    Class::Participle,
+                    Class::Conjunction,
+                ]);
         (verbal && noun).then_some(relative)
     }
 
@@ -386,7 +389,7 @@ impl Reader<'_> {
             Class::Place,
             Class::GivenName,
         ]) || reporting.is_speaker(token.word)
-            || token.word == w.percent
+            || [w.his, w.her, w.its, w.their, w.percent].contains(&token.word)
             || self.is_document(&(head.start..core_end))
         {
             return true;
