@@ -189,7 +189,8 @@ impl<'d> Names<'d> {
                 .find(|known| wanted(&known.attribution))
                 .map(|known| known.attribution.clone())
         };
-        if reader.document.is(head.start, Class::Pronoun) && head.len() <= 2 {
+        let owner = [w.his, w.her, w.its, w.their].contains(&first) && head.len() == 1;
+        if owner || (reader.document.is(head.start, Class::Pronoun) && head.len() <= 2) {
             let person = |attribution: &Attribution| attribution.speaker.is_some();
             let role = |attribution: &Attribution| {
                 attribution.speaker.is_some() || attribution.role.is_some()
@@ -388,7 +389,9 @@ impl<'d> Reader<'d> {
     /// Reads a noun phrase: the name, the role and the organisation in it.
     fn describe(&self, phrase: Range<usize>) -> Described {
         let w = self.words;
-        if phrase.len() == 1 && self.document.is(phrase.start, Class::Pronoun) {
+        let owner =
+            [w.his, w.her, w.its, w.their].contains(&self.document.tokens[phrase.start].word);
+        if phrase.len() == 1 && (owner || self.document.is(phrase.start, Class::Pronoun)) {
             return Described::default();
         }
         let the = self.is(phrase.start, w.the);

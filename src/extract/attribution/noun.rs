@@ -19,7 +19,7 @@ impl Reader<'_> {
         if self.is_bad_source(&source) {
             return None;
         }
-        let content = self.noun_content(bounds, &source, &cue, behind)?;
+        let content = self.noun_content(bounds, &source, behind)?;
         (!content.is_empty() && !self.is(content.start, w.stop)).then(|| Finding {
             content,
             rest: None,
@@ -107,7 +107,6 @@ impl Reader<'_> {
         &self,
         bounds: &Range<usize>,
         source: &Source,
-        cue: &Range<usize>,
         at: usize,
     ) -> Option<Range<usize>> {
         let w = self.words;
@@ -136,9 +135,8 @@ impl Reader<'_> {
         {
             return Some(at + 1..self.phrase_end(at + 1, bounds.end));
         }
-        // "Mr Osei's plan would reopen 60 mines"
-        let _ = cue;
-        (word == w.would || word == w.calls).then(|| at..self.clause_end(at, bounds.end))
+        // "Mr Osei's plan calls for 60 mines"
+        (word == w.calls).then(|| at..self.clause_end(at, bounds.end))
     }
 
     fn lower(&self, i: usize) -> WordId {
