@@ -100,7 +100,7 @@ impl Reader<'_> {
         while start > bounds.start && self.document.tokens[start - 1].capital {
             start -= 1;
         }
-        (start < cue.start && start > bounds.start).then(|| start..cue.start)
+        (start < cue.start && start > bounds.start).then_some(start..cue.start)
     }
 
     fn noun_content(
@@ -124,7 +124,7 @@ impl Reader<'_> {
                 && [w.under, w.by, w.in_]
                     .iter()
                     .any(|&word| self.lower(first) == word);
-            return led.then(|| at + 1..self.clause_end(at + 1, bounds.end));
+            return led.then_some(at + 1..self.clause_end(at + 1, bounds.end));
         }
         if [w.that, w.how, w.whether, w.why].contains(&word) {
             return Some(at..self.clause_end(at, bounds.end));
@@ -136,7 +136,7 @@ impl Reader<'_> {
             return Some(at + 1..self.phrase_end(at + 1, bounds.end));
         }
         // "Mr Osei's plan calls for 60 mines"
-        (word == w.calls).then(|| at..self.clause_end(at, bounds.end))
+        (word == w.calls).then_some(at..self.clause_end(at, bounds.end))
     }
 
     fn lower(&self, i: usize) -> WordId {
