@@ -62,9 +62,7 @@ impl CountedReader<'_> {
             while self.is(start, Cue::Partitive) {
                 start += 1;
             }
-            if start > at + 1
-                && let Some(number) = self.numbers.read(start)
-            {
+            if let Some(number) = self.numbers.read(start) {
                 start = number.tokens.end;
             }
             return self.phrase(start, false);
@@ -224,6 +222,12 @@ impl CountedReader<'_> {
         if is_unknown_participle(word, classes)
             || (word.ends_with("ly") && classes == Classes::NONE)
         {
+            return Part::Modifier;
+        }
+        if self.is(i, Cue::Age) {
+            return Part::Stop;
+        }
+        if !headed && classes.has(Class::Gerund) {
             return Part::Modifier;
         }
         if classes.has_any(&[

@@ -74,6 +74,14 @@ pub enum Cue {
     NeverCounted,
     /// "95 who stayed"
     GoesOn,
+    /// "rose another 5"
+    More,
+    /// "a woman, 33,"
+    Person,
+    /// "called 911"
+    Telephone,
+    /// "magnitude 6.1"
+    BeforeNumber,
     /// "10 more people"
     WithinCounted,
 }
@@ -117,6 +125,10 @@ pub struct Cues {
     pub or: WordId,
     /// "old"
     pub old: WordId,
+    /// "every"
+    pub every: WordId,
+    /// "plus"
+    pub plus: WordId,
     /// "but"
     pub but: WordId,
     /// "than"
@@ -164,6 +176,8 @@ impl Cues {
             old: word("old"),
             over: word("over"),
             but: word("but"),
+            every: word("every"),
+            plus: word("plus"),
             than: word("than"),
             up: word("up"),
         })

@@ -15,12 +15,15 @@ impl NumberReader<'_> {
         let (behind, close) =
             if self.is(share.end, self.cues.out) && self.is(share.end + 1, self.cues.of) {
                 (share.end + 2, false)
+            } else if self.is(share.end, self.cues.of) && self.is(share.end + 1, self.cues.every) {
+                (share.end + 2, false)
             } else if self.is(share.end, self.cues.r#in) || over {
                 (share.end + 1, !over)
             } else {
                 return None;
             };
-        let of = self.cardinal(behind)?;
+        let every = usize::from(self.is(behind, self.cues.every));
+        let of = self.cardinal(behind + every)?;
         let whole = share.value.fract() == 0.0 && of.value.fract() == 0.0 && of.value > 0.0;
         if !whole || share.value <= 0.0 || (share.value >= of.value && !over) {
             return None;
@@ -66,13 +69,23 @@ impl NumberReader<'_> {
                 value: part.value * scale * part.scale,
                 precision: part.precision * scale * part.scale,
             },
-            form: if scale > 1.0 || part.value.abs() > 1.0 {
+            form: if self.rates(at) {
+                Form::Proportion
+            } else if scale > 1.0 || part.value.abs() > 1.0 {
                 Form::Words
             } else {
                 Form::Fraction
             },
             scale,
         })
+    }
+
+    /// Is it "6.3/10", digits out of 5, 10 or 100?
+    fn rates(&self, at: usize) -> bool {
+        let of = || digits::read(self.document.word(at + 2));
+        self.is_digits(at)
+            && self.cues.is(self.id(at + 1), Cue::Slash)
+            && of().is_some_and(|of| is_rating(of.value))
     }
 
     /// "million", "of a million", "a million" behind a fraction.
@@ -299,12 +312,22 @@ impl NumberReader<'_> {
         }
         let top = digits::read(self.document.word(at))?.value;
         let bottom = digits::read(self.document.word(at + 2))?.value;
-        let fraction = top.fract() == 0.0 && bottom.fract() == 0.0 && top < bottom && bottom >= 2.0;
-        let usual = [
-            2.0, 3.0, 4.0, 5.0, 6.0, 7.0, 8.0, 9.0, 10.0, 12.0, 16.0, 20.0, 32.0, 64.0, 100.0,
-            1000.0,
-        ]
-        .contains(&bottom);
-        (fraction && usual).then(|| top / bottom)
+        is_usual(top, bottom).then(|| top / bottom)
     }
 }
+
+/// Is `top/bottom` a fraction that people write, or a rating out of 5, 10 or 100?
+pub(super) fn is_usual(top: f64, bottom: f64) -> bool {
+    let rating = is_rating(bottom) && top <= bottom;
+    let fraction = top.fract() == 0.0 && top < bottom && DENOMINATORS.contains(&bottom);
+    rating || fraction
+}
+
+/// Do ratings go up to `bottom`?
+fn is_rating(bottom: f64) -> bool {
+    matches!(bottom as u32, 5 | 10 | 100) && bottom.fract() == 0.0
+}
+
+const DENOMINATORS: [f64; 16] = [
+    2.0, 3.0, 4.0, 5.0, 6.0, 7.0, 8.0, 9.0, 10.0, 12.0, 16.0, 20.0, 32.0, 64.0, 100.0, 1000.0,
+];

@@ -5,6 +5,8 @@
 //! range; which words hedge it ([`hedge`]), what does it count ([`counted`]), and is it an amount of change
 //! ([`change`]).
 
+mod age;
+mod build;
 mod cardinal;
 pub mod change;
 pub mod counted;
@@ -18,6 +20,7 @@ pub mod not_quantity;
 pub mod number;
 mod power;
 pub mod range;
+mod role;
 mod tables;
 pub mod unit;
 

@@ -1,9 +1,8 @@
 //! Numbers: digits, words and their mixtures, fractions, vague amounts and multiples.
 
 use super::cue::{Cue, Cues};
-use super::digits;
 use crate::Result;
-use crate::lexicon::{Class, Vocabulary, WordId, WordTable, load};
+use crate::lexicon::{Vocabulary, WordId, WordTable, load};
 use crate::text::{Document, PhraseTable, Token, TokenKind};
 use serde::Deserialize;
 use std::ops::Range;
@@ -292,7 +291,10 @@ impl NumberReader<'_> {
                         NumberWord::Unit { .. } | NumberWord::Teen { .. } | NumberWord::Ten { .. }
                     )
                 );
-            return numeric.then_some((-1.0, next));
+            // "plus or minus 4 points"
+            let either =
+                at >= 2 && self.is(at - 1, self.cues.or) && self.is(at - 2, self.cues.plus);
+            return numeric.then_some((if either { 1.0 } else { -1.0 }, next));
         }
         if self.cues.is(word, Cue::Dash) {
             let free = !self.glued(at) || at == 0 || self.cues.is(self.id(at - 1), Cue::Opener);

@@ -178,7 +178,7 @@ impl RangeReader<'_> {
             Some(opener) if self.id(opener) == self.cues.from => true,
             Some(_) => false,
             None => {
-                matches!(moved, Moved::By(_))
+                matches!(moved, Moved::By(..))
                     && (first.unit.is_some() || second.number.value() > first.number.value() * 20.0)
             }
         }
