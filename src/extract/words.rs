@@ -32,6 +32,7 @@ struct Verbs {
     level_verbs: Vec<String>,
     copular_verbs: Vec<String>,
     chain_verbs: Vec<String>,
+    plain_pasts: Vec<String>,
 }
 
 /// The closed word lists of `subject.toml` and `governor.toml`, as sets of word numbers.
@@ -55,6 +56,8 @@ pub struct WordSets {
     pub clause_verbs: FxHashSet<WordId>,
     /// Verbs that say where a number stands, in all forms.
     pub level_verbs: FxHashSet<WordId>,
+    /// Verbs whose past is no adjective before a noun, in all forms.
+    pub plain_pasts: FxHashSet<WordId>,
     /// Verbs that go on to a further verb, in all forms.
     pub chain_verbs: FxHashSet<WordId>,
     /// Verbs behind which an adjective tells what became of the subject, in all forms.
@@ -80,7 +83,9 @@ impl WordSets {
         let level_verbs = set(&with_forms(inflections, &verbs.level_verbs));
         let copular_verbs = set(&with_forms(inflections, &verbs.copular_verbs));
         let chain_verbs = set(&with_forms(inflections, &verbs.chain_verbs));
+        let plain_pasts = set(&with_forms(inflections, &verbs.plain_pasts));
         Ok(WordSets {
+            plain_pasts,
             chain_verbs,
             measures,
             groups,
