@@ -18,6 +18,8 @@ mod feed;
 mod feed_date;
 #[cfg(feature = "fetch")]
 mod feed_json;
+#[cfg(feature = "fetch")]
+mod feed_xml;
 pub mod files;
 #[cfg(feature = "fetch")]
 mod guard;
@@ -30,6 +32,8 @@ mod inputs;
 #[cfg(feature = "fetch")]
 mod keep;
 #[cfg(feature = "fetch")]
+mod leads;
+#[cfg(feature = "fetch")]
 mod members;
 mod page;
 #[cfg(feature = "fetch")]
@@ -38,6 +42,8 @@ mod progress;
 mod record;
 #[cfg(feature = "fetch")]
 mod robots;
+#[cfg(feature = "fetch")]
+mod settled;
 #[cfg(feature = "fetch")]
 mod sitemap;
 #[cfg(feature = "fetch")]

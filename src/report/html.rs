@@ -17,17 +17,25 @@ mod ticks;
 
 const STYLE: &str = include_str!("html/style.css");
 
+/// Stories that a page tells in full, so that a browser can show it.
+const TOLD: usize = 500;
+
+/// Stories that it names after these.
+const LINES: usize = 1000;
+
 /// The longest list of conflicts at the top of a page.
 const OVERVIEW: usize = 100;
 
 pub(super) fn write(index: &Index, out: &mut impl Write) -> io::Result<()> {
     let stories = index.stories();
     head(index, out)?;
-    overview(&stories, index, out)?;
+    let (told, rest) = index.told_and_rest(&stories, TOLD);
+    overview(told, index, out)?;
     writeln!(out, "<main>")?;
-    for (at, story) in stories.iter().enumerate() {
+    for (at, story) in told.iter().enumerate() {
         tell(&StoryView::new(story, index), at, index, out)?;
     }
+    brief(rest, index, out)?;
     writeln!(out, "</main>")?;
     writeln!(
         out,
@@ -130,6 +138,35 @@ fn tell(view: &StoryView, at: usize, index: &Index, out: &mut impl Write) -> io:
     }
     singles(&view.singles, index, out)?;
     sources(&view.articles, out)?;
+    writeln!(out, "</section>")
+}
+
+/// The stories that a line is enough for.
+fn brief(stories: &[&Story], index: &Index, out: &mut impl Write) -> io::Result<()> {
+    if stories.is_empty() {
+        return Ok(());
+    }
+    let shown = &stories[..stories.len().min(LINES)];
+    let head = words::count(stories.len(), "story");
+    writeln!(out, "<section class=\"brief\"><h2>{head} more</h2>\n<ul>")?;
+    for story in shown {
+        let view = StoryView::new(story, index);
+        let linked = match view.articles[..] {
+            [article] => linked(article, &story.title),
+            _ => Line(&story.title).to_string(),
+        };
+        let figures = words::count(view.figures(), "figure");
+        writeln!(
+            out,
+            "<li>{linked} <span>{}, {figures}</span></li>",
+            view.reports()
+        )?;
+    }
+    writeln!(out, "</ul>")?;
+    if stories.len() > shown.len() {
+        let more = words::count(stories.len() - shown.len(), "story");
+        writeln!(out, "<p>{more} more in the records.</p>")?;
+    }
     writeln!(out, "</section>")
 }
 

@@ -106,6 +106,12 @@ impl Reader<'_> {
         {
             return Some((source, quote.tokens.start - 1..quote.tokens.start));
         }
+        if sentence > 0
+            && self.is(quote.tokens.start.wrapping_sub(1), self.words.colon)
+            && let Some(source) = self.document_before(sentence - 1, quote.tokens.start - 1)
+        {
+            return Some((source, quote.tokens.start - 1..quote.tokens.start));
+        }
         let paragraph = |i: usize| {
             self.document.sentences[self.document.sentence_of(self.quotes[i].tokens.start)]
                 .paragraph
@@ -129,5 +135,18 @@ impl Reader<'_> {
             <= quote.tokens.end + 1;
         let before = before.filter(|&before| paragraph(before) + 1 == here && alone)?;
         sources[before].clone()
+    }
+
+    /// The document named just before a colon: "by this finding:".
+    fn document_before(&self, sentence: usize, colon: usize) -> Option<Source> {
+        let floor = self.document.sentences[sentence].tokens.start;
+        let phrase = self.phrase_before(floor, colon);
+        let start = phrase
+            .clone()
+            .rev()
+            .find(|&i| self.document.is(i, crate::lexicon::Class::Preposition))
+            .map_or(phrase.start, |i| i + 1);
+        let head = start..phrase.end;
+        (!head.is_empty() && self.is_document(&head)).then_some(Source { head, beside: None })
     }
 }

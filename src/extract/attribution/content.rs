@@ -23,6 +23,9 @@ impl Reader<'_> {
         if self.answers(sentence) {
             tokens.start = self.document.sentences[sentence - 1].tokens.start;
         }
+        if let Some(finding) = self.opening(&tokens) {
+            self.findings.push(finding);
+        }
         let mut last: Option<Source> = None;
         let mut at = first;
         while at < tokens.end {
@@ -41,10 +44,73 @@ impl Reader<'_> {
                             .push((sentence, finding.source.clone(), finding.cue.clone()));
                     }
                     last = Some(finding.source.clone());
+                    if verb.introduces && self.is_indefinite(finding.content.start) {
+                        self.introduced =
+                            Some((sentence, finding.source.clone(), finding.cue.clone()));
+                    }
                     self.findings.push(finding);
+                } else if reporting.nouns.longest_at(all, at).is_some() {
+                    self.find_noun(&tokens, at..at + 1);
                 }
+            } else if let Some((words, _)) = reporting.nouns.longest_at(all, at) {
+                length = words;
+                self.find_noun(&tokens, at..at + words);
             }
             at += length;
+        }
+    }
+
+    /// What the noun at `cue` brings in; within what somebody says only a clause with "that" is content of its own.
+    fn find_noun(&mut self, sentence: &Range<usize>, cue: Range<usize>) {
+        let bounds = self.bounds(sentence, cue.start);
+        let nested = self
+            .findings
+            .iter()
+            .rev()
+            .take_while(|finding| finding.cue.start >= sentence.start)
+            .any(|finding| finding.content.contains(&cue.start));
+        if nested && !self.is(cue.end, self.words.that) {
+            return;
+        }
+        let found = self.noun(&bounds, cue);
+        self.findings.extend(found);
+    }
+
+    /// Does a noun phrase with "a" begin at `i`?
+    fn is_indefinite(&self, i: usize) -> bool {
+        self.is(i, self.words.a) || self.is(i, self.words.an)
+    }
+
+    /// The sentence after "announced a mission", where it begins with "The", "This" or "It" and has no source.
+    pub(super) fn goes_on_from(
+        &mut self,
+        introduced: Option<(usize, Source, Range<usize>)>,
+        sentence: usize,
+    ) {
+        let w = self.words;
+        let Some((announced, source, cue)) = introduced else {
+            return;
+        };
+        let here = &self.document.sentences[sentence];
+        let anaphor = [w.the, w.this, w.it].contains(&self.document.tokens[here.tokens.start].word);
+        let near = announced + 1 == sentence
+            && self.document.sentences[announced].paragraph == here.paragraph;
+        let own = self
+            .findings
+            .iter()
+            .rev()
+            .take(4)
+            .any(|finding| finding.cue.start >= here.tokens.start);
+        if near && anaphor && !own {
+            self.findings.push(Finding {
+                content: here.tokens.clone(),
+                rest: None,
+                source,
+                cue,
+                verb: None,
+                via: None,
+                rule: "announced",
+            });
         }
     }
 
@@ -132,7 +198,7 @@ impl Reader<'_> {
     }
 
     /// Where a clause that begins at `start` ends: before ", but" or a semicolon, or with the sentence.
-    fn clause_end(&self, start: usize, ceiling: usize) -> usize {
+    pub(super) fn clause_end(&self, start: usize, ceiling: usize) -> usize {
         let w = self.words;
         let mut i = start;
         while i < ceiling {
@@ -143,14 +209,26 @@ impl Reader<'_> {
                     continue;
                 }
             }
-            let ends = self.is(i, w.semicolon)
-                || (self.is(i, w.comma) && self.is(i + 1, w.but) && !self.goes_on(i + 2));
+            let ends = self.is(i, w.comma)
+                && (self.is(i + 1, w.but) && !self.goes_on(i + 2)
+                    || self.is(i + 1, w.while_) && self.reports_soon(i + 2, ceiling));
             if ends {
                 return i;
             }
             i += 1;
         }
         ceiling
+    }
+
+    /// Does another source speak soon: ", while 40 percent said"?
+    fn reports_soon(&self, at: usize, ceiling: usize) -> bool {
+        (at + 1..ceiling.min(at + 7)).any(|i| {
+            self.document.is(i, Class::Reporting)
+                && self
+                    .document
+                    .classes(i)
+                    .has_any(&[Class::VerbPast, Class::VerbBase])
+        })
     }
 
     /// Does a verb without a subject of its own stand at `i`: ", but would cost 40"?
@@ -170,9 +248,17 @@ impl Reader<'_> {
     /// Where the clause begins that ends at `end`: behind a semicolon or ", but", or with the sentence.
     fn clause_start(&self, floor: usize, end: usize) -> usize {
         let w = self.words;
+        let cued = |i: usize| {
+            self.findings
+                .iter()
+                .rev()
+                .take(4)
+                .any(|finding| (floor..i).contains(&finding.cue.start))
+        };
         (floor..end)
             .rev()
             .find(|&i| self.is(i, w.semicolon) && quote_at(&self.quotes, i).is_none())
+            .filter(|&i| cued(i))
             .map_or(floor, |i| i + 1)
     }
 
@@ -209,7 +295,12 @@ impl Reader<'_> {
                     || self.is_progressive(&bounds, cue.start)
                     || self.is_saying(&source, cue.start) =>
             {
-                source
+                if verb.form == Form::Gerund && !self.is_progressive(&bounds, cue.start) {
+                    let head = self.capital_run(&source.head);
+                    Source { head, beside: None }
+                } else {
+                    source
+                }
             }
             Subject::Shared if last.is_some() => last.cloned()?,
             Subject::None | Subject::Shared | Subject::Named(_) => {
@@ -259,7 +350,11 @@ impl Reader<'_> {
 
     /// "footage of Maria Lopez saying": does the name stand right before the -ing form?
     fn is_saying(&self, source: &Source, cue: usize) -> bool {
-        source.head.end == cue && self.document.tokens[cue - 1].capital
+        source.head.end == cue
+            && self.document.tokens[cue - 1].capital
+            && (self.is(cue + 1, self.words.that)
+                || self.is(cue + 1, self.words.comma)
+                || self.quote_edge(cue + 1))
     }
 
     /// Is it still to be said: "will announce", "would say"?
@@ -272,7 +367,7 @@ impl Reader<'_> {
     }
 
     /// Is the source the reader or the speaker of the quotation around it: "I", "we", "you"?
-    fn is_bad_source(&self, source: &Source) -> bool {
+    pub(super) fn is_bad_source(&self, source: &Source) -> bool {
         let w = self.words;
         let head = &source.head;
         if head.is_empty() {
@@ -316,12 +411,16 @@ impl Reader<'_> {
         let classes = self.document.classes(cue - 1);
         let preposition = classes.has(Class::Preposition)
             && !classes.has(Class::Adverb)
-            && (verb.form != Form::Gerund);
+            && verb.form == Form::Present;
         let adjective = matches!(verb.form, Form::Present)
             && classes.has(Class::Adjective)
             && !classes.has_any(&[Class::Determiner, Class::Adverb, Class::Role])
             && !before.capital;
-        let hyphen = word == w.hyphen && before.glued;
+        let plural = verb.form == Form::Present
+            && self.document.word(cue).ends_with('s')
+            && (classes.has(Class::Determiner)
+                && !classes.has_any(&[Class::Pronoun, Class::Relative]));
+        let hyphen = (word == w.hyphen && before.glued) || plural;
         let follows = self
             .document
             .tokens
@@ -331,7 +430,7 @@ impl Reader<'_> {
             .document
             .tokens
             .get(cue + 1)
-            .is_some_and(|next| next.capital || next.kind == TokenKind::Number)
+            .is_some_and(|next| next.kind == TokenKind::Number)
             || self
                 .document
                 .classes(cue + 1)
@@ -525,16 +624,17 @@ impl Reader<'_> {
             via = self.via(at..end);
             at = end;
         }
-        at = self.time_end(at, bounds.end);
+        let bare = self.time_end(at, bounds.end);
+        at = if self.ends_at(bare, bounds.end) {
+            bare
+        } else {
+            self.time_after(at, bounds.end)
+        };
         if !verb.takes(Takes::To) {
             at = self.said_in_end(at, bounds.end);
         }
         let token = self.document.tokens.get(at).filter(|_| at < bounds.end);
-        let ends = token.is_none_or(|token| {
-            token.word == w.comma
-                || (token.word == w.stop && at + 1 >= bounds.end)
-                || token.word == w.dash
-        });
+        let ends = self.ends_at(at, bounds.end);
         let post = verb.takes(Takes::Clause)
             || verb.takes(Takes::Quote)
             || (verb.takes(Takes::Finding) && self.is_document(&source.head));
@@ -600,7 +700,11 @@ impl Reader<'_> {
         {
             return Some((at..self.phrase_end(to, bounds.end), None, via, "infinitive"));
         }
-        let clause = self.begins_clause(at, bounds.end);
+        let clause = self.begins_clause(
+            at,
+            bounds.end,
+            verb.takes(Takes::Object) && !verb.takes(Takes::Finding),
+        );
         let strong = verb.takes(Takes::Object) || verb.addressee;
         if verb.takes(Takes::Clause)
             && clause
@@ -608,9 +712,28 @@ impl Reader<'_> {
         {
             return Some((at..self.clause_end(at, bounds.end), None, via, "clause"));
         }
+        if verb.takes(Takes::Label)
+            && !self.document.is(at, Class::Preposition)
+            && (at + 1..bounds.end)
+                .take_while(|&i| !self.is(i, w.comma))
+                .any(|i| self.quote_edge(i))
+        {
+            return Some((at..self.clause_end(at, bounds.end), None, via, "label"));
+        }
+        if verb.takes(Takes::At) && self.puts_at(at, bounds.end) {
+            return Some((at..self.clause_end(at, bounds.end), None, via, "put_at"));
+        }
         let object = !self.document.is(at, Class::Preposition) || self.is_about(at);
         if verb.takes(Takes::Object) && object {
-            return Some((at..self.phrase_end(at, bounds.end), None, via, "object"));
+            let end = self.phrase_end(at, bounds.end);
+            let end = if verb.takes(Takes::Clause) {
+                end
+            } else {
+                (at..end)
+                    .find(|&i| self.is(i, w.comma) || self.is(i, w.colon))
+                    .unwrap_or(end)
+            };
+            return Some((at..end, None, via, "object"));
         }
         if verb.takes(Takes::Finding) && object && self.is_document(&source.head) {
             let end = if clause {
@@ -621,6 +744,28 @@ impl Reader<'_> {
             return Some((at..end, None, via, "finding"));
         }
         None
+    }
+
+    /// "the toll at 40": a noun phrase, "at" and a number.
+    fn puts_at(&self, at: usize, ceiling: usize) -> bool {
+        (at..ceiling.min(at + 14))
+            .take_while(|&i| !self.is(i, self.words.comma))
+            .find(|&i| self.is(i, self.words.at))
+            .is_some_and(|at| {
+                (at + 1..ceiling.min(at + 5)).any(|i| {
+                    self.document.tokens[i].kind == TokenKind::Number
+                        || self.document.is(i, Class::Number)
+                })
+            })
+    }
+
+    /// Does a clause end at `at`: with a comma, a dash or the sentence?
+    fn ends_at(&self, at: usize, ceiling: usize) -> bool {
+        let w = self.words;
+        at >= ceiling
+            || self.is(at, w.comma)
+            || (self.is(at, w.stop) && at + 1 >= ceiling)
+            || self.is(at, w.dash)
     }
 
     /// Is it a preposition that can begin a number: "about 40", "over 40"?
@@ -678,20 +823,34 @@ impl Reader<'_> {
     }
 
     /// Is there a subject and a finite verb before the next comma?
-    fn begins_clause(&self, at: usize, ceiling: usize) -> bool {
+    fn begins_clause(&self, at: usize, ceiling: usize, commas: bool) -> bool {
         let w = self.words;
         (at + 1..ceiling)
-            .take_while(|&i| !self.is(i, w.semicolon) && !self.is(i, w.who) && !self.is(i, w.which))
+            .take_while(|&i| {
+                !self.is(i, w.semicolon)
+                    && (commas || !self.is(i, w.comma))
+                    && !self.is(i, w.who)
+                    && !self.is(i, w.which)
+            })
             .any(|i| {
                 self.is_finite(i)
                     || (self.document.is(i, Class::VerbBase)
                         && !self.document.tokens[i].capital
-                        && !self.is(i - 1, w.to))
+                        && self.document.tokens[i - 1].kind == TokenKind::Word
+                        && i + 1 < ceiling
+                        && self.document.tokens[i + 1].kind != TokenKind::Mark
+                        && !self.document.classes(i - 1).has_any(&[
+                            Class::Determiner,
+                            Class::Adjective,
+                            Class::Preposition,
+                            Class::Number,
+                            Class::Negation,
+                        ]))
             })
     }
 
     /// Where a noun phrase or an infinitive ends: before a comma with a new clause, or with the sentence.
-    fn phrase_end(&self, start: usize, ceiling: usize) -> usize {
+    pub(super) fn phrase_end(&self, start: usize, ceiling: usize) -> usize {
         let w = self.words;
         (start..ceiling)
             .find(|&i| {
@@ -700,12 +859,17 @@ impl Reader<'_> {
                     || (i > start
                         && self.document.is(i, Class::Subordinator)
                         && !self.is(i, w.that)
-                        && !self.is(i, w.so))
+                        && !self.is(i, w.so)
+                        && !self.is(i - 1, w.such)
+                        && self.begins_clause(i, ceiling, false))
+                    || self.is(i, w.dash)
+                    || (self.is(i, w.hyphen) && self.is(i + 1, w.hyphen))
                     || (self.is(i, w.comma)
                         && (next.has_any(&[Class::Gerund, Class::Relative, Class::Pronoun])
                             || self.is(i + 1, w.but)
                             || self.is(i + 1, w.while_)
-                            || (self.is(i + 1, w.and) && self.begins_clause(i + 1, ceiling))))
+                            || (self.is(i + 1, w.and)
+                                && self.begins_clause(i + 1, ceiling, false))))
             })
             .unwrap_or(ceiling)
     }

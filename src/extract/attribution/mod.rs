@@ -9,8 +9,11 @@ mod carry;
 mod content;
 mod cue;
 mod names;
+mod noun;
 mod quote;
 mod source;
+#[cfg(test)]
+mod tests;
 
 pub use cue::Reporting;
 
@@ -71,7 +74,9 @@ impl Reports {
 pub fn reported(document: &Document, lexicons: &Lexicons) -> Reports {
     let mut reader = Reader::new(document, lexicons);
     for sentence in 0..document.sentences.len() {
+        let introduced = reader.introduced.take();
         reader.sentence(sentence);
+        reader.goes_on_from(introduced, sentence);
     }
     reader.carry();
     reader.finish()
@@ -99,6 +104,8 @@ struct Reader<'d> {
     findings: Vec<Finding>,
     /// Sentences that end in a cue and a colon, with the source of what follows.
     openers: Vec<(usize, Source, Range<usize>)>,
+    /// The sentence before, where it announced "a mission", with its source.
+    introduced: Option<(usize, Source, Range<usize>)>,
 }
 
 impl<'d> Reader<'d> {
@@ -110,6 +117,7 @@ impl<'d> Reader<'d> {
             quotes: quotes(document),
             findings: Vec::new(),
             openers: Vec::new(),
+            introduced: None,
         }
     }
 

@@ -68,7 +68,10 @@ impl<'d> Names<'d> {
             known
         } else {
             let mut described = reader.describe(head.clone());
-            if let Some(beside) = &finding.source.beside {
+            if let Some(beside) = &finding.source.beside
+                && !reader.document.is(beside.start, Class::Relative)
+                && !reader.has_finite(beside.clone())
+            {
                 let other = reader.describe(beside.clone());
                 let person = described.name.is_some() || described.role.is_some();
                 if person || described.organisation.is_none() {
@@ -78,6 +81,7 @@ impl<'d> Names<'d> {
                 }
             }
             let name = described.name.map(|name| self.fullest(reader, name));
+            let known_by = name.clone();
             let mut attribution = Attribution {
                 speaker: name.map(text),
                 role: described.role.map(text),
@@ -85,6 +89,11 @@ impl<'d> Names<'d> {
                 ..Attribution::default()
             };
             self.complete(&mut attribution);
+            if let Some(name) = known_by
+                .filter(|_| attribution.role.is_none() && attribution.organisation.is_none())
+            {
+                self.introduce(reader, &name, &mut attribution);
+            }
             attribution
         };
         attribution.via = finding
@@ -105,11 +114,43 @@ impl<'d> Names<'d> {
 
     /// The full name that ends as `name` does.
     fn fullest(&self, reader: &Reader<'d>, name: Range<usize>) -> Range<usize> {
-        if reader.capitals(&name) > 1 {
+        let article = usize::from(name.len() > 1 && reader.is_particle(name.start));
+        if reader.capitals(&name) > 1 + article {
             return name;
         }
         let last = reader.document.word(name.end - 1);
         self.full.get(last).cloned().unwrap_or(name)
+    }
+
+    /// Adds the role and organisation with which the document introduces the full name: "Hamid Sayed, the minister,".
+    fn introduce(&self, reader: &Reader<'d>, name: &Range<usize>, attribution: &mut Attribution) {
+        let sentence = &reader.document.sentences[reader.document.sentence_of(name.start)].tokens;
+        let mut start = name.start;
+        while start > sentence.start
+            && reader.document.classes(start - 1).has_any(&[
+                Class::Role,
+                Class::Title,
+                Class::Nationality,
+                Class::Organisation,
+            ])
+        {
+            start -= 1;
+        }
+        let before = reader.describe(start..name.end);
+        let beside = reader
+            .beside(name.end, sentence.end)
+            .map(|beside| reader.describe(beside))
+            .unwrap_or_default();
+        let beside = if beside.name.is_none() {
+            beside
+        } else {
+            Described::default()
+        };
+        attribution.role = before.role.or(beside.role).map(|role| reader.text(role));
+        attribution.organisation = before
+            .organisation
+            .or(beside.organisation)
+            .map(|body| reader.text(body));
     }
 
     /// Adds the role and organisation that an earlier mention of the same speaker gave.
@@ -150,11 +191,14 @@ impl<'d> Names<'d> {
         };
         if reader.document.is(head.start, Class::Pronoun) && head.len() <= 2 {
             let person = |attribution: &Attribution| attribution.speaker.is_some();
+            let role = |attribution: &Attribution| {
+                attribution.speaker.is_some() || attribution.role.is_some()
+            };
             let body = |attribution: &Attribution| attribution.speaker.is_none();
             return if first == w.he || first == w.she || first == w.his || first == w.her {
                 self.subject_name(reader, head.start, sentence)
                     .or_else(|| recent(&person))
-                    .or_else(|| recent(&|_| true))
+                    .or_else(|| recent(&role))
             } else if first == w.it || first == w.they || first == w.its || first == w.their {
                 recent(&body).or_else(|| recent(&|_| true))
             } else {
@@ -302,6 +346,7 @@ impl<'d> Reader<'d> {
                 Class::Title,
                 Class::Weekday,
                 Class::Month,
+                Class::Number,
             ]) || (classes.has_any(&[
                 Class::Determiner,
                 Class::Pronoun,
@@ -343,6 +388,9 @@ impl<'d> Reader<'d> {
     /// Reads a noun phrase: the name, the role and the organisation in it.
     fn describe(&self, phrase: Range<usize>) -> Described {
         let w = self.words;
+        if phrase.len() == 1 && self.document.is(phrase.start, Class::Pronoun) {
+            return Described::default();
+        }
         let the = self.is(phrase.start, w.the);
         let mut phrase = self.without_determiner(phrase);
         while phrase.len() > 1
@@ -369,14 +417,15 @@ impl<'d> Reader<'d> {
                             .tokens
                             .get(i + 1)
                             .is_some_and(|next| next.capital || next.word == w.the)
-                        && self.names_body(&(whole.start..i)))
+                        && (the || self.names_body(&(whole.start..i))))
                     && !self.is_particle(i)
             })
             .unwrap_or(whole.end);
         let core = whole.start..core_end;
         let rest = (core_end + 1).min(whole.end)..whole.end;
         let mut described = self.describe_core(core.clone(), the);
-        if !rest.is_empty() && described.organisation.is_none() {
+        if !rest.is_empty() && (described.organisation.is_none() || self.is_document(&core)) {
+            let written = rest.clone();
             let rest = self.without_determiner(rest);
             let rest_end = rest.clone().find(|&i| {
                 i > rest.start
@@ -384,8 +433,17 @@ impl<'d> Reader<'d> {
                         || self.is(i, w.comma))
             });
             let rest = rest.start..rest_end.unwrap_or(rest.end);
-            let body =
-                described.role.is_some() || described.name.is_some() || self.is_document(&core);
+            let author =
+                self.is_document(&core) && (self.is(core_end, w.by) || self.is(core_end, w.from));
+            if author && described.name.is_none() {
+                let mut author = self.describe(written);
+                if author.name.as_ref().is_some_and(|name| name.len() == 1) {
+                    author.organisation = author.name.take();
+                }
+                return author;
+            }
+            let body = described.organisation.is_none()
+                && (described.role.is_some() || described.name.is_some());
             if body
                 && !self.document.is(rest.start, Class::Weekday)
                 && self.document.tokens[rest.start].kind != TokenKind::Number
@@ -412,6 +470,14 @@ impl<'d> Reader<'d> {
         let classes = self.document.classes(last);
         let name = self.name_within(self.capital_run(&core));
         let before = core.start..name.start.max(core.start);
+        let people = core.len() == 1
+            && self
+                .lexicons
+                .reporting
+                .is_common(self.document.tokens[last].word);
+        if people {
+            return Described::default();
+        }
         let titled = before.clone().any(|i| {
             self.document
                 .classes(i)
@@ -467,7 +533,7 @@ impl<'d> Reader<'d> {
     }
 
     /// The capitalised words that end the phrase.
-    fn capital_run(&self, core: &Range<usize>) -> Range<usize> {
+    pub(super) fn capital_run(&self, core: &Range<usize>) -> Range<usize> {
         let mut start = core.end;
         while start > core.start {
             let i = start - 1;
@@ -501,13 +567,35 @@ impl<'d> Reader<'d> {
                 .any(|i| self.document.is(i, Class::Organisation))
     }
 
+    /// May unknown capitalised words before `i` name a body: "NATO commander", "Wells Fargo CEO", not "Trade Minister"?
+    fn heads_role(&self, i: usize, end: usize) -> bool {
+        let acronym =
+            |word: &str| word.len() > 1 && word.chars().all(|c| c.is_uppercase() || c == '.');
+        let role = (i..end).find(|&j| {
+            self.document
+                .classes(j)
+                .has_any(&[Class::Role, Class::Title])
+        });
+        acronym(self.document.word(i - 1))
+            || role.is_some_and(|role| {
+                !self.document.tokens[role].capital || acronym(self.document.word(role))
+            })
+    }
+
     /// Parts "justice ministry spokesperson" into role and organisation.
     fn role(&self, words: Range<usize>) -> (Option<Range<usize>>, Option<Range<usize>>) {
         let w = self.words;
         let mut words = self.without_determiner(words);
-        while !words.is_empty()
-            && [w.mr, w.mrs, w.ms, w.stop].contains(&self.document.tokens[words.end - 1].word)
-        {
+        while !words.is_empty() {
+            let last = words.end - 1;
+            let stop = self.document.tokens[last].word == w.stop;
+            let courtesy = [w.mr, w.mrs, w.ms].contains(&self.document.tokens[last].word);
+            let rank = words.len() > 2
+                && self.document.is(last, Class::Abbreviation)
+                && self.document.is(last, Class::Title);
+            if !(stop || courtesy || rank) {
+                break;
+            }
             words.end -= 1;
         }
         let body_end = words
@@ -520,6 +608,7 @@ impl<'d> Reader<'d> {
                 let body = classes.has(Class::Organisation) && !classes.has(Class::Role)
                     || (token.is_word()
                         && token.capital
+                        && self.heads_role(i + 1, words.end)
                         && !classes.has_any(&[
                             Class::Role,
                             Class::Title,

@@ -248,7 +248,15 @@ impl ItemReader<'_> {
                 return None;
             }
         }
-        if name.dimension == Dimension::Volume && word == "cup" && self.document.tokens[at].capital
+        let large = matches!(
+            name.dimension,
+            Dimension::Mass | Dimension::Volume | Dimension::Length
+        );
+        let next = self.document.tokens.get(end);
+        if large
+            && length == 1
+            && self.document.tokens[at].capital
+            && next.is_some_and(|next| next.is_word())
         {
             return None;
         }
@@ -284,7 +292,8 @@ impl ItemReader<'_> {
             "s" => decimal,
             "p" => return None,
             "in" | "IN" | "In" => glued || self.ends_measure(at),
-            "A" | "K" | "C" | "F" | "V" | "W" | "m" | "g" | "l" | "L" | "t" | "h" => {
+            "V" | "W" => true,
+            "A" | "K" | "C" | "F" | "m" | "g" | "l" | "L" | "t" | "h" => {
                 glued || (single && !self.is_initial(at))
             }
             _ => true,
@@ -520,6 +529,10 @@ impl ItemReader<'_> {
         }
         let begin = hyphen(word + 1);
         let token = self.document.tokens.get(begin)?;
+        // "a week earlier"
+        if article && self.is(begin + 1, Cue::EndsCounted) {
+            return None;
+        }
         if !token.is_word()
             || self.document.tokens[word..begin]
                 .iter()

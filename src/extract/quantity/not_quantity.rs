@@ -90,7 +90,9 @@ impl NotQuantity<'_> {
         let before = &self.document.tokens[at - 1];
         let word = self.word(at - 1);
         if before.is_word() {
-            return (!self.class(at - 1, Class::Currency)).then(|| self.end_of_glued(at));
+            let money = self.class(at - 1, Class::Currency)
+                || (at >= 2 && before.glued && self.word(at - 2) == "$");
+            return (!money).then(|| self.end_of_glued(at));
         }
         if word == "#" || word == "@" || word == "_" || word == "\\" {
             return Some(self.end_of_glued(at));
@@ -367,6 +369,7 @@ impl NotQuantity<'_> {
         if end != at + 1 || !self.is_year_shaped(at) {
             return false;
         }
+        let level = self.is(end, Cue::YearNoun);
         let early = ("1000".."1500").contains(&self.word(at));
         let before = at > 0 && self.is(at - 1, Cue::BeforeYear);
         let noun = self.noun_behind(end);
@@ -374,8 +377,11 @@ impl NotQuantity<'_> {
             return before && !noun && !hedged && self.word(at - 1).eq_ignore_ascii_case("in");
         }
         let totalled = at >= 2 && self.id(at - 1) == self.cues.of && self.is(at - 2, Cue::Amount);
-        if totalled {
+        if totalled || (hedged && !noun && !self.word(at - 1).eq_ignore_ascii_case("over")) {
             return false;
+        }
+        if level {
+            return true;
         }
         if noun
             && (hedged
@@ -387,6 +393,45 @@ impl NotQuantity<'_> {
             return false;
         }
         true
+    }
+
+    /// Is the number at token `at` the number of a house: "22 Ferry Lane"?
+    pub fn is_address(&self, at: usize) -> bool {
+        let capital = |i: usize| {
+            self.document
+                .tokens
+                .get(i)
+                .is_some_and(|token| token.is_word() && token.capital || self.number(i))
+        };
+        let mut i = at + 1;
+        while i < at + 6 && (capital(i) || (self.glued(i) && self.number(i - 1))) {
+            if self.is(i, Cue::Street) {
+                return true;
+            }
+            i += 1;
+        }
+        false
+    }
+
+    /// Is the number at token `at` a player's: "Tom Reed (4)"?
+    pub fn is_jersey(&self, at: usize) -> bool {
+        at >= 2
+            && self.word(at - 1) == "("
+            && self.word(at + 1) == ")"
+            && self.document.tokens[at - 2].capital
+    }
+
+    /// Does the number at token `at`, with a hyphen behind it, describe rather than count: "a four-door car"?
+    pub fn is_description(&self, at: usize, end: usize) -> bool {
+        let hyphen = |i: usize| self.dash(i) && self.glued(i) && self.glued(i + 1);
+        let joined = hyphen(end)
+            && self
+                .document
+                .tokens
+                .get(end + 1)
+                .is_some_and(crate::text::Token::is_word);
+        let behind = at >= 2 && hyphen(at - 1) && !self.number(at - 2);
+        (joined && !self.is(end + 1, Cue::CountedCompound)) || behind
     }
 
     /// Does a plural noun in lower case stand at `i`?

@@ -108,13 +108,29 @@ impl<'a> Page<'a> {
             if !names_are_trusted || (element.is_p && page.mass(index) >= RUNNING_TEXT) {
                 marks = marks.without(Marks::OUTSIDE);
             }
-            let above = match page.parent(index) {
+            let mut above = match page.parent(index) {
                 Some(parent) => page.zones[parent],
                 None => Marks::NONE,
             };
+            if marks.any(Marks::QUOTE) && page.is_wrapped(index) {
+                above = above.without(Marks::OUTSIDE);
+            }
             page.zones.push(above.with(marks));
         }
         page
+    }
+
+    /// Does what is called outside around a quotation hold little else? Embedded posts are wrapped so.
+    fn is_wrapped(&self, quotation: usize) -> bool {
+        const LITTLE_ELSE: usize = 2;
+        let mut outermost = quotation;
+        while let Some(parent) = self.parent(outermost)
+            && self.zones[parent].any(Marks::OUTSIDE)
+        {
+            outermost = parent;
+        }
+        let count = |element: usize| self.outline.elements[element].blocks.len();
+        count(outermost) <= count(quotation) + LITTLE_ELSE
     }
 
     fn total(&self) -> f32 {
@@ -298,18 +314,24 @@ impl<'a> Page<'a> {
 
     fn belongs(&self, block: &Block) -> bool {
         let zone = self.zones[block.element];
-        if zone.any(OUT.with(Marks::CAPTION)) || is_boilerplate(&block.text) {
+        if zone.any(OUT.with(Marks::CAPTION)) {
             return false;
         }
         if zone.any(Marks::QUOTE) {
             return true;
+        }
+        if is_boilerplate(&block.text) {
+            return false;
         }
         let share = block.link_share();
         let told = block.letters > 40 && ends_a_sentence(&block.text) && share < 0.95;
         match block.kind {
             Kind::Heading(_) => true,
             Kind::Row => share < 0.5,
-            Kind::Item => told || share < 0.4 && (block.letters > 20 || share == 0.0),
+            Kind::Item => {
+                told || has_price(&block.text)
+                    || share < 0.4 && (block.letters > 20 || share == 0.0)
+            }
             Kind::Paragraph if zone.any(Marks::ASIDE) => false,
             Kind::Paragraph if block.letters < 40 => share < 0.3 || has_price(&block.text),
             Kind::Paragraph => told || share < 0.6,

@@ -50,9 +50,11 @@ pub(super) fn is_boilerplate(line: &str) -> bool {
 /// A date and time with little else, or figures with nothing else: "14 Feb 2026, 10:30", "1/12".
 fn is_stamp(line: &str) -> bool {
     const FEW_LETTERS: usize = 16;
+    const FEW_DIGITS: usize = 4;
     let letters = |text: &str| text.chars().filter(|c| c.is_alphabetic()).count();
     if letters(line) < 2 {
-        return true;
+        let digits = line.chars().filter(char::is_ascii_digit).count();
+        return digits <= FEW_DIGITS && !has_price(line);
     }
     date::find(line)
         .is_some_and(|(at, _)| letters(&line[..at.start]) + letters(&line[at.end..]) < FEW_LETTERS)

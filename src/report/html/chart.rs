@@ -9,7 +9,7 @@ use crate::report::view::MeasureView;
 use chrono::NaiveDate;
 use std::io::{self, Write};
 
-pub(super) const WIDTH: f64 = 400.0;
+pub(super) const WIDTH: f64 = 360.0;
 pub(super) const TOP: f64 = 18.0;
 /// Room below the plot for the days.
 const FOOT: f64 = 28.0;
@@ -67,14 +67,14 @@ impl<'v, 'a> Chart<'v, 'a> {
         let points = drawn(&view.points);
         let unit = view.unit();
         let values = scale(&points);
-        let days = points.iter().filter_map(|point| point.when.days());
-        let days = days.reduce(|(a, b), (c, d)| (a.min(c), b.max(d)));
+        let days = || points.iter().filter_map(|point| point.when.day());
+        let days = days().min().zip(days().max());
         let widest = values
             .iter()
             .map(|value| dots::tick(*value, unit).chars().count());
         let left = 14.0 + widest.max().unwrap_or(1) as f64 * 6.6;
         let lane = points.iter().any(|point| point.when == When::Undated);
-        let right = WIDTH - if lane && days.is_some() { 76.0 } else { 14.0 };
+        let right = WIDTH - if lane && days.is_some() { 70.0 } else { 14.0 };
         let undated = match days {
             _ if !lane => None,
             Some(_) => Some(WIDTH - 34.0),
@@ -104,6 +104,7 @@ impl<'v, 'a> Chart<'v, 'a> {
         let Some((first, last)) = self.days.filter(|(first, last)| first < last) else {
             return f64::midpoint(self.left, self.right);
         };
+        let day = day.clamp(first, last);
         let share = (day - first).num_days() as f64 / (last - first).num_days() as f64;
         self.left + 18.0 + share * (self.right - self.left - 36.0)
     }
@@ -144,8 +145,7 @@ impl<'v, 'a> Chart<'v, 'a> {
     fn dots(&self) -> Vec<Dot<'v, 'a>> {
         let mut dots: Vec<Dot> = Vec::new();
         for &point in &self.points {
-            let days = point.when.days();
-            let middle = days.map(|(start, end)| f64::midpoint(self.x(start), self.x(end)));
+            let middle = point.when.day().map(|day| self.x(day));
             let middle = middle.or(self.undated).unwrap_or(self.left);
             let y = self.y(point.value);
             let free = |x: &f64| {

@@ -11,6 +11,8 @@ pub(super) struct Fold {
     evidence: usize,
     names: usize,
     lines: usize,
+    /// Stories told in full.
+    pub stories: usize,
     unfolded: bool,
 }
 
@@ -23,24 +25,9 @@ impl Fold {
             evidence: most(2),
             names: most(6),
             lines: most(20),
+            stories: most(100),
             unfolded: options.unfolded,
         }
-    }
-
-    /// The stories to tell in full, and those that a line is enough for: without a finding, while others have one
-    /// or more than one report.
-    pub fn stories<'s, 'a>(
-        &self,
-        stories: &'s [&'a Story],
-        index: &Index<'a>,
-    ) -> (&'s [&'a Story], &'s [&'a Story]) {
-        let worth = |story: &&Story| index.is_worth_telling(story);
-        let told = stories.iter().filter(|story| worth(story)).count();
-        if self.unfolded || told == 0 && stories.len() <= 5 {
-            return stories.split_at(stories.len());
-        }
-        // `Index::stories` sorts those worth telling first.
-        stories.split_at(stories.partition_point(worth))
     }
 
     /// The points to show, a gap where some are left out: the first ones, the last ones, and all in conflict.
