@@ -22,29 +22,8 @@ pub fn claims(article: &Article, lexicons: &Lexicons) -> Vec<Claim> {
         field_claims(article, title, Field::Title, lexicons, &mut claims);
     }
     field_claims(article, &article.text, Field::Text, lexicons, &mut claims);
-    survivors_are_injured(&mut claims);
     the_dead_are_not_injured(&mut claims);
     claims
-}
-
-/// Where nobody is said to have died, those who were shot are injured.
-fn survivors_are_injured(claims: &mut [Claim]) {
-    let is = |claim: &Claim, class: &str| claim.predicate.as_deref() == Some(class);
-    if claims
-        .iter()
-        .any(|claim| is(claim, "kill") && !claim.negated)
-    {
-        return;
-    }
-    let counted = |claim: &&mut Claim| is(claim, "shoot") && claim.pattern.is_none();
-    for claim in claims.iter_mut().filter(counted) {
-        claim.predicate = Some("injure".into());
-        for evidence in &mut claim.evidence {
-            if evidence.slot == "predicate" {
-                evidence.rule += ", nobody died";
-            }
-        }
-    }
 }
 
 /// One person who was injured and died is one of the dead: "the boy was hurt", "the boy died".
@@ -81,7 +60,9 @@ fn field_claims(
         timeline: Timeline::new(&document, lexicons, &reports, published),
         reports: &reports,
     };
+    let before = claims.len();
     reader.read(claims);
+    reader.survivors_are_injured(&mut claims[before..]);
 }
 
 /// What the claims of one field are read from.
@@ -158,6 +139,32 @@ impl Reader<'_> {
     fn is_prose(&self, number: usize, sentence: &Sentence) -> bool {
         let last = sentence.span.of(self.document.text).chars().next_back();
         number < 3 || last.is_some_and(|last| ".!?\"”’')".contains(last))
+    }
+
+    /// Where nobody is said to have died, those who were shot are injured; of one person only where the text tells
+    /// that they live, as the first report often comes before the death.
+    fn survivors_are_injured(&self, claims: &mut [Claim]) {
+        let is = |claim: &Claim, class: &str| claim.predicate.as_deref() == Some(class);
+        let dead = claims
+            .iter()
+            .any(|claim| is(claim, "kill") && !claim.negated);
+        if dead || !claims.iter().any(|claim| is(claim, "shoot")) {
+            return;
+        }
+        let tokens = &self.document.tokens;
+        let survival = |at| self.lexicons.sets.survival.longest_at(tokens, at).is_some();
+        let lives = (0..tokens.len()).any(survival);
+        let injured = |claim: &&mut Claim| is(claim, "shoot") && (lives || claim.pattern.is_none());
+        for claim in claims.iter_mut().filter(injured) {
+            claim.predicate = Some("injure".into());
+            let evidence = claim
+                .evidence
+                .iter_mut()
+                .find(|evidence| evidence.slot == "predicate");
+            if let Some(evidence) = evidence {
+                evidence.rule += ", nobody died";
+            }
+        }
     }
 
     /// May the sentence tell of a casualty or a crime? A quick look at single words.

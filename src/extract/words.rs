@@ -1,4 +1,5 @@
 use crate::lexicon::{Inflections, Vocabulary, WordId};
+use crate::text::PhraseTable;
 use crate::{Error, Result};
 use rustc_hash::FxHashSet;
 use serde::Deserialize;
@@ -35,9 +36,16 @@ struct Verbs {
     plain_pasts: Vec<String>,
 }
 
+#[derive(Deserialize)]
+struct Survival {
+    survival: Vec<String>,
+}
+
 /// The closed word lists of `subject.toml` and `governor.toml`, as sets of word numbers.
 #[derive(Debug, Clone)]
 pub struct WordSets {
+    /// "recovering", "expected to survive".
+    pub survival: PhraseTable<()>,
     /// "number", "toll": nouns that carry a figure for another noun.
     pub measures: FxHashSet<WordId>,
     /// "crew", "group": no more than their members.
@@ -69,6 +77,11 @@ impl WordSets {
     pub fn new(vocabulary: &mut Vocabulary, inflections: &Inflections) -> Result<Self> {
         let nouns: Nouns = parse("subject.toml", include_str!("../lexicon/subject.toml"))?;
         let verbs: Verbs = parse("governor.toml", include_str!("../lexicon/governor.toml"))?;
+        let survival: Survival = parse("implicit.toml", include_str!("../lexicon/implicit.toml"))?;
+        let survival = PhraseTable::new(
+            vocabulary,
+            survival.survival.iter().map(|words| (words.as_str(), ())),
+        );
         let mut set = |words: &[String]| -> FxHashSet<WordId> {
             words.iter().map(|word| vocabulary.intern(word)).collect()
         };
@@ -85,6 +98,7 @@ impl WordSets {
         let chain_verbs = set(&with_forms(inflections, &verbs.chain_verbs));
         let plain_pasts = set(&with_forms(inflections, &verbs.plain_pasts));
         Ok(WordSets {
+            survival,
             plain_pasts,
             chain_verbs,
             measures,
