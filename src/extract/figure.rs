@@ -52,8 +52,9 @@ impl View<'_> {
         let quantity = &self.mentions[mention].quantity;
         let bare_one = quantity.stated == Some(1.0) && quantity.hedge == Hedge::Exact;
         let small_vague = quantity.hedge == Hedge::Vague && quantity.soft.high < 15.0;
+        let time = |head: usize| self.is(head, Class::TimeNoun);
         if bare_one || small_vague {
-            return lexical;
+            return lexical && !subject.head.is_some_and(time);
         }
         if let Some(head) = subject.head {
             let time = self.is(head, Class::TimeNoun);
