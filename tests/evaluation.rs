@@ -13,23 +13,23 @@ use std::fmt::Write;
 
 /// The least precision and recall of each slot. A change may raise them and never lower them.
 const FLOORS: &[(&str, f64, f64)] = &[
-    ("claims", 0.0, 0.0),
+    ("claims", 0.98, 0.89),
     ("implicit", 0.0, 0.0),
-    ("no claims", 0.0, 0.0),
-    ("value", 0.0, 0.0),
-    ("hedge", 0.0, 0.0),
-    ("kind", 0.0, 0.0),
-    ("unit", 0.0, 0.0),
-    ("change", 0.0, 0.0),
-    ("subject", 0.0, 0.0),
-    ("predicate", 0.0, 0.0),
-    ("modality", 0.0, 0.0),
-    ("negated", 0.0, 0.0),
-    ("speaker", 0.0, 0.0),
-    ("organisation", 0.0, 0.0),
-    ("as_of", 0.0, 0.0),
-    ("part_of", 0.0, 0.0),
-    ("places", 0.0, 0.0),
+    ("no claims", 0.95, 0.95),
+    ("value", 1.0, 1.0),
+    ("hedge", 0.99, 0.99),
+    ("kind", 0.96, 0.96),
+    ("unit", 1.0, 0.96),
+    ("change", 0.66, 0.53),
+    ("subject", 0.85, 0.75),
+    ("predicate", 0.81, 0.6),
+    ("modality", 0.91, 0.91),
+    ("negated", 0.66, 0.66),
+    ("speaker", 0.88, 0.8),
+    ("organisation", 0.93, 0.58),
+    ("as_of", 0.85, 0.82),
+    ("part_of", 0.63, 0.33),
+    ("places", 1.0, 0.21),
 ];
 
 #[derive(Deserialize)]
@@ -236,7 +236,7 @@ fn every_slot_keeps_its_floor() {
     for (slot, ..) in FLOORS {
         let score = table.scores.get(slot).copied().unwrap_or_default();
         println!(
-            "{slot:14}{:>8}{:>8}{:>11.3}{:>8.3}",
+            "{slot:14}{:>8}{:>8}{:>11.4}{:>8.4}",
             score.wanted,
             score.given,
             score.precision(),

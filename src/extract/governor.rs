@@ -67,8 +67,10 @@ impl View<'_> {
     /// "a 6.1-magnitude quake", "a 12-mile road": a measure of the noun behind it.
     fn attributive(&self, chunk: &Chunk) -> Option<Governor> {
         let mention = &self.mentions[chunk.figure?];
-        let unit = mention.quantity.unit.as_deref()?;
-        let magnitude = unit == "magnitude";
+        let hyphen = usize::from(self.word(mention.tokens.end) == "-");
+        let magnitude = mention.quantity.unit.as_deref() == Some("magnitude")
+            || self.is_word(mention.tokens.end + hyphen, "magnitude")
+            || mention.tokens.start > 0 && self.is_word(mention.tokens.start - 1, "magnitude");
         let before = mention.quantity.kind == Measure::Measure && chunk.head >= mention.tokens.end;
         (magnitude || before).then(|| Governor {
             class: self.lexicons.predicates.class("measure"),
@@ -129,6 +131,9 @@ impl View<'_> {
     }
 
     fn by_verb(&self, k: usize, depth: usize) -> Option<Governor> {
+        if let Some(found) = self.object_relative(k) {
+            return Some(found);
+        }
         let before = k.checked_sub(1).and_then(|p| self.chunk(p));
         match before.map(|chunk| chunk.kind) {
             Some(Kind::Verb) => {
@@ -342,9 +347,6 @@ impl View<'_> {
 
     /// The figure is the subject of a verb that follows.
     fn as_subject(&self, k: usize) -> Option<Governor> {
-        if let Some(found) = self.object_relative(k) {
-            return Some(found);
-        }
         let (verb, reduced) = self.verb_after(k);
         let main = verb.and_then(|v| self.subject_governor(v));
         let fallback = reduced.and_then(|v| self.subject_governor(v));
@@ -514,7 +516,7 @@ impl View<'_> {
         let object_follows = self
             .syntax
             .chunk_at(object_at)
-            .is_some_and(|next| self.kind(next) == Some(Kind::Noun));
+            .is_some_and(|next| self.kind(next) == Some(Kind::Noun) || self.shares_object(next));
         if object_follows && subject.is_none() {
             return Some(Governor {
                 class: None,
@@ -526,6 +528,14 @@ impl View<'_> {
             });
         }
         governor(subject.or(object), words, false, "subject")
+    }
+
+    /// "stabbed and robbed a man": a conjunction, a further active verb and its object.
+    fn shares_object(&self, k: usize) -> bool {
+        let verb = self
+            .chunk(k + 1)
+            .filter(|verb| verb.is_verb() && !verb.passive);
+        self.kind(k) == Some(Kind::And) && verb.is_some() && self.kind(k + 2) == Some(Kind::Noun)
     }
 
     /// "were shot and wounded": the second verb says more.

@@ -69,6 +69,10 @@ impl View<'_> {
     fn own_noun(&self, chunk: &Chunk, from: usize) -> Subject {
         let mut subject = Subject::default();
         let sets = &self.lexicons.sets;
+        let skipped = |at: &usize| matches!(self.syntax.tag(*at), Tag::Mark | Tag::Quote);
+        let from = (from..chunk.end)
+            .find(|at| !skipped(at))
+            .unwrap_or(chunk.end);
         let noun =
             chunk.head >= from && matches!(self.syntax.tag(chunk.head), Tag::Noun | Tag::Name);
         let general = sets.general.contains(&self.tokens()[chunk.head].word);
@@ -80,7 +84,14 @@ impl View<'_> {
             subject.rule = "noun phrase";
             subject.qualifiers = self.qualifiers(from..chunk.head);
         } else {
+            let said = |qualifier: &Range<usize>| {
+                let predicates = &self.lexicons.predicates;
+                predicates
+                    .adjective_at(self.tokens(), qualifier.start)
+                    .is_some()
+            };
             subject.qualifiers = self.qualifiers(from..chunk.end.max(from));
+            subject.qualifiers.retain(|qualifier| !said(qualifier));
             subject.rule = "bare figure";
         }
         subject
@@ -205,7 +216,15 @@ impl View<'_> {
 
     /// Is the noun the subject of an active verb right behind it?
     fn acts(&self, head: usize) -> bool {
-        let next = self.syntax.chunk_at(head).and_then(|k| self.chunk(k + 1));
+        let Some(k) = self.syntax.chunk_at(head) else {
+            return false;
+        };
+        let joined = if self.kind(k + 1) == Some(Kind::And) {
+            3
+        } else {
+            1
+        };
+        let next = self.chunk(k + joined);
         next.is_some_and(|next| next.is_verb() && !next.passive && !self.is_copula(next))
     }
 
@@ -263,7 +282,7 @@ impl View<'_> {
             };
             let plain = self.lexicons.sets.plain.contains(&self.tokens()[at].word);
             let kept = matches!(tag, Tag::Name | Tag::Noun) || tag == Tag::Adjective && !plain;
-            if !kept || bracket {
+            if self.is_word(at, "magnitude") || !kept || bracket {
                 continue;
             }
             match qualifiers.last_mut() {

@@ -129,7 +129,8 @@ fn doubles(base: &str) -> bool {
     if n < 3 || is_vowel(bytes[n - 1]) || matches!(bytes[n - 1], b'w' | b'x' | b'y') {
         return false;
     }
-    let short = is_vowel(bytes[n - 2]) && !is_vowel(bytes[n - 3]);
+    let after_q = n > 3 && bytes[n - 3] == b'u' && bytes[n - 4] == b'q';
+    let short = is_vowel(bytes[n - 2]) && (after_q || !is_vowel(bytes[n - 3]));
     let syllables = bytes
         .windows(2)
         .filter(|pair| is_vowel(pair[1]) && !is_vowel(pair[0]))

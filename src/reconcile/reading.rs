@@ -5,16 +5,22 @@ use super::synonym::{Event, Marks, Nature, Sort, Synonyms};
 use super::timeline::When;
 use crate::extract::Lexicons;
 use crate::lexicon::Class;
-use crate::model::{Article, Change, Claim, Field, Interval, Kind, Modality};
+use crate::model::{Article, Change, Claim, Field, Interval, Kind, Modality, Moment};
+use chrono::{Datelike, Days, NaiveDate};
 use rustc_hash::FxHashMap;
+use std::borrow::Cow;
 
 /// What sort of narrowing a facet is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub(super) enum FacetSort {
     /// "Iraqi", "foreign", "women": part of a whole, unless the figures agree.
     Part,
-    /// "miners", "Hamas", "armed": describes, unless one report tells it apart.
+    /// "miners": describes, unless one report tells it apart.
     Group,
+    /// "armed": describes, unless one report sets it against another word, or has it in one sentence with the whole.
+    Quality,
+    /// "Hamas": describes, unless one report sets it against another name.
+    Name,
     /// A place: describes, unless one report tells it apart.
     Place,
 }
@@ -47,6 +53,8 @@ pub(super) struct Core {
     pub change: u8,
     /// So does an increment from a total.
     pub instalment: bool,
+    /// The year of an event long before the story's, else 0.
+    pub era: i32,
 }
 
 /// A claim as it is grouped and compared.
@@ -100,7 +108,7 @@ pub(super) fn readings<'a>(
         .iter()
         .map(|(_, claim)| (claim.id.as_str(), *claim))
         .collect();
-    claims
+    let mut readings: Vec<Reading> = claims
         .iter()
         .map(|&(article, claim)| {
             let whole = claim
@@ -110,7 +118,42 @@ pub(super) fn readings<'a>(
                 .copied();
             reading(articles[article], article, claim, whole, symbols)
         })
-        .collect()
+        .collect();
+    set_eras(articles, &mut readings);
+    readings
+}
+
+/// Figures of events long before the story's own are another event's: a report recalls them.
+fn set_eras(articles: &[&Article], readings: &mut [Reading]) {
+    /// Days that part one event from another.
+    const LONG: u64 = 120;
+    let published = articles
+        .iter()
+        .filter_map(|article| article.published.as_ref())
+        .map(Moment::day)
+        .min();
+    let mut days: Vec<NaiveDate> = readings
+        .iter()
+        .filter(|reading| {
+            reading.when.is_dated() && matches!(reading.nature, Nature::Total | Nature::Fixed)
+        })
+        .map(|reading| reading.when.latest)
+        .collect();
+    days.sort_unstable();
+    let Some(&usual) = days.get(days.len() / 2) else {
+        return;
+    };
+    let start = published.map_or(usual, |first| first.min(usual));
+    let Some(before) = start.checked_sub_days(Days::new(LONG)) else {
+        return;
+    };
+    for reading in readings {
+        let recalled =
+            reading.when.is_dated() && !reading.when.assumed && reading.when.latest < before;
+        if recalled && matches!(reading.nature, Nature::Total | Nature::Fixed) {
+            reading.core.era = reading.when.latest.year();
+        }
+    }
 }
 
 fn reading<'a>(
@@ -124,6 +167,10 @@ fn reading<'a>(
     let mut counted = Counted::of(claim, symbols);
     let mut event = event_of(claim, &counted)
         .or_else(|| whole.and_then(|whole| event_of(whole, &Counted::of(whole, symbols))));
+    let own_part = counted
+        .facets
+        .iter()
+        .any(|facet| facet.sort == FacetSort::Part);
     let mut modality = claim.modality;
     let mut when = When::of(claim, article);
     if let Some(whole) = whole {
@@ -140,6 +187,9 @@ fn reading<'a>(
         counted.held = counted.held.or(of_whole.held);
         counted.facets.extend(of_whole.facets);
     }
+    if marks.whole {
+        event = None;
+    }
     if counted.place
         && (marks.origin
             || event
@@ -148,11 +198,15 @@ fn reading<'a>(
     {
         event = Some(Event::origin());
     }
-    let of_unit = claim
+    let units = claim
         .quantity
         .unit
         .as_deref()
-        .and_then(|unit| Synonyms::builtin().event_of_unit(unit));
+        .into_iter()
+        .chain(claim.qualifiers.iter().map(String::as_str));
+    let of_unit = units
+        .filter_map(|unit| Synonyms::builtin().event_of_unit(unit))
+        .next();
     if let Some(known) = of_unit {
         event = Some(known.clone());
         counted.domain = Some(symbols.intern(known.unit.as_deref().unwrap_or("")));
@@ -188,16 +242,17 @@ fn reading<'a>(
             word: symbols.intern("elsewhere"),
         });
     }
-    if whole.is_some()
-        && !counted
-            .facets
-            .iter()
-            .any(|facet| facet.sort == FacetSort::Part)
-    {
+    if whole.is_some() && !own_part {
         let words = claim.predicate_text.as_ref().or(claim.counted.as_ref());
         counted.facets.push(Facet {
             sort: FacetSort::Part,
             word: symbols.intern(words.map_or("part", String::as_str)),
+        });
+    }
+    if marks.some && whole.is_none() && people {
+        counted.facets.push(Facet {
+            sort: FacetSort::Part,
+            word: symbols.intern("some"),
         });
     }
     counted.facets.sort_unstable();
@@ -221,6 +276,7 @@ fn reading<'a>(
                 Some(Change::Down) => 2,
             },
             instalment,
+            era: 0,
         },
         nature,
         known_event: event.is_some_and(|event| event.known),
@@ -273,8 +329,8 @@ impl Counted {
         if let Some(subject) = &claim.subject {
             counted.subject(&subject.to_lowercase(), symbols);
         }
-        for qualifier in &claim.qualifiers {
-            counted.facets.push(facet(qualifier, symbols));
+        for qualifier in names_joined(claim) {
+            counted.facets.push(facet(&qualifier, symbols));
         }
         counted
     }
@@ -314,6 +370,27 @@ impl Counted {
     }
 }
 
+/// The qualifiers, with the words of one name together: "Islamic" and "State" where "Islamic State" is written.
+fn names_joined(claim: &Claim) -> Vec<Cow<'_, str>> {
+    let counted = claim.counted.as_deref().unwrap_or("");
+    let capital = |word: &str| word.starts_with(char::is_uppercase);
+    let mut joined: Vec<Cow<str>> = Vec::new();
+    for qualifier in &claim.qualifiers {
+        if let Some(last) = joined.last_mut()
+            && capital(last)
+            && capital(qualifier)
+        {
+            let both = format!("{last} {qualifier}");
+            if counted.contains(&both) {
+                *last = Cow::Owned(both);
+                continue;
+            }
+        }
+        joined.push(Cow::Borrowed(qualifier));
+    }
+    joined
+}
+
 fn facet(qualifier: &str, symbols: &mut Symbols) -> Facet {
     let lower = qualifier.trim().trim_start_matches("the ").to_lowercase();
     if is_nationality(&lower) {
@@ -326,8 +403,13 @@ fn facet(qualifier: &str, symbols: &mut Symbols) -> Facet {
             word: symbols.intern(&population.class),
         };
     }
+    let name = qualifier.starts_with(char::is_uppercase);
     Facet {
-        sort: FacetSort::Group,
+        sort: if name {
+            FacetSort::Name
+        } else {
+            FacetSort::Quality
+        },
         word: symbols.intern(&lower),
     }
 }

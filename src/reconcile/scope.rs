@@ -118,8 +118,13 @@ fn split_by_day(mut group: Group, readings: &[Reading]) -> Vec<Group> {
     // Dated figures open the days, and undated ones join the first that they can lie on.
     members.sort_by_key(|&i| (!readings[i].when.is_dated(), readings[i].when, i));
     for i in members {
-        match day_of(&days, i, readings) {
-            Some(at) => days[at].members.push(i),
+        let day = days.iter_mut().find(|day| {
+            let first = &readings[day.members[0]];
+            first.when.meets(readings[i].when)
+                || (readings[i].when.assumed && !apart(first, &readings[i]))
+        });
+        match day {
+            Some(day) => day.members.push(i),
             None => days.push(Group {
                 members: vec![i],
                 apart: (!days.is_empty()).then_some("another day, so another event"),
@@ -131,31 +136,6 @@ fn split_by_day(mut group: Group, readings: &[Reading]) -> Vec<Group> {
         day.members.sort_unstable();
     }
     days
-}
-
-/// The day's event that a figure can be of: of several the one whose figure it shares, else that of its report.
-fn day_of(days: &[Group], i: usize, readings: &[Reading]) -> Option<usize> {
-    let here = &readings[i];
-    let fits = |day: &&Group| {
-        let first = &readings[day.members[0]];
-        first.when.meets(here.when) || (here.when.assumed && !apart(first, here))
-    };
-    let rank = |day: &Group| {
-        let shares = day
-            .members
-            .iter()
-            .take(60)
-            .any(|&j| !apart(&readings[j], here));
-        let one_report = day
-            .members
-            .iter()
-            .take(60)
-            .any(|&j| readings[j].article == here.article);
-        (shares, one_report)
-    };
-    (0..days.len())
-        .filter(|&at| fits(&&days[at]))
-        .max_by_key(|&at| (rank(&days[at]), std::cmp::Reverse(at)))
 }
 
 fn split_by_fall(mut group: Group, readings: &[Reading]) -> Vec<Group> {

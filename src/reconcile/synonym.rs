@@ -122,6 +122,8 @@ enum Mark {
     More,
     Origin,
     Elsewhere,
+    Whole,
+    Some,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, Deserialize)]
@@ -130,6 +132,8 @@ enum Side {
     Before,
     After,
     Either,
+    /// Among the next words, up to a mark or a conjunction.
+    Near,
 }
 
 /// The lexicons of reconciliation, compiled.
@@ -156,6 +160,10 @@ pub(super) struct Marks {
     pub origin: bool,
     /// Not where the other figures are of.
     pub elsewhere: bool,
+    /// All of those of whom another figure counts some: "of the 900".
+    pub whole: bool,
+    /// Some of a whole: "two of them", "in critical condition".
+    pub some: bool,
 }
 
 impl Synonyms {
@@ -214,7 +222,7 @@ impl Synonyms {
         for (mark, side, pattern) in &self.marks {
             let found = match side {
                 Side::Before => pattern.is_match(before),
-                Side::After => pattern.is_match(after),
+                Side::After | Side::Near => pattern.is_match(after),
                 Side::Either => pattern.is_match(before) || pattern.is_match(after),
             };
             if found {
@@ -225,6 +233,8 @@ impl Synonyms {
                     Mark::More => marks.more = true,
                     Mark::Origin => marks.origin = true,
                     Mark::Elsewhere => marks.elsewhere = true,
+                    Mark::Whole => marks.whole = true,
+                    Mark::Some => marks.some = true,
                 }
             }
         }
@@ -281,6 +291,7 @@ fn pattern(entry: &Definition<Scope>) -> Regex {
         Side::Before => format!(r"(?i)\b(?:{words})\s+$"),
         Side::After => format!(r"(?i)^\s+(?:{words})\b"),
         Side::Either => format!(r"(?i)\b(?:{words})\b"),
+        Side::Near => format!(r"(?i)^(?:\s+[a-z-]+){{0,5}}?\s+(?:{words})\b"),
     };
     Regex::new(&pattern).unwrap_or_else(|_| unreachable!("escaped words make a pattern"))
 }

@@ -50,18 +50,30 @@ impl Reader<'_> {
                     }
                     self.findings.push(finding);
                 } else if reporting.nouns.longest_at(all, at).is_some() {
-                    let bounds = self.bounds(&tokens, at);
-                    let found = self.noun(&bounds, at..at + 1);
-                    self.findings.extend(found);
+                    self.find_noun(&tokens, at..at + 1);
                 }
             } else if let Some((words, _)) = reporting.nouns.longest_at(all, at) {
                 length = words;
-                let bounds = self.bounds(&tokens, at);
-                let found = self.noun(&bounds, at..at + words);
-                self.findings.extend(found);
+                self.find_noun(&tokens, at..at + words);
             }
             at += length;
         }
+    }
+
+    /// What the noun at `cue` brings in; within what somebody says only a clause with "that" is content of its own.
+    fn find_noun(&mut self, sentence: &Range<usize>, cue: Range<usize>) {
+        let bounds = self.bounds(sentence, cue.start);
+        let nested = self
+            .findings
+            .iter()
+            .rev()
+            .take_while(|finding| finding.cue.start >= sentence.start)
+            .any(|finding| finding.content.contains(&cue.start));
+        if nested && !self.is(cue.end, self.words.that) {
+            return;
+        }
+        let found = self.noun(&bounds, cue);
+        self.findings.extend(found);
     }
 
     /// Does a noun phrase with "a" begin at `i`?
@@ -197,13 +209,26 @@ impl Reader<'_> {
                     continue;
                 }
             }
-            let ends = (self.is(i, w.comma) && self.is(i + 1, w.but) && !self.goes_on(i + 2));
+            let ends = self.is(i, w.comma)
+                && (self.is(i + 1, w.but) && !self.goes_on(i + 2)
+                    || self.is(i + 1, w.while_) && self.reports_soon(i + 2, ceiling));
             if ends {
                 return i;
             }
             i += 1;
         }
         ceiling
+    }
+
+    /// Does another source speak soon: ", while 40 percent said"?
+    fn reports_soon(&self, at: usize, ceiling: usize) -> bool {
+        (at + 1..ceiling.min(at + 7)).any(|i| {
+            self.document.is(i, Class::Reporting)
+                && self
+                    .document
+                    .classes(i)
+                    .has_any(&[Class::VerbPast, Class::VerbBase])
+        })
     }
 
     /// Does a verb without a subject of its own stand at `i`: ", but would cost 40"?
@@ -223,9 +248,17 @@ impl Reader<'_> {
     /// Where the clause begins that ends at `end`: behind a semicolon or ", but", or with the sentence.
     fn clause_start(&self, floor: usize, end: usize) -> usize {
         let w = self.words;
+        let cued = |i: usize| {
+            self.findings
+                .iter()
+                .rev()
+                .take(4)
+                .any(|finding| (floor..i).contains(&finding.cue.start))
+        };
         (floor..end)
             .rev()
             .find(|&i| self.is(i, w.semicolon) && quote_at(&self.quotes, i).is_none())
+            .filter(|&i| cued(i))
             .map_or(floor, |i| i + 1)
     }
 
@@ -262,7 +295,12 @@ impl Reader<'_> {
                     || self.is_progressive(&bounds, cue.start)
                     || self.is_saying(&source, cue.start) =>
             {
-                source
+                if verb.form == Form::Gerund && !self.is_progressive(&bounds, cue.start) {
+                    let head = self.capital_run(&source.head);
+                    Source { head, beside: None }
+                } else {
+                    source
+                }
             }
             Subject::Shared if last.is_some() => last.cloned()?,
             Subject::None | Subject::Shared | Subject::Named(_) => {
@@ -373,14 +411,15 @@ impl Reader<'_> {
         let classes = self.document.classes(cue - 1);
         let preposition = classes.has(Class::Preposition)
             && !classes.has(Class::Adverb)
-            && (verb.form != Form::Gerund);
+            && verb.form == Form::Present;
         let adjective = matches!(verb.form, Form::Present)
             && classes.has(Class::Adjective)
             && !classes.has_any(&[Class::Determiner, Class::Adverb, Class::Role])
             && !before.capital;
         let plural = verb.form == Form::Present
             && self.document.word(cue).ends_with('s')
-            && (classes.has(Class::Determiner) && !classes.has(Class::Pronoun));
+            && (classes.has(Class::Determiner)
+                && !classes.has_any(&[Class::Pronoun, Class::Relative]));
         let hyphen = (word == w.hyphen && before.glued) || plural;
         let follows = self
             .document
@@ -585,16 +624,17 @@ impl Reader<'_> {
             via = self.via(at..end);
             at = end;
         }
-        at = self.time_end(at, bounds.end);
+        let bare = self.time_end(at, bounds.end);
+        at = if self.ends_at(bare, bounds.end) {
+            bare
+        } else {
+            self.time_after(at, bounds.end)
+        };
         if !verb.takes(Takes::To) {
             at = self.said_in_end(at, bounds.end);
         }
         let token = self.document.tokens.get(at).filter(|_| at < bounds.end);
-        let ends = token.is_none_or(|token| {
-            token.word == w.comma
-                || (token.word == w.stop && at + 1 >= bounds.end)
-                || token.word == w.dash
-        });
+        let ends = self.ends_at(at, bounds.end);
         let post = verb.takes(Takes::Clause)
             || verb.takes(Takes::Quote)
             || (verb.takes(Takes::Finding) && self.is_document(&source.head));
@@ -672,12 +712,28 @@ impl Reader<'_> {
         {
             return Some((at..self.clause_end(at, bounds.end), None, via, "clause"));
         }
+        if verb.takes(Takes::Label)
+            && !self.document.is(at, Class::Preposition)
+            && (at + 1..bounds.end)
+                .take_while(|&i| !self.is(i, w.comma))
+                .any(|i| self.quote_edge(i))
+        {
+            return Some((at..self.clause_end(at, bounds.end), None, via, "label"));
+        }
         if verb.takes(Takes::At) && self.puts_at(at, bounds.end) {
             return Some((at..self.clause_end(at, bounds.end), None, via, "put_at"));
         }
         let object = !self.document.is(at, Class::Preposition) || self.is_about(at);
         if verb.takes(Takes::Object) && object {
-            return Some((at..self.phrase_end(at, bounds.end), None, via, "object"));
+            let end = self.phrase_end(at, bounds.end);
+            let end = if verb.takes(Takes::Clause) {
+                end
+            } else {
+                (at..end)
+                    .find(|&i| self.is(i, w.comma) || self.is(i, w.colon))
+                    .unwrap_or(end)
+            };
+            return Some((at..end, None, via, "object"));
         }
         if verb.takes(Takes::Finding) && object && self.is_document(&source.head) {
             let end = if clause {
@@ -701,6 +757,15 @@ impl Reader<'_> {
                         || self.document.is(i, Class::Number)
                 })
             })
+    }
+
+    /// Does a clause end at `at`: with a comma, a dash or the sentence?
+    fn ends_at(&self, at: usize, ceiling: usize) -> bool {
+        let w = self.words;
+        at >= ceiling
+            || self.is(at, w.comma)
+            || (self.is(at, w.stop) && at + 1 >= ceiling)
+            || self.is(at, w.dash)
     }
 
     /// Is it a preposition that can begin a number: "about 40", "over 40"?
@@ -795,7 +860,8 @@ impl Reader<'_> {
                         && self.document.is(i, Class::Subordinator)
                         && !self.is(i, w.that)
                         && !self.is(i, w.so)
-                        && !self.is(i - 1, w.such))
+                        && !self.is(i - 1, w.such)
+                        && self.begins_clause(i, ceiling, false))
                     || self.is(i, w.dash)
                     || (self.is(i, w.hyphen) && self.is(i + 1, w.hyphen))
                     || (self.is(i, w.comma)

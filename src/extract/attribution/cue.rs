@@ -24,6 +24,8 @@ pub enum Takes {
     Finding,
     /// A noun phrase and "at" with a number: "put the toll at 40".
     At,
+    /// A noun phrase and words in quotation marks: "called it “a mess”".
+    Label,
 }
 
 #[derive(Deserialize)]
@@ -138,6 +140,11 @@ impl Reporting {
     /// Is it a document that asks many: "poll", "study"?
     pub(super) fn is_survey(&self, word: WordId) -> bool {
         self.surveys.contains(&word)
+    }
+
+    /// Is it a common noun that may begin a sentence with a capital: "People", "Voters"?
+    pub(super) fn is_common(&self, word: WordId) -> bool {
+        self.is_speaker(word) || self.is_plural(word)
     }
 
     /// Is it a plural without -s: "police", "people"?

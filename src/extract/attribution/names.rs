@@ -68,7 +68,10 @@ impl<'d> Names<'d> {
             known
         } else {
             let mut described = reader.describe(head.clone());
-            if let Some(beside) = &finding.source.beside {
+            if let Some(beside) = &finding.source.beside
+                && !reader.document.is(beside.start, Class::Relative)
+                && !reader.has_finite(beside.clone())
+            {
                 let other = reader.describe(beside.clone());
                 let person = described.name.is_some() || described.role.is_some();
                 if person || described.organisation.is_none() {
@@ -188,11 +191,14 @@ impl<'d> Names<'d> {
         };
         if reader.document.is(head.start, Class::Pronoun) && head.len() <= 2 {
             let person = |attribution: &Attribution| attribution.speaker.is_some();
+            let role = |attribution: &Attribution| {
+                attribution.speaker.is_some() || attribution.role.is_some()
+            };
             let body = |attribution: &Attribution| attribution.speaker.is_none();
             return if first == w.he || first == w.she || first == w.his || first == w.her {
                 self.subject_name(reader, head.start, sentence)
                     .or_else(|| recent(&person))
-                    .or_else(|| recent(&|_| true))
+                    .or_else(|| recent(&role))
             } else if first == w.it || first == w.they || first == w.its || first == w.their {
                 recent(&body).or_else(|| recent(&|_| true))
             } else {
@@ -340,6 +346,7 @@ impl<'d> Reader<'d> {
                 Class::Title,
                 Class::Weekday,
                 Class::Month,
+                Class::Number,
             ]) || (classes.has_any(&[
                 Class::Determiner,
                 Class::Pronoun,
@@ -381,6 +388,9 @@ impl<'d> Reader<'d> {
     /// Reads a noun phrase: the name, the role and the organisation in it.
     fn describe(&self, phrase: Range<usize>) -> Described {
         let w = self.words;
+        if phrase.len() == 1 && self.document.is(phrase.start, Class::Pronoun) {
+            return Described::default();
+        }
         let the = self.is(phrase.start, w.the);
         let mut phrase = self.without_determiner(phrase);
         while phrase.len() > 1
@@ -460,6 +470,14 @@ impl<'d> Reader<'d> {
         let classes = self.document.classes(last);
         let name = self.name_within(self.capital_run(&core));
         let before = core.start..name.start.max(core.start);
+        let people = core.len() == 1
+            && self
+                .lexicons
+                .reporting
+                .is_common(self.document.tokens[last].word);
+        if people {
+            return Described::default();
+        }
         let titled = before.clone().any(|i| {
             self.document
                 .classes(i)
@@ -515,7 +533,7 @@ impl<'d> Reader<'d> {
     }
 
     /// The capitalised words that end the phrase.
-    fn capital_run(&self, core: &Range<usize>) -> Range<usize> {
+    pub(super) fn capital_run(&self, core: &Range<usize>) -> Range<usize> {
         let mut start = core.end;
         while start > core.start {
             let i = start - 1;

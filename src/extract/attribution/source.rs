@@ -1,7 +1,7 @@
 //! Sources: the noun phrase that names who speaks, before or behind the cue.
 
 use super::Reader;
-use crate::lexicon::Class;
+use crate::lexicon::{Class, Classes};
 use crate::text::TokenKind;
 use std::ops::Range;
 
@@ -37,15 +37,24 @@ pub(super) enum Subject {
 impl Reader<'_> {
     /// Is token `i` a verb that only a clause has: "were", "will", "died"?
     pub(super) fn is_finite(&self, i: usize) -> bool {
+        if i >= self.document.tokens.len() {
+            return false;
+        }
         let classes = self.document.classes(i);
         if classes.has_any(&[Class::Be, Class::Have, Class::Do, Class::Modal]) {
             let capital = self.document.tokens[i].capital;
             return !(capital && i > 0 && self.is_inside_sentence(i));
         }
-        if !classes.has(Class::VerbPast) || self.document.tokens[i].capital {
+        if self.document.tokens[i].capital {
             return false;
         }
-        !classes.has(Class::Participle) || !self.is_reduced(i)
+        let unknown = classes == Classes::NONE
+            && self.document.word(i).len() > 4
+            && self.document.word(i).ends_with("ed");
+        if !classes.has(Class::VerbPast) && !unknown {
+            return false;
+        }
+        !(classes.has(Class::Participle) || unknown) || !self.is_reduced(i)
     }
 
     /// Is token `i` the participle of a verb: "has taken", "were moved"?
@@ -112,7 +121,44 @@ impl Reader<'_> {
         if word == w.comma {
             return self.appositive_subject(floor, last);
         }
-        self.named(self.phrase_before(floor, end), None)
+        let phrase = self.phrase_before(floor, end);
+        match self.relative_before(floor, end) {
+            Some(relative) if relative < phrase.start || phrase.is_empty() => {
+                self.named(self.antecedent(floor, relative), None)
+            }
+            _ => self.named(phrase, None),
+        }
+    }
+
+    /// The relative pronoun of a clause that ends at `end` without a comma: "a study that appeared in May | found".
+    fn relative_before(&self, floor: usize, end: usize) -> Option<usize> {
+        let w = self.words;
+        let relative = (floor + 1..end)
+            .rev()
+            .take_while(|&i| !self.is(i, w.comma) && !self.quote_edge(i))
+            .find(|&i| [w.that, w.who, w.which].contains(&self.document.tokens[i].word))?;
+        let mut verb = relative + 1;
+        while verb < end && (self.is_adverb(verb) || self.document.is(verb, Class::Adverb)) {
+            verb += 1;
+        }
+        let verbal = verb < end
+            && self.document.classes(verb).has_any(&[
+                Class::VerbPast,
+                Class::VerbBase,
+                Class::Have,
+                Class::Be,
+                Class::Modal,
+            ]);
+        let before = self.document.classes(relative - 1);
+        let noun = self.document.tokens[relative - 1].is_word()
+            && !before.has_any(&[
+                Class::VerbPast,
+                Class::VerbBase,
+                Class::Reporting,
+                Class::Participle,
+                Class::Conjunction,
+            ]);
+        (verbal && noun).then_some(relative)
     }
 
     fn named(&self, head: Range<usize>, beside: Option<Range<usize>>) -> Subject {
@@ -190,7 +236,7 @@ impl Reader<'_> {
         word.len() > 4
             && word.ends_with("ly")
             && !self.document.tokens[i].capital
-            && !self.document.is(i, Class::Adjective)
+            && (self.document.is(i, Class::Adverb) || self.document.classes(i) == Classes::NONE)
     }
 
     /// Where the time begins that ends just before `end`: "on Tuesday", "last week", "in June".
@@ -266,6 +312,7 @@ impl Reader<'_> {
                 || token.word == w.but
                 || self.is_finite(i)
                 || self.is_verbal_participle(i)
+                || self.is_verb_with_object(i, end)
             {
                 break;
             }
@@ -298,6 +345,17 @@ impl Reader<'_> {
             })
             .map_or(phrase.start, |i| i + 1);
         self.trimmed(start..phrase.end)
+    }
+
+    /// Is the base form at `i` a verb before its object: "says she", "show the"?
+    fn is_verb_with_object(&self, i: usize, end: usize) -> bool {
+        let next = self.document.classes(i + 1);
+        i + 1 < end
+            && self.document.is(i, Class::VerbBase)
+            && !self.document.tokens[i].capital
+            && (next.has(Class::Pronoun)
+                || next.has(Class::Determiner) && self.document.word(i).ends_with('s'))
+            && !self.is(i + 1, self.words.that)
     }
 
     /// Can the phrase speak, think or plan: a name, a role, a body, a document, people?
@@ -347,8 +405,7 @@ impl Reader<'_> {
         let first = self.document.sentences[self.document.sentence_of(last)]
             .tokens
             .start;
-        let capital = token.capital
-            && (last > first || head.len() > 1 || classes == crate::lexicon::Classes::NONE);
+        let capital = token.capital && (last > first || head.len() > 1 || classes == Classes::NONE);
         capital || self.names_people(self.document.word(last))
     }
 

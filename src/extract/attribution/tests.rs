@@ -127,3 +127,13 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn dump() {
+    let Ok(path) = std::env::var("SAID") else {
+        return;
+    };
+    for line in std::fs::read_to_string(path).unwrap().lines() {
+        println!("SAID {}", said(&line.replace("\\n", "\n")));
+    }
+}

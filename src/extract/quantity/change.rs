@@ -59,6 +59,9 @@ impl Changes {
     ) -> Option<Moved> {
         let mut at = start;
         let id = |i: usize| document.tokens[i].word;
+        if start > floor && id(start - 1) == cues.by {
+            return self.governing(document, floor, start - 1);
+        }
         let mut moved = None;
         while at > floor && start - at < 5 {
             if let Some((length, movement)) = self.words.longest_before(&document.tokens, floor, at)
@@ -85,6 +88,21 @@ impl Changes {
                 return None;
             }
             at -= 1;
+        }
+        None
+    }
+
+    /// The word of change up to six words before the "by" at `by`: "cut its output by 12".
+    fn governing(&self, document: &Document, floor: usize, by: usize) -> Option<Moved> {
+        for at in (floor.max(by.saturating_sub(6))..by).rev() {
+            if let Some((length, movement)) = self.words.longest_at(&document.tokens, at)
+                && at + length <= by
+            {
+                return Some(Moved::By(*movement));
+            }
+            if !document.tokens[at].is_word() {
+                return None;
+            }
         }
         None
     }

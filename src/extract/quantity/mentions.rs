@@ -5,7 +5,7 @@ use super::hedge::combine;
 use super::item::{Item, ItemReader};
 use super::not_quantity::NotQuantity;
 use super::number::{Amount, Form, NumberReader, NumberWord};
-use super::range::{Other, RangeReader};
+use super::range::{Joined, Other, RangeReader};
 use super::tables::Tables;
 use super::unit::{Dimension, UnitId};
 use crate::extract::mention::Role;
@@ -42,7 +42,11 @@ pub fn mentions(document: &Document, lexicons: &Lexicons) -> Vec<Mention> {
             changes: &tables.changes,
             cues,
         },
-        counted: CountedReader { document, cues },
+        counted: CountedReader {
+            document,
+            cues,
+            numbers,
+        },
         not: NotQuantity { document, cues },
     };
     let mut mentions = Vec::new();
@@ -177,16 +181,33 @@ impl Reader<'_> {
     }
 
     /// The quantity that begins with `item`; where to go on if it is none.
-    fn draft(&self, floor: usize, item: Item) -> Result<Draft, usize> {
-        let other = self.ranges.read(floor, &item);
+    fn draft(&self, floor: usize, mut item: Item) -> Result<Draft, usize> {
+        let other = match self.ranges.read(floor, &item) {
+            Some(Joined::Range(other)) => Some(other),
+            Some(Joined::Levels(after)) => {
+                let scaled = self.ranges.scaled(&item, &after);
+                item.number = item.number.clone().times(scaled / item.number.value());
+                item.unit = item.unit.or(after.unit);
+                None
+            }
+            None => None,
+        };
         if let Some(other) = &other {
             if self.is_no_range(&item, other) {
                 return Err(other.item.tokens.end);
             }
-        } else if item.unit.is_none() && !self.is_quantity(floor, &item) {
+        } else if self.is_brief(&item) || (item.unit.is_none() && !self.is_quantity(floor, &item)) {
             return Err(item.tokens.end);
         }
         Ok(Draft { item, other })
+    }
+
+    /// "a few minutes", "several years": a time that nobody measured.
+    fn is_brief(&self, item: &Item) -> bool {
+        let time = item
+            .unit
+            .is_some_and(|unit| self.tables.units.get(unit).dimension == Dimension::Time);
+        time && matches!(item.number.amount, Amount::Vague { high, stated: None, .. } if high < 10.0)
     }
 
     /// Years, results and identifiers that have the form of a range.
@@ -196,7 +217,9 @@ impl Reader<'_> {
         }
         let number = &item.number.tokens;
         let second = &other.item.number.tokens;
-        let noun = self.counted.read(other.item.tokens.end, false);
+        let noun = self
+            .counted
+            .read(number.start, other.item.tokens.end, false);
         let plural = noun.as_ref().is_some_and(|noun| noun.plural);
         let digits = item.number.form == Form::Digits && other.item.number.form == Form::Digits;
         let years = digits
@@ -218,7 +241,7 @@ impl Reader<'_> {
     /// Is a number without unit or range a quantity?
     fn is_quantity(&self, floor: usize, item: &Item) -> bool {
         let number = &item.number.tokens;
-        let noun = self.counted.read(number.end, false);
+        let noun = self.counted.read(number.start, number.end, false);
         let plural = noun.as_ref().is_some_and(|noun| noun.plural);
         let (start, hedge) = self
             .tables
@@ -262,7 +285,9 @@ impl Reader<'_> {
     /// The mention of a draft, with hedges, kind, counted noun phrase and change.
     fn mention(&self, place: &Place, draft: &Draft) -> Mention {
         let number = draft.item.number.tokens.start..draft.last().number.tokens.end;
-        let unit = draft.unit();
+        let unit = draft
+            .unit()
+            .or_else(|| self.carried_unit(place, &draft.item));
         let mut tokens = draft.item.tokens.start..draft.last().tokens.end;
         let (start, before) =
             self.tables
@@ -282,12 +307,15 @@ impl Reader<'_> {
             tokens.end = tokens.end.max(after);
             hedge = combine(later, hedge);
         }
-        let counted = self.counted(draft, unit, tokens.end, place);
+        let mut counted = self.counted(draft, unit, tokens.end, place);
         if after.is_none()
             && let Some(counted) = &counted
             && let Some((_, later)) = self.hedge_after(counted.end, place)
         {
             hedge = combine(later, hedge);
+        }
+        if counted.is_none() && unit.is_none() && draft.item.number.form != Form::Fraction {
+            counted = self.carried(place, tokens.start, tokens.end);
         }
         let converted = self.converted(place, tokens.start, tokens.end, unit);
         if let Some(from) = converted
@@ -334,9 +362,8 @@ impl Reader<'_> {
     /// The hedge behind token `at`, unless it begins another quantity: "or more than 4,500".
     fn hedge_after(&self, at: usize, place: &Place) -> Option<(usize, Hedge)> {
         let (end, hedge) = self.tables.hedges.after(self.document, at)?;
-        let goes_on = self.is_digits(end)
-            || self.tables.numbers.word(self.id(end)).is_some()
-            || self.id(end) == self.tables.cues.than;
+        let goes_on =
+            self.id(end) == self.tables.cues.than || self.items.numbers.read(end).is_some();
         (end <= place.sentence.end && !goes_on).then_some((end, hedge))
     }
 
@@ -355,8 +382,46 @@ impl Reader<'_> {
             return None;
         }
         let one = draft.item.number.value() == 1.0 && draft.other.is_none();
-        let Counted { tokens, .. } = self.counted.read(end, one)?;
+        let Counted { tokens, .. } = self.counted.read(draft.item.tokens.start, end, one)?;
         (tokens.end <= place.sentence.end).then_some(tokens)
+    }
+
+    /// What the quantity before counted, where this one goes on without a noun: "68 men who left and 95 who stayed",
+    /// "rose 64 points to 4,577".
+    fn carried(&self, place: &Place, start: usize, end: usize) -> Option<Range<usize>> {
+        let before = place.before.last()?;
+        if self.is_after_to(place, start) {
+            let mut counted = place.before.iter().rev();
+            return counted.find_map(|before| {
+                let counted = before.counted.clone()?;
+                let points = self
+                    .document
+                    .word(counted.end - 1)
+                    .eq_ignore_ascii_case("points");
+                (points || start <= counted.end + 1).then_some(counted)
+            });
+        }
+        let counted = before.counted.clone()?;
+        let goes_on =
+            self.is(end, Cue::GoesOn) && start < counted.end + 20 && before.quantity.unit.is_none();
+        goes_on.then_some(counted)
+    }
+
+    fn is_after_to(&self, place: &Place, start: usize) -> bool {
+        start > place.sentence.start && self.id(start - 1) == self.tables.cues.to
+    }
+
+    /// The unit of the level before, where the level after has none: "from 21 mpg to 23".
+    fn carried_unit(&self, place: &Place, item: &Item) -> Option<UnitId> {
+        let before = place.before.last()?;
+        let bare = item.number.form == Form::Digits && item.unit.is_none();
+        let level = before.role == Role::Before && self.is_after_to(place, item.tokens.start);
+        let close = item.tokens.start < before.tokens.end + 5;
+        let noun = self.counted.read(item.tokens.start, item.tokens.end, false);
+        if !bare || !level || !close || noun.is_some() {
+            return None;
+        }
+        self.tables.units.named(before.quantity.unit.as_deref()?)
     }
 
     /// The quantity that this one converts: "more than 100 kilometres (60 miles)".
@@ -377,8 +442,11 @@ impl Reader<'_> {
             return None;
         }
         let name = before.quantity.unit.as_deref()?;
-        let name = name.split(" per ").next()?;
-        let theirs = self.tables.units.get(self.tables.units.named(name)?);
+        let units = &self.tables.units;
+        let theirs = units
+            .named(name)
+            .or_else(|| units.named(name.split(" per ").next()?))?;
+        let theirs = units.get(theirs);
         let ours = self.tables.units.get(unit?);
         (theirs.dimension == ours.dimension && theirs.name != ours.name).then_some(before)
     }
@@ -397,7 +465,7 @@ impl Reader<'_> {
         }
         let digits =
             item.number.form == Form::Digits && unit.is_none() && item.number.value() >= 1.0;
-        let named = start > 2 && self.document.word(start - 1) == "," && {
+        let named = start >= 2 && self.document.word(start - 1) == "," && {
             let name = &self.document.tokens[start - 2];
             name.is_word() && name.capital && self.document.classes(start - 2).is_name()
         };
@@ -451,9 +519,10 @@ impl Reader<'_> {
         let per = per.map(|per| self.per_name(per));
         quantity.unit = match (unit, per) {
             (Some(unit), Some(per)) => Some(format!("{} per {per}", unit.name).into()),
+            (Some(unit), None) if age => Some(format!("{} of age", unit.name).into()),
             (Some(unit), None) => Some(unit.name.to_string().into()),
             (None, Some(per)) => Some(format!("per {per}").into()),
-            (None, None) if age => Some("year".into()),
+            (None, None) if age => Some("year of age".into()),
             (None, None) => None,
         };
     }
@@ -504,7 +573,8 @@ impl Reader<'_> {
                         .word(counted.end - 1)
                         .eq_ignore_ascii_case("points")
                 });
-                let measured = points || matches!(quantity.kind, Kind::Percent | Kind::Money);
+                let measured =
+                    points || matches!(quantity.kind, Kind::Percent | Kind::Money | Kind::Measure);
                 let wanted = matches!(
                     quantity.kind,
                     Kind::Percent

@@ -5,15 +5,18 @@
 //! range; which words hedge it ([`hedge`]), what does it count ([`counted`]), and is it an amount of change
 //! ([`change`]).
 
+mod cardinal;
 pub mod change;
 pub mod counted;
 mod cue;
 mod digits;
+mod fraction;
 pub mod hedge;
 pub mod item;
 mod mentions;
 pub mod not_quantity;
 pub mod number;
+mod power;
 pub mod range;
 mod tables;
 pub mod unit;

@@ -90,7 +90,9 @@ impl NotQuantity<'_> {
         let before = &self.document.tokens[at - 1];
         let word = self.word(at - 1);
         if before.is_word() {
-            return (!self.class(at - 1, Class::Currency)).then(|| self.end_of_glued(at));
+            let money = self.class(at - 1, Class::Currency)
+                || (at >= 2 && before.glued && self.word(at - 2) == "$");
+            return (!money).then(|| self.end_of_glued(at));
         }
         if word == "#" || word == "@" || word == "_" || word == "\\" {
             return Some(self.end_of_glued(at));
@@ -402,7 +404,7 @@ impl NotQuantity<'_> {
                 .is_some_and(|token| token.is_word() && token.capital || self.number(i))
         };
         let mut i = at + 1;
-        while i < at + 5 && capital(i) {
+        while i < at + 6 && (capital(i) || (self.glued(i) && self.number(i - 1))) {
             if self.is(i, Cue::Street) {
                 return true;
             }

@@ -353,7 +353,7 @@ impl Reader<'_, '_> {
                     {
                         break;
                     }
-                    if head.is_none() {
+                    if head.is_none() && form != Form::Infinitive {
                         form = match tag {
                             Tag::Participle => Form::Participle,
                             Tag::Gerund => Form::Gerund,
@@ -457,6 +457,7 @@ mod tests {
         let mut syntax = Syntax::default();
         syntax.read(
             &document,
+            lexicons,
             &document.sentences[0].tokens.clone(),
             &mentions,
             0,

@@ -528,7 +528,8 @@ impl<'d, 't> Tagger<'d, 't> {
                 }
             }
             Some(Tag::Noun | Tag::Name) => {
-                if self.opens_object(at + 1) && !self.continues_compound(at + 1) {
+                let plural = self.document.word(at.wrapping_sub(1)).ends_with('s');
+                if self.opens_object(at + 1) && (plural || !self.continues_compound(at + 1)) {
                     Tag::Gerund
                 } else {
                     Tag::Noun
@@ -568,8 +569,8 @@ impl<'d, 't> Tagger<'d, 't> {
             Some(Tag::Determiner | Tag::Possessive | Tag::Adjective | Tag::Preposition) => {
                 Tag::Noun
             }
-            Some(Tag::Figure) => {
-                if noun {
+            Some(Tag::Figure) if !self.figure_ends_phrase(at, tags) => {
+                if noun || self.document.word(at).ends_with('s') {
                     Tag::Noun
                 } else {
                     Tag::Verb
@@ -583,7 +584,8 @@ impl<'d, 't> Tagger<'d, 't> {
                         Class::Adverb,
                         Class::Subordinator,
                     ]);
-                if goes_on && !self.finite_follows(at + 1) && self.agrees(at) {
+                let finite = self.finite_follows(at + 1) || self.finite_before(at, tags);
+                if goes_on && !finite && self.agrees(at) {
                     Tag::Verb
                 } else {
                     Tag::Noun
@@ -609,6 +611,25 @@ impl<'d, 't> Tagger<'d, 't> {
                 "people" | "men" | "women" | "police" | "children"
             );
         plural != self.document.word(at).ends_with('s')
+    }
+
+    /// Has the clause a finite verb before token `at` already?
+    fn finite_before(&self, at: usize, tags: &[Tag]) -> bool {
+        tags[..at - self.sentence.start]
+            .iter()
+            .rev()
+            .take_while(|tag| {
+                !matches!(
+                    tag,
+                    Tag::Comma
+                        | Tag::Subordinator
+                        | Tag::Relative
+                        | Tag::And
+                        | Tag::Break
+                        | Tag::Quote
+                )
+            })
+            .any(|tag| matches!(tag, Tag::Past | Tag::Verb | Tag::Auxiliary))
     }
 
     /// Does a finite verb follow before the clause ends?

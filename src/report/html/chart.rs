@@ -67,8 +67,8 @@ impl<'v, 'a> Chart<'v, 'a> {
         let points = drawn(&view.points);
         let unit = view.unit();
         let values = scale(&points);
-        let days = points.iter().filter_map(|point| point.when.days());
-        let days = days.reduce(|(a, b), (c, d)| (a.min(c), b.max(d)));
+        let days = || points.iter().filter_map(|point| point.when.day());
+        let days = days().min().zip(days().max());
         let widest = values
             .iter()
             .map(|value| dots::tick(*value, unit).chars().count());
@@ -104,6 +104,7 @@ impl<'v, 'a> Chart<'v, 'a> {
         let Some((first, last)) = self.days.filter(|(first, last)| first < last) else {
             return f64::midpoint(self.left, self.right);
         };
+        let day = day.clamp(first, last);
         let share = (day - first).num_days() as f64 / (last - first).num_days() as f64;
         self.left + 18.0 + share * (self.right - self.left - 36.0)
     }
@@ -144,8 +145,7 @@ impl<'v, 'a> Chart<'v, 'a> {
     fn dots(&self) -> Vec<Dot<'v, 'a>> {
         let mut dots: Vec<Dot> = Vec::new();
         for &point in &self.points {
-            let days = point.when.days();
-            let middle = days.map(|(start, end)| f64::midpoint(self.x(start), self.x(end)));
+            let middle = point.when.day().map(|day| self.x(day));
             let middle = middle.or(self.undated).unwrap_or(self.left);
             let y = self.y(point.value);
             let free = |x: &f64| {

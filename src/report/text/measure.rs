@@ -29,8 +29,8 @@ impl<W: Write> Report<'_, '_, '_, W> {
         self.canvas
             .hang(&[part(tone, format!("{mark} "))], 2, &head)?;
         let mut support = view.support();
-        if let Some(growth) = view.growth {
-            support = format!("{support}. {}", words::one_line(growth));
+        if let Some(growth) = &view.growth {
+            support = format!("{support}; {growth}");
         }
         self.canvas.paragraph(2, &[part(Tone::Faint, support)])?;
         self.timeline(view)
