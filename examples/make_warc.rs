@@ -140,7 +140,9 @@ fn main() -> std::io::Result<()> {
         eprintln!("usage: make_warc MEGABYTES FILE.warc.gz");
         std::process::exit(2);
     };
-    let packed = path.ends_with(".gz");
+    let packed = std::path::Path::new(&path)
+        .extension()
+        .is_some_and(|ending| ending == "gz");
     let mut file = BufWriter::new(File::create(path)?);
     let mut dice = Dice(7);
     let (mut written, mut number) = (0, 0);

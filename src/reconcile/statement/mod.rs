@@ -87,7 +87,11 @@ pub(super) fn borne_out(ours: Interval, theirs: Interval, stated: Option<f64>) -
     let ranges = !ours.is_one_sided() && !theirs.is_one_sided();
     let holds = ours.covers(&theirs) || (ours.meets(&theirs) && ranges);
     let number_holds = ours.meets(&theirs) && ours.covers(&stated.map_or(theirs, Interval::point));
-    if holds || number_holds { Relation::Agree } else { Relation::Conflict }
+    if holds || number_holds {
+        Relation::Agree
+    } else {
+        Relation::Conflict
+    }
 }
 
 #[cfg(test)]
