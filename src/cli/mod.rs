@@ -10,6 +10,7 @@ mod format;
 #[cfg(feature = "fetch")]
 mod init;
 mod input;
+mod ordered;
 mod output;
 mod quantities;
 mod read;
