@@ -9,7 +9,7 @@ use super::subject::Subject;
 use super::syntax::Syntax;
 use super::{Lexicons, Mention, Role, View, quantity};
 use crate::model::{Article, Claim, Evidence, Field, Hedge, Quantity, Span, claim_id};
-use crate::text::{Document, Sentence};
+use crate::text::{Document, Sentence, Token, TokenKind};
 
 /// The claims of an article, in the order of the text; those of a headline outside the text come first.
 pub fn claims(article: &Article, lexicons: &Lexicons) -> Vec<Claim> {
@@ -22,7 +22,21 @@ pub fn claims(article: &Article, lexicons: &Lexicons) -> Vec<Claim> {
         field_claims(article, title, Field::Title, lexicons, &mut claims);
     }
     field_claims(article, &article.text, Field::Text, lexicons, &mut claims);
+    the_dead_are_not_injured(&mut claims);
     claims
+}
+
+/// One person who was injured and died is one of the dead: "the boy was hurt", "the boy died".
+fn the_dead_are_not_injured(claims: &mut Vec<Claim>) {
+    let single = |claim: &Claim, class: &str| {
+        claim.pattern.as_deref() == Some("implicit") && claim.predicate.as_deref() == Some(class)
+    };
+    let dead: Vec<Option<String>> = claims
+        .iter()
+        .filter(|claim| single(claim, "kill"))
+        .map(|claim| claim.subject.clone())
+        .collect();
+    claims.retain(|claim| !(single(claim, "injure") && dead.contains(&claim.subject)));
 }
 
 /// Adds the claims of one field of an article.
@@ -46,7 +60,9 @@ fn field_claims(
         timeline: Timeline::new(&document, lexicons, &reports, published),
         reports: &reports,
     };
+    let before = claims.len();
     reader.read(claims);
+    reader.survivors_are_injured(&mut claims[before..]);
 }
 
 /// What the claims of one field are read from.
@@ -69,7 +85,11 @@ impl Reader<'_> {
                 .iter()
                 .take_while(|mention| mention.tokens.start < sentence.tokens.end);
             let last = first + inside.count();
-            let casualties = self.tells_of_casualties(sentence);
+            if self.is_boilerplate(sentence) {
+                first = last;
+                continue;
+            }
+            let casualties = self.tells_of_casualties(sentence) && self.is_prose(number, sentence);
             if first < last || casualties {
                 syntax.read(
                     self.document,
@@ -99,6 +119,51 @@ impl Reader<'_> {
                 }
             }
             first = last;
+        }
+    }
+
+    /// A line that begins with a time code is a link to a video.
+    fn is_boilerplate(&self, sentence: &Sentence) -> bool {
+        let [first, colon, second, ..] = &self.document.tokens[sentence.tokens.clone()] else {
+            return false;
+        };
+        let digits = |token: &Token| token.kind == TokenKind::Number;
+        digits(first)
+            && digits(second)
+            && colon.glued
+            && second.glued
+            && colon.is_mark(self.document.text, ":")
+    }
+
+    /// Is it a full sentence or one of the first lines? A line without a full stop further down is a link.
+    fn is_prose(&self, number: usize, sentence: &Sentence) -> bool {
+        let last = sentence.span.of(self.document.text).chars().next_back();
+        number < 3 || last.is_some_and(|last| ".!?\"”’')".contains(last))
+    }
+
+    /// Where nobody is said to have died, those who were shot are injured; of one person only where the text tells
+    /// that they live, as the first report often comes before the death.
+    fn survivors_are_injured(&self, claims: &mut [Claim]) {
+        let is = |claim: &Claim, class: &str| claim.predicate.as_deref() == Some(class);
+        let dead = claims
+            .iter()
+            .any(|claim| is(claim, "kill") && !claim.negated);
+        if dead || !claims.iter().any(|claim| is(claim, "shoot")) {
+            return;
+        }
+        let tokens = &self.document.tokens;
+        let survival = |at| self.lexicons.sets.survival.longest_at(tokens, at).is_some();
+        let lives = (0..tokens.len()).any(survival);
+        let injured = |claim: &&mut Claim| is(claim, "shoot") && (lives || claim.pattern.is_none());
+        for claim in claims.iter_mut().filter(injured) {
+            claim.predicate = Some("injure".into());
+            let evidence = claim
+                .evidence
+                .iter_mut()
+                .find(|evidence| evidence.slot == "predicate");
+            if let Some(evidence) = evidence {
+                evidence.rule += ", nobody died";
+            }
         }
     }
 

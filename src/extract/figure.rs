@@ -18,12 +18,27 @@ impl View<'_> {
         let quantity = &self.mentions[mention].quantity;
         let class = governor.and_then(|governor| governor.class);
         let predicates = &self.lexicons.predicates;
+        if self.is_clock(mention) {
+            return false;
+        }
         match quantity.kind {
             Kind::Age => false,
             Kind::Duration => class.is_some() && class == predicates.class("sentence"),
             Kind::Percent | Kind::Money | Kind::Measure | Kind::Rate | Kind::Ratio => true,
             Kind::Count => self.is_counted(k, mention, subject, class.is_some(), governor),
         }
+    }
+
+    /// "0:43", "19:30": a number glued to another one by a colon.
+    fn is_clock(&self, mention: usize) -> bool {
+        let tokens = &self.mentions[mention].tokens;
+        let colon = |at: usize| self.word(at) == ":";
+        let glued = |at: usize| self.tokens().get(at).is_some_and(|token| token.glued);
+        tokens.start > 0
+            && colon(tokens.start - 1)
+            && glued(tokens.start)
+            && glued(tokens.start - 1)
+            || colon(tokens.end) && glued(tokens.end) && glued(tokens.end + 1)
     }
 
     fn is_counted(
@@ -37,12 +52,13 @@ impl View<'_> {
         let quantity = &self.mentions[mention].quantity;
         let bare_one = quantity.stated == Some(1.0) && quantity.hedge == Hedge::Exact;
         let small_vague = quantity.hedge == Hedge::Vague && quantity.soft.high < 15.0;
+        let time = |head: usize| self.is(head, Class::TimeNoun);
         if bare_one || small_vague {
-            return lexical;
+            return lexical && !subject.head.is_some_and(time);
         }
         if let Some(head) = subject.head {
             let time = self.is(head, Class::TimeNoun);
-            return !time || lexical;
+            return !time;
         }
         let _ = k;
         lexical

@@ -386,7 +386,7 @@ impl View<'_> {
     }
 
     /// The finite verb whose subject ends with chunk `k` or goes on behind it, and a participle in between.
-    fn verb_after(&self, k: usize) -> (Option<usize>, Option<usize>) {
+    pub fn verb_after(&self, k: usize) -> (Option<usize>, Option<usize>) {
         let mut reduced = None;
         let mut i = k + 1;
         while let Some(chunk) = self.chunk(i) {
@@ -421,7 +421,11 @@ impl View<'_> {
                     i += 1
                 }
                 Kind::Comma if reduced.is_none() => match self.apposition_end(i) {
-                    Some(end) => i = end,
+                    Some(end) => {
+                        let opens = i + 1 + usize::from(self.kind(i + 1) == Some(Kind::Relative));
+                        reduced = (self.kind(opens) == Some(Kind::Verb)).then_some(opens);
+                        i = end;
+                    }
                     None => break,
                 },
                 Kind::Relative => {
@@ -479,7 +483,7 @@ impl View<'_> {
     }
 
     /// What the verb at chunk `v` says of its subject.
-    fn subject_governor(&self, v: usize) -> Option<Governor> {
+    pub fn subject_governor(&self, v: usize) -> Option<Governor> {
         let verb = self.chunk(v)?;
         let predicates = &self.lexicons.predicates;
         let governor = |class, words, agent, rule| {
@@ -495,13 +499,19 @@ impl View<'_> {
         let behind = self.past_adverbs(verb.end);
         let copular =
             self.is_copula(verb) || !verb.passive && self.is_copular_verb(verb) || verb.passive;
-        if copular && let Some((length, class)) = predicates.adjective_at(self.tokens(), behind) {
+        let sense = self.sense_of(verb);
+        let phrasal = sense
+            .as_ref()
+            .is_some_and(|(words, _)| words.end > verb.end);
+        if copular
+            && !phrasal
+            && let Some((length, class)) = predicates.adjective_at(self.tokens(), behind)
+        {
             return governor(Some(class), verb.head..behind + length, false, "complement");
         }
-        if self.is_copula(verb) {
-            return governor(None, verb.tokens(), false, "copula").filter(|_| false);
+        if self.is_copula(verb) && !phrasal {
+            return None;
         }
-        let sense = self.sense_of(verb);
         let words = sense
             .as_ref()
             .map_or(verb.head..verb.head + 1, |(words, _)| words.clone());
@@ -516,7 +526,10 @@ impl View<'_> {
         let object_follows = self
             .syntax
             .chunk_at(object_at)
-            .is_some_and(|next| self.kind(next) == Some(Kind::Noun));
+            .is_some_and(|next| self.kind(next) == Some(Kind::Noun) || self.shares_object(next));
+        if self.is_reflexive(object_at) {
+            return governor(object.or(subject), words, false, "reflexive");
+        }
         if object_follows && subject.is_none() {
             return Some(Governor {
                 class: None,
@@ -528,6 +541,22 @@ impl View<'_> {
             });
         }
         governor(subject.or(object), words, false, "subject")
+    }
+
+    /// "himself", "themselves": what is done befalls the doer.
+    fn is_reflexive(&self, at: usize) -> bool {
+        let word = self.word(at);
+        ["himself", "herself", "themselves", "itself"]
+            .iter()
+            .any(|own| word.eq_ignore_ascii_case(own))
+    }
+
+    /// "stabbed and robbed a man": a conjunction, a further active verb and its object.
+    fn shares_object(&self, k: usize) -> bool {
+        let verb = self
+            .chunk(k + 1)
+            .filter(|verb| verb.is_verb() && !verb.passive);
+        self.kind(k) == Some(Kind::And) && verb.is_some() && self.kind(k + 2) == Some(Kind::Noun)
     }
 
     /// "were shot and wounded": the second verb says more.

@@ -65,10 +65,8 @@ impl View<'_> {
         if !self.is_one_person(k, chunk) {
             return None;
         }
-        let governor = self.governor(k)?;
-        let class = &self.lexicons.predicates.classes[governor.class? as usize];
-        let counted = CLASSES.contains(&&*class.name) && !governor.agent;
-        if !counted
+        let governor = self.casualty(k)?;
+        if governor.agent
             || matches!(governor.rule, "noun" | "level" | "price" | "change")
             || self.is_generic(&governor)
         {
@@ -83,11 +81,30 @@ impl View<'_> {
         if stance.modality != Modality::Actual || stance.negated {
             return None;
         }
+        let article = matches!(
+            self.syntax.tag(chunk.start),
+            Tag::Determiner | Tag::Possessive
+        );
+        let first = if article { chunk.start } else { chunk.head };
         Some(Single {
             chunk: k,
-            words: chunk.start..chunk.start + 1,
+            words: first..first + 1,
             governor,
         })
+    }
+
+    /// What befell the person of chunk `k`: what the clause says, else a participle or a relative clause.
+    fn casualty(&self, k: usize) -> Option<Governor> {
+        let personal = |governor: &Governor| {
+            let class = governor
+                .class
+                .map(|class| &self.lexicons.predicates.classes[class as usize]);
+            class.is_some_and(|class| CLASSES.contains(&&*class.name))
+        };
+        let reduced = || self.verb_after(k).1.and_then(|v| self.subject_governor(v));
+        self.governor(k)
+            .filter(personal)
+            .or_else(|| reduced().filter(personal))
     }
 
     /// Is the phrase one person: "a baker", "the victim", "his wife", "a 21-year-old", "Man"?
@@ -113,7 +130,12 @@ impl View<'_> {
         if self.syntax.tag(head) == Tag::Figure {
             return chunk.figure.is_some();
         }
-        let noun = self.syntax.tag(head) == Tag::Noun || self.syntax.tag(head) == Tag::Name;
+        let noun = self.syntax.tag(head) == Tag::Noun
+            || self
+                .lexicons
+                .sets
+                .people
+                .contains(&self.tokens()[head].word);
         let collective = ["police", "people", "crew", "troops", "staff", "personnel"]
             .iter()
             .any(|word| self.is_word(head, word));

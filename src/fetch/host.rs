@@ -1,5 +1,6 @@
 //! One host's queue: a request at a time, at the pace that the host, its robots.txt and the configuration ask for.
 
+use super::address::clean;
 use super::http::{Answer, Client, Validators};
 use super::robots::Rules;
 use super::{Failure, Known};
@@ -48,6 +49,30 @@ pub(super) struct Job {
     pub validators: Validators,
     /// How often it has been asked.
     pub attempts: u32,
+}
+
+impl Job {
+    /// A job for an address that has been listed, and not asked.
+    pub fn new(
+        url: &Url,
+        role: Role,
+        source: &Arc<Source>,
+        via: Option<&Arc<str>>,
+        known: Known,
+    ) -> Self {
+        let url = clean(url);
+        Job {
+            asked: url.clone(),
+            url,
+            chain: Vec::new(),
+            role,
+            source: source.clone(),
+            via: via.cloned(),
+            known,
+            validators: Validators::default(),
+            attempts: 0,
+        }
+    }
 }
 
 /// How a job ended.

@@ -161,10 +161,10 @@ impl Keep {
     }
 
     fn path_of(&self, hash: &str) -> PathBuf {
-        let shelf = hash.get(..2).unwrap_or("00");
+        let folder = hash.get(..2).unwrap_or("00");
         self.folder
             .join("bodies")
-            .join(shelf)
+            .join(folder)
             .join(hash)
             .with_extension("zst")
     }

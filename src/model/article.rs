@@ -21,7 +21,8 @@ pub struct Article {
     pub byline: Vec<String>,
     /// When it was published, with the outlet's offset where that is known.
     pub published: Option<Moment>,
-    /// Where `published` was found: `record`, `front_matter`, `header`, `option`, `json_ld`, `meta`, `time`, `url`, `text`.
+    /// Where `published` was found: `record`, `front_matter`, `header`, `option`, `json_ld`, `meta`, `time`, `url`, `text`,
+    /// `listing` (the feed or sitemap that listed it).
     pub published_basis: Option<String>,
     /// When it was last changed.
     pub modified: Option<Moment>,

@@ -209,7 +209,9 @@ impl<'d> Timeline<'d> {
                 let relative = document.is(i, Class::Relative)
                     && !document.is(i, Class::Subordinator)
                     && i > 0;
-                let clause = document.is(i, Class::Conjunction) && self.begins_clause(i + 1);
+                let clause = document.is(i, Class::Conjunction)
+                    && !document.is(i + 1, Class::VerbPast)
+                    && self.begins_clause(i + 1);
                 let contrast = matches!(
                     token.of(document.text),
                     "while" | "although" | "whereas" | "compared" | "than"

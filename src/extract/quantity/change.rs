@@ -15,6 +15,9 @@ pub struct Movement {
     /// Only percentages, money and points change so: "lost 3 points" but "lost three soldiers".
     #[serde(default)]
     pub measured: bool,
+    /// Only behind "by": "raised by 5 percent", but "raised 5 million dollars".
+    #[serde(default)]
+    pub by: bool,
 }
 
 /// The words of `change.toml`.
@@ -26,8 +29,8 @@ pub struct Changes {
 /// How a number stands to a word of change before it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Moved {
-    /// "rose 12", "rose by 12": the amount.
-    By(Movement),
+    /// "rose 12", "rose by 12": the amount; whether "by" leads it.
+    By(Movement, bool),
     /// "rose to 12": the level after.
     To,
     /// "rose from 12": the level before.
@@ -59,6 +62,9 @@ impl Changes {
     ) -> Option<Moved> {
         let mut at = start;
         let id = |i: usize| document.tokens[i].word;
+        if start > floor && id(start - 1) == cues.by {
+            return self.governing(document, floor, start - 1);
+        }
         let mut moved = None;
         while at > floor && start - at < 5 {
             if let Some((length, movement)) = self.words.longest_before(&document.tokens, floor, at)
@@ -68,23 +74,37 @@ impl Changes {
                     && at < document.tokens.len()
                     && id(at) == cues.to;
                 if !up_to {
-                    return Some(moved.unwrap_or(Moved::By(*movement)));
+                    return Some(moved.unwrap_or(Moved::By(*movement, false)));
                 }
             }
             let word = id(at - 1);
-            if word == cues.by && moved.is_none() {
-                moved = None;
-            } else if word == cues.to && at == start {
+            if word == cues.to && at == start {
                 moved = Some(Moved::To);
             } else if word == cues.from && at == start {
                 moved = Some(Moved::From);
             } else if !(document.is(at - 1, Class::Adverb)
                 || document.word(at - 1).ends_with("ly")
-                || cues.is(word, Cue::OfChange))
+                || (cues.is(word, Cue::OfChange) && (at < start || word == cues.of))
+                || (at == start && cues.is(word, Cue::More)))
             {
                 return None;
             }
             at -= 1;
+        }
+        None
+    }
+
+    /// The word of change up to six words before the "by" at `by`: "cut its output by 12".
+    fn governing(&self, document: &Document, floor: usize, by: usize) -> Option<Moved> {
+        for at in (floor.max(by.saturating_sub(6))..by).rev() {
+            if let Some((length, movement)) = self.words.longest_at(&document.tokens, at)
+                && at + length <= by
+            {
+                return Some(Moved::By(*movement, true));
+            }
+            if !document.tokens[at].is_word() {
+                return None;
+            }
         }
         None
     }

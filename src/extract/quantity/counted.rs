@@ -1,6 +1,7 @@
 //! The noun phrase that a number counts: "Islamic State (ISIS) prisoners" behind "450".
 
 use super::cue::{Cue, Cues};
+use super::number::NumberReader;
 use crate::lexicon::{Class, Classes, WordId};
 use crate::text::{Document, TokenKind};
 use std::ops::Range;
@@ -15,6 +16,8 @@ pub struct CountedReader<'a> {
     pub document: &'a Document<'a>,
     /// Function words.
     pub cues: &'a Cues,
+    /// Reads numbers, which may stand within: "two of the five men".
+    pub numbers: NumberReader<'a>,
 }
 
 /// What a word can do in a noun phrase.
@@ -51,18 +54,44 @@ impl CountedReader<'_> {
         self.cues.is(self.id(i), cue)
     }
 
-    /// The noun phrase counted by a number that ends before token `at`; `one` where the number is one.
-    pub fn read(&self, at: usize, one: bool) -> Option<Counted> {
+    /// The noun phrase counted by a number that begins at token `before` and ends before token `at`; `one` where the number is one.
+    pub fn read(&self, before: usize, at: usize, one: bool) -> Option<Counted> {
         let mut start = at;
         if self.id(at) == self.cues.of {
             start += 1;
             while self.is(start, Cue::Partitive) {
                 start += 1;
             }
-        } else if self.is(at, Cue::Dash) && self.glued(at) && self.glued(at + 1) {
-            start += 1;
+            if let Some(number) = self.numbers.read(start) {
+                start = number.tokens.end;
+            }
+            return self.phrase(start, false);
         }
-        self.phrase(start, one)
+        if self.is(at, Cue::Dash) && self.glued(at) && self.glued(at + 1) {
+            // "a 12-page report" counts pages.
+            let counted = self.phrase(start + 1, one)?;
+            let tokens = start + 1..start + 2;
+            let whole = counted.tokens.end == start + 2 || self.is(start + 2, Cue::Dash);
+            return Some(if whole {
+                counted
+            } else {
+                Counted {
+                    tokens,
+                    plural: false,
+                }
+            });
+        }
+        let mut counted = self.phrase(start, one)?;
+        // "a 12 page report" counts pages.
+        let article = before > 0
+            && (self.numbers.is_article(before - 1)
+                || self.document.is(before - 1, Class::Determiner));
+        let noun = self.part(start, false, false, one) == Part::Noun
+            && !self.document.tokens[start].capital;
+        if article && noun && !one && !counted.plural {
+            counted.tokens.end = start + 1;
+        }
+        Some(counted)
     }
 
     fn glued(&self, i: usize) -> bool {
@@ -187,6 +216,20 @@ impl CountedReader<'_> {
         if ends {
             return Part::Stop;
         }
+        if self.is(i, Cue::NeverCounted) && !joined {
+            return Part::Stop;
+        }
+        if is_unknown_participle(word, classes)
+            || (word.ends_with("ly") && classes == Classes::NONE)
+        {
+            return Part::Modifier;
+        }
+        if self.is(i, Cue::Age) {
+            return Part::Stop;
+        }
+        if !headed && classes.has(Class::Gerund) {
+            return Part::Modifier;
+        }
         if classes.has_any(&[
             Class::VerbPast,
             Class::Participle,
@@ -242,6 +285,14 @@ const CLOSED: [Class; 12] = [
     Class::Negation,
     Class::Weekday,
 ];
+
+/// Is it an unknown word in -ed, without a capital?
+fn is_unknown_participle(word: &str, classes: Classes) -> bool {
+    word.len() > 4
+        && word.ends_with("ed")
+        && classes == Classes::NONE
+        && !word.starts_with(char::is_uppercase)
+}
 
 fn is_acronym(word: &str) -> bool {
     word.len() > 1

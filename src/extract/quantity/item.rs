@@ -101,10 +101,60 @@ impl ItemReader<'_> {
         } else {
             self.unit_behind(&mut item);
         }
+        if item.unit.is_none() {
+            self.unit_before(floor, &mut item);
+        }
         if item.unit.is_some() && !item.age {
             self.rate(&mut item);
         }
         item
+    }
+
+    /// "magnitude 6.1", "magnitude-6.1", "a magnitude of 6.1".
+    fn unit_before(&self, floor: usize, item: &mut Item) {
+        let at = item.tokens.start;
+        let joined = at > floor
+            && ((self.is(at - 1, Cue::Dash) && self.glued(at)) || self.id(at - 1) == self.cues.of);
+        let Some(name) = (at - usize::from(joined))
+            .checked_sub(1)
+            .filter(|name| *name >= floor)
+        else {
+            return;
+        };
+        if self.is(name, Cue::BeforeNumber)
+            && let Some((1, unit)) = self.units.names.longest_at(&self.document.tokens, name)
+        {
+            item.unit = Some(*unit);
+            item.tokens.start = name;
+        }
+    }
+
+    /// The unit that a list shares: "27 and 29 years old", "5, 10 and 15 percent".
+    pub fn shared(&self, item: &Item) -> Option<(UnitId, bool)> {
+        if item.unit.is_some() || item.tokens.len() > 1 || item.number.scale > 1.0 {
+            return None;
+        }
+        let mut at = item.tokens.end;
+        for _ in 0..6 {
+            let comma = self.document.word(at) == ",";
+            let and = self.cues.is(self.id(at), Cue::And) || self.id(at) == self.cues.or;
+            if !comma && !and {
+                return None;
+            }
+            let next = self.read(at + 1, at + 1)?;
+            if next.number.form != item.number.form {
+                return None;
+            }
+            if let Some(unit) = next.unit {
+                let behind = next.tokens.start == next.number.tokens.start;
+                return (and && behind && next.per.is_none()).then_some((unit, next.age));
+            }
+            if next.tokens.len() > 1 || and {
+                return None;
+            }
+            at = next.tokens.end;
+        }
+        None
     }
 
     /// The sign or code of money before a number, with its first token.
@@ -274,7 +324,7 @@ impl ItemReader<'_> {
         let digits = self.document.tokens.get(item.number.tokens.end - 1)?.kind
             == TokenKind::Number
             || item.number.scale > 1.0
-            || item.number.form == Form::Fraction;
+            || self.numbers.vulgar(item.number.tokens.start).is_some();
         if !digits {
             return None;
         }

@@ -5,16 +5,22 @@
 //! range; which words hedge it ([`hedge`]), what does it count ([`counted`]), and is it an amount of change
 //! ([`change`]).
 
+mod age;
+mod build;
+mod cardinal;
 pub mod change;
 pub mod counted;
 mod cue;
 mod digits;
+mod fraction;
 pub mod hedge;
 pub mod item;
 mod mentions;
 pub mod not_quantity;
 pub mod number;
+mod power;
 pub mod range;
+mod role;
 mod tables;
 pub mod unit;
 

@@ -2,8 +2,10 @@
 //! web, numbers of lists, "one" as a pronoun.
 
 use super::cue::{Cue, Cues};
+use super::digits;
 use crate::lexicon::{Class, WordId};
 use crate::text::{Document, TokenKind};
+use std::ops::Range;
 
 /// Tells numbers that are no quantities.
 #[derive(Debug, Clone, Copy)]
@@ -90,7 +92,9 @@ impl NotQuantity<'_> {
         let before = &self.document.tokens[at - 1];
         let word = self.word(at - 1);
         if before.is_word() {
-            return (!self.class(at - 1, Class::Currency)).then(|| self.end_of_glued(at));
+            let money = self.class(at - 1, Class::Currency)
+                || (at >= 2 && before.glued && self.word(at - 2) == "$");
+            return (!money).then(|| self.end_of_glued(at));
         }
         if word == "#" || word == "@" || word == "_" || word == "\\" {
             return Some(self.end_of_glued(at));
@@ -98,9 +102,15 @@ impl NotQuantity<'_> {
         if matches!(word, "'" | "’" | "‘") && self.word(at).len() == 2 {
             return Some(self.end_of_glued(at));
         }
+        if word == "\"" && before.glued && at >= 2 && self.word(at - 2) == "=" {
+            return Some(self.end_of_glued(at));
+        }
         let joined = self.dash(at - 1) || matches!(word, "/" | ":" | "." | "&" | "+");
         let behind_word = at >= 2 && before.glued && self.document.tokens[at - 2].is_word();
         if joined && behind_word {
+            if self.is(at - 2, Cue::BeforeNumber) && self.dash(at - 1) {
+                return None;
+            }
             let number = self.class(at - 2, Class::Number);
             let signed = matches!(
                 self.word(at - 2).to_ascii_lowercase().as_str(),
@@ -302,11 +312,18 @@ impl NotQuantity<'_> {
             && long(at)
             && long(at + 2)
             && !self.counts(end);
+        let slashed = links == 1 && slashes == 1 && !self.is_fraction(at);
         let coded = links == 1
             && self.word(at).starts_with('0')
             && self.word(at).len() > 1
             && !self.word(at).contains('.');
-        (links >= 2 || phone || coded).then(|| self.end_of_glued(end - 1))
+        (links >= 2 || phone || coded || slashed).then(|| self.end_of_glued(end - 1))
+    }
+
+    /// "1/4", and the "6.3/10" of a rating.
+    fn is_fraction(&self, at: usize) -> bool {
+        let value = |i: usize| digits::read(self.word(i)).map_or(0.0, |digits| digits.value);
+        super::fraction::is_usual(value(at), value(at + 2))
     }
 
     /// "2012-13", "2016–2018", "2019/20".
@@ -401,14 +418,56 @@ impl NotQuantity<'_> {
                 .get(i)
                 .is_some_and(|token| token.is_word() && token.capital || self.number(i))
         };
+        // "4667 E. Mill Road"
+        let direction = matches!(
+            self.word(at + 1),
+            "N" | "E" | "S" | "W" | "NE" | "NW" | "SE" | "SW"
+        );
+        if direction && (self.word(at + 2) == "." || capital(at + 2)) {
+            return true;
+        }
         let mut i = at + 1;
-        while i < at + 5 && capital(i) {
+        while i < at + 6 && (capital(i) || (self.glued(i) && self.number(i - 1))) {
             if self.is(i, Cue::Street) {
                 return true;
             }
             i += 1;
         }
         false
+    }
+
+    /// "the 500 block of Mill Road"
+    pub fn is_block(&self, end: usize) -> bool {
+        matches!(self.word(end), "block" | "Block")
+    }
+
+    /// "called 911"
+    pub fn is_telephone(&self, at: usize) -> bool {
+        matches!(self.word(at), "911" | "999" | "112" | "000" | "988" | "311")
+            && (self.is(at + 1, Cue::Telephone) || at > 0 && self.is(at - 1, Cue::Telephone))
+    }
+
+    /// Is a number word with a capital part of a name: "Xbox One", "Big Three"?
+    pub fn is_name(&self, number: &Range<usize>) -> bool {
+        let capital = |i: usize| {
+            self.document
+                .tokens
+                .get(i)
+                .is_some_and(|token| token.is_word() && token.capital)
+        };
+        let sentence = &self.document.sentences[self.document.sentence_of(number.start)].tokens;
+        let inner = number.len() == 1 && number.start > sentence.start && capital(number.start);
+        let before = inner && capital(number.start - 1);
+        if !before && !(inner && capital(number.end)) {
+            return false;
+        }
+        let words = sentence
+            .clone()
+            .filter(|i| self.document.tokens[*i].is_word());
+        let (all, capitals) = words.fold((0, 0), |(all, capitals), i| {
+            (all + 1, capitals + usize::from(capital(i)))
+        });
+        capitals * 2 < all
     }
 
     /// Is the number at token `at` a player's: "Tom Reed (4)"?
@@ -471,6 +530,9 @@ impl NotQuantity<'_> {
             return false;
         }
         let digits = self.number(at);
+        if token.word == self.cues.of && before >= 2 && self.number(before - 1) {
+            return self.is(before - 2, Cue::NamedByNumber) && !noun;
+        }
         if !token.is_word() {
             // "No. 5", "S&P/ASX 200"
             let abbreviated = self.word(before) == "."

@@ -19,6 +19,15 @@ pub struct Other {
     pub opener: Option<usize>,
 }
 
+/// Two numbers that belong together.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Joined {
+    /// A range.
+    Range(Other),
+    /// The levels before and after a change, which share their unit and scale; the second one.
+    Levels(Item),
+}
+
 /// Reads ranges.
 #[derive(Debug, Clone, Copy)]
 pub struct RangeReader<'a> {
@@ -49,7 +58,7 @@ impl RangeReader<'_> {
     }
 
     /// The second number of a range that `first` begins.
-    pub fn read(&self, floor: usize, first: &Item) -> Option<Other> {
+    pub fn read(&self, floor: usize, first: &Item) -> Option<Joined> {
         if !matches!(first.number.amount, Amount::Exact { .. }) || is_multiple(first.number.form) {
             return None;
         }
@@ -70,9 +79,14 @@ impl RangeReader<'_> {
         let between = opener.is_some_and(|at| self.id(at) == self.cues.between);
         let moved = self.moved(start, opener);
         let item = self.second(first, connector, between)?;
-        let fits = self.joins(first, &item, connector, opener.is_some(), between)
-            && !self.is_level(first, &item, connector, opener, moved);
-        fits.then_some(Other { item, opener })
+        if !self.joins(first, &item, connector, opener.is_some(), between) {
+            return None;
+        }
+        if !self.is_level(first, &item, connector, opener, moved) {
+            return Some(Joined::Range(Other { item, opener }));
+        }
+        let from = opener.is_some() && first.number.value() != 0.0;
+        from.then_some(Joined::Levels(item))
     }
 
     /// How the range, or its opener, stands to a word of change before it.
@@ -164,7 +178,7 @@ impl RangeReader<'_> {
             Some(opener) if self.id(opener) == self.cues.from => true,
             Some(_) => false,
             None => {
-                matches!(moved, Moved::By(_))
+                matches!(moved, Moved::By(..))
                     && (first.unit.is_some() || second.number.value() > first.number.value() * 20.0)
             }
         }

@@ -326,6 +326,9 @@ impl Units {
             let alike = from.dimension == to.dimension && from.dimension != Dimension::Money;
             return alike.then(|| (value * from.factor + from.offset - to.offset) / to.factor);
         }
+        if let (Some(from), Some(to)) = (from.strip_suffix(" of age"), to.strip_suffix(" of age")) {
+            return self.convert(value, from, to);
+        }
         let ((top, bottom), (to_top, to_bottom)) =
             (from.split_once(" per ")?, to.split_once(" per ")?);
         Some(self.convert(value, top, to_top)? / self.convert(1.0, bottom, to_bottom)?)

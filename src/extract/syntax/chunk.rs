@@ -115,7 +115,7 @@ impl Syntax {
                 }
             }
         }
-        Tagger::new(document, sentence.clone(), &mentions[from..]).tag(&mut self.tags);
+        Tagger::new(document, lexicons, sentence.clone(), &mentions[from..]).tag(&mut self.tags);
         let mut reader = Reader {
             document,
             lexicons,

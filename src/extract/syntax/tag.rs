@@ -1,4 +1,4 @@
-use crate::extract::Mention;
+use crate::extract::{Lexicons, Mention};
 use crate::lexicon::{Class, Classes, WordId};
 use crate::text::{Document, Token, TokenKind};
 use std::ops::Range;
@@ -62,6 +62,7 @@ pub enum Tag {
 pub struct Tagger<'d, 't> {
     document: &'d Document<'t>,
     sentence: Range<usize>,
+    lexicons: &'d Lexicons,
     mentions: &'d [Mention],
     /// Do nearly all words begin with a capital, so that a capital means nothing?
     title_case: bool,
@@ -78,6 +79,7 @@ impl<'d, 't> Tagger<'d, 't> {
     /// Prepares to tag the tokens of a sentence.
     pub fn new(
         document: &'d Document<'t>,
+        lexicons: &'d Lexicons,
         sentence: Range<usize>,
         mentions: &'d [Mention],
     ) -> Self {
@@ -92,6 +94,7 @@ impl<'d, 't> Tagger<'d, 't> {
         Tagger {
             document,
             sentence,
+            lexicons,
             mentions,
             title_case,
         }
@@ -464,7 +467,14 @@ impl<'d, 't> Tagger<'d, 't> {
         );
         let hyphen =
             self.document.tokens[at].glued && self.document.word(at.wrapping_sub(1)) == "-";
-        if classes.has(Class::Participle) && (inside || hyphen) && self.continues_noun(at + 1) {
+        let plain = before == Some(Tag::Figure)
+            && self
+                .lexicons
+                .sets
+                .plain_pasts
+                .contains(&self.document.tokens[at].word);
+        let adjective = classes.has(Class::Participle) && (inside || hyphen) && !plain;
+        if adjective && self.continues_noun(at + 1) {
             return Tag::Adjective;
         }
         if before == Some(Tag::Determiner) {
@@ -584,7 +594,8 @@ impl<'d, 't> Tagger<'d, 't> {
                         Class::Adverb,
                         Class::Subordinator,
                     ]);
-                if goes_on && !self.finite_follows(at + 1) && self.agrees(at) {
+                let finite = self.finite_follows(at + 1) || self.finite_before(at, tags);
+                if goes_on && !finite && self.agrees(at) {
                     Tag::Verb
                 } else {
                     Tag::Noun
@@ -610,6 +621,25 @@ impl<'d, 't> Tagger<'d, 't> {
                 "people" | "men" | "women" | "police" | "children"
             );
         plural != self.document.word(at).ends_with('s')
+    }
+
+    /// Has the clause a finite verb before token `at` already?
+    fn finite_before(&self, at: usize, tags: &[Tag]) -> bool {
+        tags[..at - self.sentence.start]
+            .iter()
+            .rev()
+            .take_while(|tag| {
+                !matches!(
+                    tag,
+                    Tag::Comma
+                        | Tag::Subordinator
+                        | Tag::Relative
+                        | Tag::And
+                        | Tag::Break
+                        | Tag::Quote
+                )
+            })
+            .any(|tag| matches!(tag, Tag::Past | Tag::Verb | Tag::Auxiliary))
     }
 
     /// Does a finite verb follow before the clause ends?

@@ -130,9 +130,8 @@ impl<'a> Scan<'a> {
             let rest = &self.html.as_bytes()[self.at + 1..];
             match rest.first() {
                 Some(b'!') if rest.starts_with(b"!--") => self.skip_past(self.at + 4, b"-->"),
-                Some(b'!' | b'?') => self.skip_past(self.at + 1, b">"),
                 Some(b'/') if rest.get(1).is_some_and(u8::is_ascii_alphabetic) => self.end_tag(),
-                Some(b'/') => self.skip_past(self.at + 1, b">"),
+                Some(b'!' | b'?' | b'/') => self.skip_past(self.at + 1, b">"),
                 Some(byte) if byte.is_ascii_alphabetic() => self.start_tag(),
                 _ => {
                     self.out.html.push_str("&lt;");
@@ -217,6 +216,7 @@ impl<'a> Scan<'a> {
         let mut attributes = Attributes {
             html: self.html,
             at: self.at + 1 + name.len(),
+            complete: false,
         };
         let keep = !matches!(
             treatment,
@@ -240,6 +240,10 @@ impl<'a> Scan<'a> {
             }
         }
         self.at = attributes.at;
+        if !attributes.complete {
+            self.out.html.truncate(start);
+            return;
+        }
         match treatment {
             Treatment::Formatting => {}
             Treatment::RawText | Treatment::Dropped => {
@@ -332,6 +336,8 @@ fn push_attribute(out: &mut String, name: &str, value: &str) {
 struct Attributes<'a> {
     html: &'a str,
     at: usize,
+    /// Has the tag's end been seen? A page may be cut off within it.
+    complete: bool,
 }
 
 impl<'a> Iterator for Attributes<'a> {
@@ -349,6 +355,7 @@ impl<'a> Iterator for Attributes<'a> {
             None => return None,
             Some(b'>') => {
                 self.at += 1;
+                self.complete = true;
                 return None;
             }
             Some(_) => {}
@@ -365,18 +372,15 @@ impl<'a> Iterator for Attributes<'a> {
         }
         self.at += 1;
         self.run(|byte| !byte.is_ascii_whitespace());
-        let value = match bytes.get(self.at) {
-            Some(&quote @ (b'"' | b'\'')) => {
-                let start = self.at + 1;
-                let length = memchr(quote, &bytes[start..]).unwrap_or(bytes.len() - start);
-                self.at = (start + length + 1).min(bytes.len());
-                &self.html[start..start + length]
-            }
-            _ => {
-                let start = self.at;
-                self.run(|byte| byte.is_ascii_whitespace() || byte == b'>');
-                &self.html[start..self.at]
-            }
+        let value = if let Some(&quote @ (b'"' | b'\'')) = bytes.get(self.at) {
+            let start = self.at + 1;
+            let length = memchr(quote, &bytes[start..]).unwrap_or(bytes.len() - start);
+            self.at = (start + length + 1).min(bytes.len());
+            &self.html[start..start + length]
+        } else {
+            let start = self.at;
+            self.run(|byte| byte.is_ascii_whitespace() || byte == b'>');
+            &self.html[start..self.at]
         };
         Some((name, value))
     }

@@ -76,19 +76,18 @@ fn judge(our: &Part, their: &Part) -> Relation {
             Relation::Conflict
         };
     }
+    borne_out(ours, their.committed, their.stated)
+}
+
+/// How a figure that commits to `theirs`, and states the number `stated`, stands to one that commits to `ours`.
+pub(super) fn borne_out(ours: Interval, theirs: Interval, stated: Option<f64>) -> Relation {
     // Against a bound, what the evidence states counts, not how a reader may round it.
-    let exact = their
-        .stated
-        .filter(|_| ours.is_one_sided() && !their.committed.is_one_sided());
-    let theirs = exact.map_or(their.committed, Interval::point);
-    let point = their.stated.map_or(theirs, Interval::point);
-    if ours.covers(&theirs)
-        || (ours.meets(&theirs) && !ours.is_one_sided() && !theirs.is_one_sided())
-    {
-        Relation::Agree
-    } else if !ours.meets(&theirs) {
-        Relation::Conflict
-    } else if ours.covers(&point) {
+    let exact = stated.filter(|_| ours.is_one_sided() && !theirs.is_one_sided());
+    let theirs = exact.map_or(theirs, Interval::point);
+    let ranges = !ours.is_one_sided() && !theirs.is_one_sided();
+    let holds = ours.covers(&theirs) || (ours.meets(&theirs) && ranges);
+    let number_holds = ours.meets(&theirs) && ours.covers(&stated.map_or(theirs, Interval::point));
+    if holds || number_holds {
         Relation::Agree
     } else {
         Relation::Conflict

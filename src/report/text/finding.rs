@@ -3,7 +3,7 @@ use crate::model::{Claim, Finding, Relation, Side};
 use crate::report::evidence::{self, excerpt};
 use crate::report::index::Index;
 use crate::report::layout::{Part, Tone, columns, part};
-use crate::report::view::values;
+use crate::report::view::{explanation, values};
 use crate::report::words;
 use std::io::{self, Write};
 
@@ -39,9 +39,10 @@ impl<W: Write> Report<'_, '_, '_, W> {
             ));
         }
         self.canvas.paragraph(0, &head)?;
-        let explanation = words::one_line(&finding.explanation);
-        self.canvas
-            .paragraph(2, &[part(Tone::Plain, explanation)])?;
+        if let Some(explanation) = explanation(finding) {
+            self.canvas
+                .paragraph(2, &[part(Tone::Plain, explanation)])?;
+        }
         let values = values(finding, self.index);
         let column = 4 + values
             .iter()
