@@ -5,7 +5,9 @@ use super::synonym::{Event, Marks, Nature, Sort, Synonyms};
 use super::timeline::When;
 use crate::extract::Lexicons;
 use crate::lexicon::Class;
-use crate::model::{Article, Change, Claim, Field, Hedge, Interval, Kind, Modality, Moment};
+use crate::model::{
+    Article, AsOf, Change, Claim, Field, Hedge, Interval, Kind, Modality, Moment, PartialDate,
+};
 use chrono::{Datelike, Days, NaiveDate};
 use rustc_hash::FxHashMap;
 use std::borrow::Cow;
