@@ -144,7 +144,9 @@ fn set_singles(readings: &mut [Reading]) {
         {
             continue;
         }
-        let implicit = reading.claim.pattern.as_deref() == Some("implicit");
+        let written = reading.claim.surface.to_lowercase();
+        let numeral = written.split_whitespace().any(|word| word == "one") || written.contains('1');
+        let implicit = reading.claim.pattern.as_deref() == Some("implicit") && !numeral;
         let beside = !reading.headline
             && largest
                 .get(&(reading.article, reading.core))
@@ -181,6 +183,19 @@ fn set_eras(articles: &[&Article], readings: &mut [Reading]) {
         return;
     };
     for reading in readings {
+        // A year's total is no event's: "168 killings this year".
+        if let Some(AsOf {
+            start: Some(PartialDate::Year(first)),
+            end: Some(PartialDate::Year(last)),
+            ..
+        }) = reading.claim.as_of
+            && first == last
+            && published.is_some()
+            && reading.nature == Nature::Total
+        {
+            reading.core.era = first;
+            continue;
+        }
         let recalled =
             reading.when.is_dated() && !reading.when.assumed && reading.when.latest < before;
         if recalled && matches!(reading.nature, Nature::Total | Nature::Fixed) {
