@@ -9,7 +9,7 @@ use crate::model::{
     Article, AsOf, Change, Claim, Field, Hedge, Interval, Kind, Modality, Moment, PartialDate,
 };
 use chrono::{Datelike, Days, NaiveDate};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::borrow::Cow;
 
 /// What sort of narrowing a facet is.
@@ -124,6 +124,7 @@ pub(super) fn readings<'a>(
             reading(articles[article], article, claim, whole, symbols)
         })
         .collect();
+    settle_events(&mut readings, symbols);
     set_eras(articles, &mut readings);
     set_singles(&mut readings);
     readings
@@ -154,6 +155,29 @@ fn set_singles(readings: &mut [Reading]) {
         if implicit || beside {
             reading.single = true;
             reading.value = Interval::from(1.0);
+        }
+    }
+}
+
+/// An event becomes the one that the rest of the story makes of it.
+fn settle_events(readings: &mut [Reading], symbols: &mut Symbols) {
+    let told: FxHashSet<Symbol> = readings
+        .iter()
+        .filter(|reading| reading.core.modality == Modality::Actual && !reading.core.negated)
+        .map(|reading| reading.core.event)
+        .collect();
+    let mut becomes: FxHashMap<Symbol, Symbol> = FxHashMap::default();
+    for &event in &told {
+        let known = Synonyms::builtin().event(symbols.name(event));
+        if let Some((other, unless)) = known.and_then(|event| event.becomes.zip(event.unless))
+            && !told.contains(&symbols.intern(&unless))
+        {
+            becomes.insert(event, symbols.intern(&other));
+        }
+    }
+    for reading in readings {
+        if let Some(event) = becomes.get(&reading.core.event) {
+            reading.core.event = *event;
         }
     }
 }

@@ -73,6 +73,21 @@ fn of_sides(sides: &[Held], readings: &[Reading], nature: Nature) -> Tally {
     if live.is_empty() {
         live = sides.iter().collect();
     }
+    if nature == Nature::Total {
+        // A total does not fall: a smaller figure that comes later needs more origins than the larger one before it.
+        let fallen = |side: &&Held| {
+            sides.iter().any(|other| {
+                other.value.low > side.value.high
+                    && latest(other, readings) < latest(side, readings)
+                    && origins(other, readings) >= origins(side, readings)
+                    && !replaced(&other)
+            })
+        };
+        let grown: Vec<&Held> = live.iter().copied().filter(|side| !fallen(side)).collect();
+        if !grown.is_empty() {
+            live = grown;
+        }
+    }
     let last = live
         .iter()
         .map(|side| latest(side, readings))
