@@ -7,6 +7,7 @@ use super::timeline::When;
 use crate::model::{Hedge, Interval, PartialDate, Tally};
 use chrono::{Days, NaiveDate};
 use rustc_hash::FxHashSet;
+use std::collections::BTreeMap;
 
 /// The tally of a measure's sides. `sides` is not empty; `members` are all readings of the measure.
 pub(super) fn tally(
@@ -16,6 +17,21 @@ pub(super) fn tally(
     nature: Nature,
 ) -> Tally {
     let tally = of_sides(sides, readings, nature);
+    if let Some((sum, list)) = listed(sides, &tally, members, readings) {
+        return Tally {
+            stated: Some(sum),
+            low: Some(tally.low.map_or(sum, |low| low.min(sum))),
+            high: Some(tally.high.map_or(sum, |high| high.max(sum))),
+            hedge: Hedge::Exact,
+            origins: list
+                .iter()
+                .map(|&i| readings[i].origin)
+                .collect::<FxHashSet<usize>>()
+                .len(),
+            claims: list.iter().map(|&i| readings[i].claim.id.clone()).collect(),
+            ..tally
+        };
+    }
     match lone_singles(sides, &tally, members, readings) {
         Some(singles) => Tally {
             stated: Some(1.0),
@@ -35,6 +51,43 @@ pub(super) fn tally(
         },
         None => tally,
     }
+}
+
+/// The largest list of victims, where it counts more than the tally and as many reports have a list as hold it.
+fn listed(
+    sides: &[Held],
+    tally: &Tally,
+    members: &[usize],
+    readings: &[Reading],
+) -> Option<(f64, Vec<usize>)> {
+    let mut lists: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    for &i in members.iter().filter(|&&i| !readings[i].is_duplicate()) {
+        if let Some(list) = readings[i].listed {
+            lists.entry(list).or_default().push(i);
+        }
+    }
+    let sum = |list: &[usize]| {
+        list.iter()
+            .map(|&i| readings[i].claim.quantity.point())
+            .sum::<f64>()
+    };
+    let (_, list) = lists
+        .iter()
+        .max_by(|a, b| sum(a.1).total_cmp(&sum(b.1)).then(b.0.cmp(a.0)))?;
+    let articles: FxHashSet<usize> = lists
+        .values()
+        .map(|list| readings[list[0]].article)
+        .collect();
+    let counted = |side: &&Held| {
+        !readings[side.best].single && readings[side.best].claim.quantity.stated == tally.stated
+    };
+    let held: FxHashSet<usize> = sides
+        .iter()
+        .filter(counted)
+        .flat_map(|side| side.members.iter().map(|&i| readings[i].article))
+        .collect();
+    let more = sum(list) > tally.stated.unwrap_or(0.0);
+    (more && articles.len() >= held.len()).then(|| (sum(list), list.clone()))
 }
 
 /// Where more reports tell of one alone than hold the tally's figure, one is the better figure: "a boy was killed".
