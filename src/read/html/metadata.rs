@@ -19,7 +19,7 @@ pub(super) struct Lexicon {
     summary: Vec<String>,
     pub articles: Vec<String>,
     pub elsewhere: Vec<String>,
-    not_published: Vec<String>,
+    pub not_published: Vec<String>,
 }
 
 pub(super) static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
