@@ -410,7 +410,9 @@ impl<'a> Page<'a> {
 
 /// Marks that keep text out unless nearly all of it carries them.
 const DROPPING: Marks = OUT.with_const(Marks::ASIDE).with_const(Marks::CAPTION);
-const OUT: Marks = Marks::OUTSIDE.with_const(Marks::HIDDEN);
+const OUT: Marks = Marks::OUTSIDE
+    .with_const(Marks::PART)
+    .with_const(Marks::HIDDEN);
 
 /// Do two headlines have the same letters?
 fn same_words(a: &str, b: &str) -> bool {
