@@ -11,25 +11,26 @@ use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
-/// The least precision and recall of each slot. A change may raise them and never lower them.
+/// The least precision and recall of each slot; the slots of a claim that is missed count against recall.
+/// A change may raise them and never lower them. Perfect precision is pinned with room for one error.
 const FLOORS: &[(&str, f64, f64)] = &[
-    ("claims", 0.0, 0.0),
-    ("implicit", 0.0, 0.0),
-    ("no claims", 0.0, 0.0),
-    ("value", 0.0, 0.0),
-    ("hedge", 0.0, 0.0),
-    ("kind", 0.0, 0.0),
-    ("unit", 0.0, 0.0),
-    ("change", 0.0, 0.0),
-    ("subject", 0.0, 0.0),
-    ("predicate", 0.0, 0.0),
-    ("modality", 0.0, 0.0),
-    ("negated", 0.0, 0.0),
-    ("speaker", 0.0, 0.0),
-    ("organisation", 0.0, 0.0),
-    ("as_of", 0.0, 0.0),
-    ("part_of", 0.0, 0.0),
-    ("places", 0.0, 0.0),
+    ("claims", 0.98, 0.9),
+    ("implicit", 0.85, 0.63),
+    ("no claims", 0.96, 0.96),
+    ("value", 0.99, 0.9),
+    ("hedge", 0.99, 0.9),
+    ("kind", 0.96, 0.87),
+    ("unit", 0.99, 0.94),
+    ("change", 0.68, 0.57),
+    ("subject", 0.87, 0.7),
+    ("predicate", 0.82, 0.53),
+    ("modality", 0.91, 0.83),
+    ("negated", 0.66, 0.5),
+    ("speaker", 0.91, 0.75),
+    ("organisation", 0.94, 0.54),
+    ("as_of", 0.85, 0.76),
+    ("part_of", 0.63, 0.27),
+    ("places", 0.87, 0.2),
 ];
 
 #[derive(Deserialize)]
@@ -143,6 +144,9 @@ impl Table {
             self.row("implicit").add(verdict);
         }
         if !is_found {
+            for slot in SLOTS.iter().chain(&["part_of"]) {
+                self.row(slot).wanted += usize::from(label.fills(slot));
+            }
             self.errors.push(format!("{name}: missed {}", label.name()));
         }
     }
@@ -236,7 +240,7 @@ fn every_slot_keeps_its_floor() {
     for (slot, ..) in FLOORS {
         let score = table.scores.get(slot).copied().unwrap_or_default();
         println!(
-            "{slot:14}{:>8}{:>8}{:>11.3}{:>8.3}",
+            "{slot:14}{:>8}{:>8}{:>11.4}{:>8.4}",
             score.wanted,
             score.given,
             score.precision(),

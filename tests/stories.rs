@@ -13,13 +13,13 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The least share of labelled claims that are found. Floors go up and never down.
-const CLAIMS_FLOOR: f64 = 0.0;
-/// The least share of right slots among the claims that are found.
-const SLOTS_FLOOR: f64 = 0.0;
+const CLAIMS_FLOOR: f64 = 0.87;
+/// The least share of right slots; those of a claim that is not found are wrong.
+const SLOTS_FLOOR: f64 = 0.78;
 /// The least share of right relations.
-const RELATIONS_FLOOR: f64 = 0.0;
-/// The most conflicts in all stories beyond those that are true.
-const SURPLUS_CONFLICTS: usize = 1000;
+const RELATIONS_FLOOR: f64 = 0.61;
+/// The most conflicts in all stories that no reader sees. This goes down and never up.
+const FALSE_CONFLICTS: usize = 3;
 
 /// The slots that a story's labels are held to.
 const SLOTS: &[&str] = &[
@@ -35,6 +35,7 @@ const SLOTS: &[&str] = &[
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Findings {
+    /// The most conflicts that a reader would put up with; none where there is no true one.
     conflicts: usize,
     relations: Vec<Expected>,
 }
@@ -52,6 +53,28 @@ struct Expected {
     relation: String,
     independent: Option<bool>,
     why: String,
+}
+
+impl Expected {
+    /// The claims that it names.
+    fn keys(&self) -> Vec<(&str, &str, usize)> {
+        let article = self.within.as_deref().unwrap_or_default();
+        let parts = self.parts.iter().chain(&self.whole);
+        self.between
+            .iter()
+            .map(Reference::key)
+            .chain(parts.map(|surface| (article, surface.as_str(), 1)))
+            .collect()
+    }
+
+    fn place(&self) -> String {
+        let names: Vec<String> = self
+            .keys()
+            .into_iter()
+            .map(|(article, surface, _)| format!("{surface} ({article})"))
+            .collect();
+        names.join(", ")
+    }
 }
 
 /// A labelled claim: report, surface, and which occurrence of it.
@@ -147,6 +170,9 @@ impl Story {
             claims.check(claim.is_some(), || {
                 format!("{place}: missed {}", label.name())
             });
+            if claim.is_none() {
+                slots.all += SLOTS.iter().filter(|slot| label.fills(slot)).count();
+            }
             for slot in SLOTS {
                 if let Some(claim) = claim
                     && let Some(verdict) = judge(slot, label, claim)
@@ -167,13 +193,33 @@ impl Story {
                 None => self.holds(expected),
             };
             relations.check(holds, || {
-                let between: Vec<_> = expected.between.iter().map(Reference::key).collect();
-                let place = expected.within.as_deref().unwrap_or_default();
                 format!(
-                    "{}: not seen: {} {between:?}{place}: {}",
-                    self.name, expected.relation, expected.why
+                    "{}: {} {} ({}): {}",
+                    self.name,
+                    expected.relation,
+                    expected.place(),
+                    self.standing(expected),
+                    expected.why
                 )
             });
+        }
+    }
+
+    /// How the program sees the claims of a relation, for messages.
+    fn standing(&self, expected: &Expected) -> String {
+        let claims: Vec<_> = expected
+            .keys()
+            .into_iter()
+            .map(|(article, surface, n)| self.claim(article, surface, n))
+            .collect();
+        if claims.iter().any(Option::is_none) {
+            return "not all are found".to_owned();
+        }
+        let mut measures: Vec<_> = claims.iter().flatten().map(|c| &c.measure_id).collect();
+        measures.dedup();
+        match measures.len() {
+            1 => "one measure".to_owned(),
+            n => format!("{n} measures"),
         }
     }
 
@@ -244,14 +290,40 @@ impl Story {
         measure.is_some_and(|m| m.claims.contains(&b.id) && m.origins.len() < m.claims.len())
     }
 
-    fn surplus_conflicts(&self) -> usize {
-        let conflicts = self
-            .run
+    fn conflicts(&self) -> usize {
+        self.run
             .findings
             .iter()
             .filter(|finding| finding.relation == Relation::Conflict)
-            .count();
-        conflicts.saturating_sub(self.findings.conflicts)
+            .count()
+    }
+
+    /// The conflicts that part no two claims which a reader sees in conflict, for messages.
+    fn false_conflicts(&self) -> Vec<String> {
+        let true_pairs: Vec<(&Claim, &Claim)> = self
+            .findings
+            .relations
+            .iter()
+            .filter(|expected| expected.relation == "conflict")
+            .filter_map(|expected| {
+                let [a, b] = expected.keys()[..] else {
+                    return None;
+                };
+                Some((self.claim(a.0, a.1, a.2)?, self.claim(b.0, b.1, b.2)?))
+            })
+            .collect();
+        self.run
+            .findings
+            .iter()
+            .filter(|finding| finding.relation == Relation::Conflict)
+            .filter(|finding| !true_pairs.iter().any(|(a, b)| parts(finding, a, b)))
+            .map(|finding| {
+                format!(
+                    "{}: {:.2} {}",
+                    self.name, finding.severity, finding.explanation
+                )
+            })
+            .collect()
     }
 }
 
@@ -280,20 +352,19 @@ fn stories() -> Vec<PathBuf> {
 fn stories_read_as_they_are_labelled() {
     let (mut claims, mut slots, mut relations) =
         (Tally::default(), Tally::default(), Tally::default());
-    let mut surplus = 0;
+    let mut false_conflicts = Vec::new();
     for folder in stories() {
         let story = Story::read(&folder);
         story.check_claims(&mut claims, &mut slots);
         story.check_relations(&mut relations);
-        surplus += story.surplus_conflicts();
+        false_conflicts.extend(story.false_conflicts());
+        let (seen, most) = (story.conflicts(), story.findings.conflicts);
+        relations.check(seen <= most && (seen > 0) == (most > 0), || {
+            format!("{}: {seen} conflicts, want at most {most}", story.name)
+        });
         relations.check(story.run.stories.len() == 1, || {
             format!("{}: split into {}", story.name, story.run.stories.len())
         });
-        println!(
-            "{}: {} conflicts too many",
-            story.name,
-            story.surplus_conflicts()
-        );
     }
     for (what, tally) in [
         ("claims", &claims),
@@ -310,6 +381,10 @@ fn stories_read_as_they_are_labelled() {
             println!("  {failure}");
         }
     }
+    println!("\nfalse conflicts: {}", false_conflicts.len());
+    for conflict in &false_conflicts {
+        println!("  {conflict}");
+    }
     assert!(
         claims.share() >= CLAIMS_FLOOR,
         "claims fell below the floor"
@@ -319,5 +394,9 @@ fn stories_read_as_they_are_labelled() {
         relations.share() >= RELATIONS_FLOOR,
         "relations fell below the floor"
     );
-    assert!(surplus <= SURPLUS_CONFLICTS, "{surplus} conflicts too many");
+    assert!(
+        false_conflicts.len() <= FALSE_CONFLICTS,
+        "{} false conflicts",
+        false_conflicts.len()
+    );
 }

@@ -1,5 +1,6 @@
 //! The command line: one file a subcommand.
 
+mod check;
 mod claims;
 mod compare;
 mod extract;
@@ -9,6 +10,7 @@ mod format;
 #[cfg(feature = "fetch")]
 mod init;
 mod input;
+mod ordered;
 mod output;
 mod quantities;
 mod read;
@@ -34,6 +36,7 @@ enum Command {
     Extract(extract::Args),
     Reconcile(reconcile::Args),
     Compare(compare::Args),
+    Check(check::Args),
     Report(report::Args),
     #[cfg(feature = "fetch")]
     Init(init::Args),
@@ -50,6 +53,7 @@ pub fn main() -> ExitCode {
         Command::Extract(args) => extract::run(&args),
         Command::Reconcile(args) => reconcile::run(&args),
         Command::Compare(args) => compare::run(&args),
+        Command::Check(args) => check::run(&args),
         Command::Report(args) => report::run(&args),
         #[cfg(feature = "fetch")]
         Command::Init(args) => init::run(&args),

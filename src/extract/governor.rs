@@ -38,6 +38,9 @@ impl View<'_> {
         if depth == 0 {
             return None;
         }
+        if let Some(found) = self.attributive(chunk) {
+            return Some(found);
+        }
         let verb = self.by_verb(k, depth);
         let adjective = self.by_adjective(chunk, verb.as_ref());
         let noun = self.by_own_noun(chunk, verb.as_ref());
@@ -59,6 +62,24 @@ impl View<'_> {
             }
             _ => verb,
         }
+    }
+
+    /// "a 6.1-magnitude quake", "a 12-mile road": a measure of the noun behind it.
+    fn attributive(&self, chunk: &Chunk) -> Option<Governor> {
+        let mention = &self.mentions[chunk.figure?];
+        let hyphen = usize::from(self.word(mention.tokens.end) == "-");
+        let magnitude = mention.quantity.unit.as_deref() == Some("magnitude")
+            || self.is_word(mention.tokens.end + hyphen, "magnitude")
+            || mention.tokens.start > 0 && self.is_word(mention.tokens.start - 1, "magnitude");
+        let before = mention.quantity.kind == Measure::Measure && chunk.head >= mention.tokens.end;
+        (magnitude || before).then(|| Governor {
+            class: self.lexicons.predicates.class("measure"),
+            words: mention.tokens.clone(),
+            verb: None,
+            measured: None,
+            agent: false,
+            rule: "attributive",
+        })
     }
 
     /// "24 dead", "two others missing", "80 hurt": an adjective at the head or right behind.
@@ -110,6 +131,9 @@ impl View<'_> {
     }
 
     fn by_verb(&self, k: usize, depth: usize) -> Option<Governor> {
+        if let Some(found) = self.object_relative(k) {
+            return Some(found);
+        }
         let before = k.checked_sub(1).and_then(|p| self.chunk(p));
         match before.map(|chunk| chunk.kind) {
             Some(Kind::Verb) => {
@@ -168,7 +192,13 @@ impl View<'_> {
             agent: false,
             rule,
         };
-        let behind = self.past_adverbs(object.end);
+        let partitive = self.is_preposition(k + 1, "of");
+        let end = if partitive {
+            self.chunk(k + 2).map_or(object.end, |chunk| chunk.end)
+        } else {
+            object.end
+        };
+        let behind = self.past_adverbs(end);
         for at in [object.head, behind, behind + 1] {
             if let Some((length, class)) = predicates.frame_at(self.tokens(), verb.head, at) {
                 return Some(governor(Some(class), verb.head..at + length, "frame"));
@@ -329,8 +359,34 @@ impl View<'_> {
         }
     }
 
+    /// "1,387 detainees it received", "the 12 men that police arrested": the object of a relative clause.
+    fn object_relative(&self, k: usize) -> Option<Governor> {
+        let at = k + 1 + usize::from(matches!(self.kind(k + 1)?, Kind::Relative | Kind::Clause));
+        let subject = self
+            .chunk(at)
+            .filter(|chunk| chunk.is_noun() && chunk.figure.is_none())?;
+        let verb = self
+            .chunk(at + 1)
+            .filter(|chunk| chunk.is_verb() && chunk.form == Form::Finite && !chunk.passive)?;
+        let follows = self.kind(at + 2) == Some(Kind::Noun);
+        let bare = at == k + 1 && self.syntax.tag(subject.head) != Tag::Pronoun;
+        if follows || bare && subject.start > subject.head || self.is_copula(verb) {
+            return None;
+        }
+        let (words, sense) = self.sense_of(verb)?;
+        let class = sense.object?;
+        Some(Governor {
+            class: Some(class),
+            words,
+            verb: Some(at + 1),
+            measured: None,
+            agent: false,
+            rule: "relative",
+        })
+    }
+
     /// The finite verb whose subject ends with chunk `k` or goes on behind it, and a participle in between.
-    fn verb_after(&self, k: usize) -> (Option<usize>, Option<usize>) {
+    pub fn verb_after(&self, k: usize) -> (Option<usize>, Option<usize>) {
         let mut reduced = None;
         let mut i = k + 1;
         while let Some(chunk) = self.chunk(i) {
@@ -365,7 +421,11 @@ impl View<'_> {
                     i += 1
                 }
                 Kind::Comma if reduced.is_none() => match self.apposition_end(i) {
-                    Some(end) => i = end,
+                    Some(end) => {
+                        let opens = i + 1 + usize::from(self.kind(i + 1) == Some(Kind::Relative));
+                        reduced = (self.kind(opens) == Some(Kind::Verb)).then_some(opens);
+                        i = end;
+                    }
                     None => break,
                 },
                 Kind::Relative => {
@@ -423,7 +483,7 @@ impl View<'_> {
     }
 
     /// What the verb at chunk `v` says of its subject.
-    fn subject_governor(&self, v: usize) -> Option<Governor> {
+    pub fn subject_governor(&self, v: usize) -> Option<Governor> {
         let verb = self.chunk(v)?;
         let predicates = &self.lexicons.predicates;
         let governor = |class, words, agent, rule| {
@@ -439,13 +499,19 @@ impl View<'_> {
         let behind = self.past_adverbs(verb.end);
         let copular =
             self.is_copula(verb) || !verb.passive && self.is_copular_verb(verb) || verb.passive;
-        if copular && let Some((length, class)) = predicates.adjective_at(self.tokens(), behind) {
+        let sense = self.sense_of(verb);
+        let phrasal = sense
+            .as_ref()
+            .is_some_and(|(words, _)| words.end > verb.end);
+        if copular
+            && !phrasal
+            && let Some((length, class)) = predicates.adjective_at(self.tokens(), behind)
+        {
             return governor(Some(class), verb.head..behind + length, false, "complement");
         }
-        if self.is_copula(verb) {
-            return governor(None, verb.tokens(), false, "copula").filter(|_| false);
+        if self.is_copula(verb) && !phrasal {
+            return None;
         }
-        let sense = self.sense_of(verb);
         let words = sense
             .as_ref()
             .map_or(verb.head..verb.head + 1, |(words, _)| words.clone());
@@ -456,12 +522,15 @@ impl View<'_> {
             let class = self.coordinated_class(v, class);
             return governor(class.or(subject), words, false, "passive");
         }
-        let object_follows = words.end <= verb.end
-            && self.kind(v + 1) == Some(Kind::Noun)
-            && self
-                .chunk(v + 1)
-                .is_some_and(|next| next.start <= self.past_adverbs(verb.end));
-        if object_follows && subject.is_none() {
+        let object_at = self.past_adverbs(words.end.max(verb.end));
+        let object_follows = self
+            .syntax
+            .chunk_at(object_at)
+            .is_some_and(|next| self.kind(next) == Some(Kind::Noun) || self.shares_object(next));
+        if self.is_reflexive(object_at) {
+            return governor(object.or(subject), words, false, "reflexive");
+        }
+        if object_follows && subject.is_none() && object.is_some() {
             return Some(Governor {
                 class: None,
                 words,
@@ -472,6 +541,22 @@ impl View<'_> {
             });
         }
         governor(subject.or(object), words, false, "subject")
+    }
+
+    /// "himself", "themselves": what is done befalls the doer.
+    fn is_reflexive(&self, at: usize) -> bool {
+        let word = self.word(at);
+        ["himself", "herself", "themselves", "itself"]
+            .iter()
+            .any(|own| word.eq_ignore_ascii_case(own))
+    }
+
+    /// "stabbed and robbed a man": a conjunction, a further active verb and its object.
+    fn shares_object(&self, k: usize) -> bool {
+        let verb = self
+            .chunk(k + 1)
+            .filter(|verb| verb.is_verb() && !verb.passive);
+        self.kind(k) == Some(Kind::And) && verb.is_some() && self.kind(k + 2) == Some(Kind::Noun)
     }
 
     /// "were shot and wounded": the second verb says more.
@@ -539,6 +624,9 @@ impl View<'_> {
             }
         }
         if let Some(noun) = before.filter(|chunk| chunk.is_noun()) {
+            if let Some(found) = self.phrasal_verb(p) {
+                return Some(found);
+            }
             if let Some(found) = self.of_noun(k, p, noun, depth) {
                 return Some(found);
             }
@@ -580,6 +668,21 @@ impl View<'_> {
         if by && verb.passive && !self.is_amount(k) {
             return Some(governor(None, verb.tokens(), None, true, "agent"));
         }
+        if self.is_amount(k)
+            && let Some((length, class)) = self
+                .lexicons
+                .predicates
+                .adjective_at(self.tokens(), self.chunk(p)?.head)
+        {
+            let head = self.chunk(p)?.head;
+            return Some(governor(
+                Some(class),
+                head..head + length,
+                self.subject_of(p - 1),
+                false,
+                "change",
+            ));
+        }
         let sense = self.sense_of(verb);
         let level = self.is_preposition(p, "to")
             || self.is_preposition(p, "at")
@@ -613,6 +716,20 @@ impl View<'_> {
                 false,
                 "change",
             )
+        })
+    }
+
+    /// "claimed the lives of 12 men": a verb phrase that ends in the preposition at chunk `p`.
+    fn phrasal_verb(&self, p: usize) -> Option<Governor> {
+        let v = p.checked_sub(2)?;
+        let (words, sense) = self.sense_of(self.chunk(v).filter(|chunk| chunk.is_verb())?)?;
+        words.contains(&self.chunk(p)?.head).then(|| Governor {
+            class: sense.object.or(sense.subject),
+            words,
+            verb: Some(v),
+            measured: None,
+            agent: false,
+            rule: "object",
         })
     }
 

@@ -9,6 +9,7 @@ pub mod attribution;
 pub mod claim;
 pub mod figure;
 pub mod governor;
+pub mod implicit;
 mod lexicons;
 mod mention;
 pub mod modality;

@@ -91,7 +91,13 @@ impl View<'_> {
         if let Some(v) = verb {
             let tokens = self.syntax.chunks[v].tokens();
             stance.negated = tokens.clone().any(|at| self.is(at, Class::Negation));
-            let own_words = governor.map_or(0..0, |governor| governor.words.clone());
+            let nominal =
+                governor.is_some_and(|governor| matches!(governor.rule, "nominal" | "noun"));
+            let own_words = if nominal {
+                tokens.start..tokens.end + 1
+            } else {
+                governor.map_or(0..0, |governor| governor.words.clone())
+            };
             if let Some((modality, words)) = self.cue_in(tokens.clone(), &own_words) {
                 stance.modality = modality;
                 stance.words = words;
@@ -150,7 +156,7 @@ impl View<'_> {
         match chunk.kind {
             Kind::Noun if verb.form == Form::Infinitive => {
                 let noun = cues.longest_at(self.tokens(), head);
-                if let Some((length, Cue::Noun(modality))) = noun {
+                if let Some((length, Cue::Noun(modality) | Cue::Verb(modality))) = noun {
                     return Some((*modality, head..head + length));
                 }
                 // "asked the firm to pay"

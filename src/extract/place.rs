@@ -63,6 +63,15 @@ impl View<'_> {
             matches!(self.syntax.tag(*at), Tag::Name | Tag::Adjective | Tag::Noun)
                 && self.tokens()[*at].capital
         })?;
-        Some(self.document.words(&(start..chunk.head + 1)))
+        let named_of = self.is_preposition(k + 1, "of")
+            && self
+                .chunk(k + 2)
+                .is_some_and(|of| of.is_noun() && self.syntax.tag(of.head) == Tag::Name);
+        let end = if named_of {
+            self.chunk(k + 2).map_or(chunk.head, |of| of.head)
+        } else {
+            chunk.head
+        };
+        Some(self.document.words(&(start..end + 1)))
     }
 }

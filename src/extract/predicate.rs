@@ -1,7 +1,9 @@
 //! What happened to what is counted: words to predicate classes.
 
 use crate::Result;
-use crate::lexicon::{Definition, Inflections, Vocabulary, WordId, classify_verb, load};
+use crate::lexicon::{
+    Class as WordClass, Definition, Inflections, Vocabulary, WordId, classify_verb, load,
+};
 use crate::text::{PhraseTable, Token, words_of};
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
@@ -84,6 +86,8 @@ pub struct Predicates {
     nouns: PhraseTable<Nominal>,
     adjectives: PhraseTable<ClassId>,
     lemmas: FxHashMap<WordId, Box<str>>,
+    /// Words that open a phrase of a casualty or a crime, by word number.
+    triggers: Vec<bool>,
 }
 
 const POSSESSIVES: [&str; 6] = ["his", "her", "their", "its", "our", "my"];
@@ -182,6 +186,11 @@ impl Builder<'_> {
         let head = words[usize::from(words[0].ends_with("ly") && words.len() > 1)];
         if !["be", "up", "down"].contains(&head) {
             classify_verb(self.vocabulary, self.inflections, head);
+        }
+        if let ["be", participle] = words[..]
+            && participle.ends_with('n')
+        {
+            self.vocabulary.classify(participle, WordClass::Participle);
         }
         for phrase in with_possessives(phrase) {
             let contiguous = phrase.replace(" _", "");
@@ -287,6 +296,7 @@ impl Predicates {
                 .map(|(phrase, class)| (phrase.as_str(), *class)),
         );
         let lemmas = lemmas(vocabulary, inflections)?;
+        let triggers = triggers(vocabulary, inflections, &entries);
         Ok(Predicates {
             classes,
             verbs,
@@ -294,6 +304,7 @@ impl Predicates {
             nouns,
             adjectives,
             lemmas,
+            triggers,
         })
     }
 
@@ -343,6 +354,11 @@ impl Predicates {
         self.lemmas.get(&token.word).map(AsRef::as_ref)
     }
 
+    /// May the word open a phrase of a casualty or a crime?
+    pub fn is_trigger(&self, word: WordId) -> bool {
+        self.triggers.get(word.index()).copied().unwrap_or(false)
+    }
+
     /// The class of that name.
     pub fn class(&self, name: &str) -> Option<ClassId> {
         self.classes
@@ -350,6 +366,42 @@ impl Predicates {
             .position(|class| &*class.name == name)
             .map(|i| i as ClassId)
     }
+}
+
+/// The words that carry the phrases of the classes that befall single persons.
+fn triggers(
+    vocabulary: &mut Vocabulary,
+    inflections: &Inflections,
+    entries: &[Definition<Meaning>],
+) -> Vec<bool> {
+    let mut words: Vec<WordId> = Vec::new();
+    let personal = entries
+        .iter()
+        .filter(|entry| entry.meaning.of.as_deref() == Some("person"));
+    for Definition { meaning, .. } in personal {
+        let verbs = meaning.verbs.iter().chain(&meaning.subject_verbs);
+        for form in verbs.flat_map(|verb| verb_forms(inflections, verb)) {
+            let mut parts = form.split(' ');
+            let first = parts.next().unwrap_or_default();
+            let carrier = if first.ends_with("ly") {
+                parts.next().unwrap_or(first)
+            } else {
+                first
+            };
+            words.push(vocabulary.intern(carrier));
+        }
+        for phrase in meaning.nouns.iter().chain(&meaning.adjectives) {
+            if let Some(last) = phrase.rsplit(' ').next() {
+                words.push(vocabulary.intern(last));
+                words.push(vocabulary.intern(&plural(last)));
+            }
+        }
+    }
+    let mut triggers = vec![false; vocabulary.len()];
+    for word in words {
+        triggers[word.index()] = true;
+    }
+    triggers
 }
 
 /// Each form of each verb of `verb.toml` with its lemma.

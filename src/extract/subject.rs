@@ -26,12 +26,21 @@ pub struct Subject {
 
 impl View<'_> {
     /// What the figure of chunk `k` counts.
-    pub fn subject(&self, k: usize, mention: usize, governor: Option<&Governor>) -> Subject {
+    pub fn subject(
+        &self,
+        k: usize,
+        mention: usize,
+        governor: Option<&Governor>,
+        earlier: Option<&str>,
+    ) -> Subject {
         let chunk = &self.syntax.chunks[k];
         let figure = &self.mentions[mention];
         let mut subject = self.own_noun(chunk, figure.tokens.end.max(chunk.start));
         if subject.head.is_none() {
             subject = self.partitive(k, subject);
+        }
+        if figure.quantity.kind == Measure::Count && self.complement(k, &mut subject) {
+            return subject;
         }
         if subject.head.is_none() && figure.quantity.kind == Measure::Count {
             let class = governor.and_then(|governor| governor.class);
@@ -45,6 +54,9 @@ impl View<'_> {
             } else if let Some(antecedent) = self.antecedent(k, of == Some("person")) {
                 subject.noun = Some(self.singular(antecedent));
                 subject.rule = "antecedent";
+            } else if let Some(earlier) = earlier.filter(|_| self.recalls(k, &subject, governor)) {
+                subject.noun = Some(earlier.to_string());
+                subject.rule = "earlier figure";
             } else if let Some(of) = of {
                 subject.noun = Some(of.to_string());
                 subject.rule = "predicate";
@@ -62,10 +74,27 @@ impl View<'_> {
         subject
     }
 
+    /// Does the bare figure of chunk `k` take up an earlier one: "Eleven were hurt", "two of them", "20 more"?
+    fn recalls(&self, k: usize, subject: &Subject, governor: Option<&Governor>) -> bool {
+        let chunk = &self.syntax.chunks[k];
+        let more = (chunk.start..chunk.end).any(|at| {
+            self.is_word(at, "more") || self.is_word(at, "another") || self.is_word(at, "others")
+        });
+        let subject_of_verb = governor.is_some_and(|governor| {
+            governor.verb.is_some_and(|v| v > k)
+                && matches!(governor.rule, "subject" | "passive" | "complement")
+        });
+        subject.whole.is_some() || more || subject_of_verb && self.range().len() > 5
+    }
+
     /// The head behind the figure in its own phrase: "23 Somali pirates".
     fn own_noun(&self, chunk: &Chunk, from: usize) -> Subject {
         let mut subject = Subject::default();
         let sets = &self.lexicons.sets;
+        let skipped = |at: &usize| matches!(self.syntax.tag(*at), Tag::Mark | Tag::Quote);
+        let from = (from..chunk.end)
+            .find(|at| !skipped(at))
+            .unwrap_or(chunk.end);
         let noun =
             chunk.head >= from && matches!(self.syntax.tag(chunk.head), Tag::Noun | Tag::Name);
         let general = sets.general.contains(&self.tokens()[chunk.head].word);
@@ -77,7 +106,14 @@ impl View<'_> {
             subject.rule = "noun phrase";
             subject.qualifiers = self.qualifiers(from..chunk.head);
         } else {
+            let said = |qualifier: &Range<usize>| {
+                let predicates = &self.lexicons.predicates;
+                predicates
+                    .adjective_at(self.tokens(), qualifier.start)
+                    .is_some()
+            };
             subject.qualifiers = self.qualifiers(from..chunk.end.max(from));
+            subject.qualifiers.retain(|qualifier| !said(qualifier));
             subject.rule = "bare figure";
         }
         subject
@@ -104,6 +140,15 @@ impl View<'_> {
         let definite = self.syntax.tag(inner.start) == Tag::Determiner || inner.figure.is_some();
         let mut of = self.own_noun(inner, from.max(inner.start));
         of.rule = "partitive";
+        if self.kind(k + 3) == Some(Kind::And)
+            && let Some(second) = self
+                .chunk(k + 4)
+                .filter(|chunk| chunk.is_noun() && chunk.figure.is_none())
+            && self.syntax.tag(second.start) != Tag::Determiner
+            && let Some(counted) = &mut of.counted
+        {
+            counted.end = second.end;
+        }
         if definite {
             of.whole = Some(k + 2);
         }
@@ -111,6 +156,40 @@ impl View<'_> {
             of.counted = None;
         }
         of
+    }
+
+    /// "467 of them being Iraqi nationals", "3,543 are Syrian": what the figure is said to be. True where that
+    /// is the noun counted.
+    fn complement(&self, k: usize, subject: &mut Subject) -> bool {
+        let from = if self.is_preposition(k + 1, "of") {
+            k + 3
+        } else {
+            k + 1
+        };
+        let Some(next) = self
+            .chunk(from)
+            .filter(|chunk| self.is_copula(chunk))
+            .and_then(|_| self.chunk(from + 1))
+        else {
+            return false;
+        };
+        let tokens = next.start..next.end;
+        match next.kind {
+            Kind::Adjective => subject.qualifiers.extend(self.qualifiers(tokens)),
+            Kind::Noun
+                if next.figure.is_none()
+                    && self.is_plural(next.head)
+                    && subject.head.is_none_or(|_| subject.whole.is_some()) =>
+            {
+                subject.qualifiers = self.qualifiers(next.start..next.head);
+                subject.head = Some(next.head);
+                subject.counted = Some(tokens);
+                subject.rule = "complement";
+                return true;
+            }
+            _ => {}
+        }
+        false
     }
 
     /// "the number of prisoners reached 500", "revenue rose to".
@@ -148,12 +227,27 @@ impl View<'_> {
                 && !self.is_measure_noun(*head)
                 && !self.is(*head, Class::Role)
                 && !self.is(*head, Class::Organisation)
+                && !(person && self.acts(*head))
         });
         if person {
             heads.into_iter().find(|head| self.is_person(*head))
         } else {
             heads.into_iter().next()
         }
+    }
+
+    /// Is the noun the subject of an active verb right behind it?
+    fn acts(&self, head: usize) -> bool {
+        let Some(k) = self.syntax.chunk_at(head) else {
+            return false;
+        };
+        let joined = if self.kind(k + 1) == Some(Kind::And) {
+            3
+        } else {
+            1
+        };
+        let next = self.chunk(k + joined);
+        next.is_some_and(|next| next.is_verb() && !next.passive && !self.is_copula(next))
     }
 
     /// Does the noun look like a plural?
@@ -185,6 +279,15 @@ impl View<'_> {
     /// The singular of the noun at token `at`, in lower case unless it is a name.
     pub fn singular(&self, at: usize) -> String {
         let word = self.word(at);
+        if let Some(stem) = word.strip_suffix('s')
+            && self
+                .document
+                .vocabulary()
+                .classes(self.document.vocabulary().get(stem))
+                .has(Class::Nationality)
+        {
+            return stem.to_string();
+        }
         self.lexicons.inflections.singular(word).into_owned()
     }
 
@@ -201,16 +304,18 @@ impl View<'_> {
             };
             let plain = self.lexicons.sets.plain.contains(&self.tokens()[at].word);
             let kept = matches!(tag, Tag::Name | Tag::Noun) || tag == Tag::Adjective && !plain;
-            if !kept || bracket {
+            if self.is_word(at, "magnitude") || !kept || bracket {
                 continue;
             }
             match qualifiers.last_mut() {
                 Some(last)
                     if last.end == at
-                        && tag == Tag::Name
-                        && self.syntax.tag(last.start) == Tag::Name =>
+                        && self.tokens()[at].capital
+                        && tag != Tag::Adjective
+                        && self.tokens()[last.start].capital
+                        && !self.is(last.end - 1, Class::Nationality) =>
                 {
-                    last.end = at + 1
+                    last.end = at + 1;
                 }
                 _ => qualifiers.push(at..at + 1),
             }

@@ -1,4 +1,5 @@
 use crate::lexicon::{Inflections, Vocabulary, WordId};
+use crate::text::PhraseTable;
 use crate::{Error, Result};
 use rustc_hash::FxHashSet;
 use serde::Deserialize;
@@ -31,11 +32,20 @@ struct Verbs {
     clause_verbs: Vec<String>,
     level_verbs: Vec<String>,
     copular_verbs: Vec<String>,
+    chain_verbs: Vec<String>,
+    plain_pasts: Vec<String>,
+}
+
+#[derive(Deserialize)]
+struct Survival {
+    survival: Vec<String>,
 }
 
 /// The closed word lists of `subject.toml` and `governor.toml`, as sets of word numbers.
 #[derive(Debug, Clone)]
 pub struct WordSets {
+    /// "recovering", "expected to survive".
+    pub survival: PhraseTable<()>,
     /// "number", "toll": nouns that carry a figure for another noun.
     pub measures: FxHashSet<WordId>,
     /// "crew", "group": no more than their members.
@@ -54,6 +64,10 @@ pub struct WordSets {
     pub clause_verbs: FxHashSet<WordId>,
     /// Verbs that say where a number stands, in all forms.
     pub level_verbs: FxHashSet<WordId>,
+    /// Verbs whose past is no adjective before a noun, in all forms.
+    pub plain_pasts: FxHashSet<WordId>,
+    /// Verbs that go on to a further verb, in all forms.
+    pub chain_verbs: FxHashSet<WordId>,
     /// Verbs behind which an adjective tells what became of the subject, in all forms.
     pub copular_verbs: FxHashSet<WordId>,
 }
@@ -63,6 +77,11 @@ impl WordSets {
     pub fn new(vocabulary: &mut Vocabulary, inflections: &Inflections) -> Result<Self> {
         let nouns: Nouns = parse("subject.toml", include_str!("../lexicon/subject.toml"))?;
         let verbs: Verbs = parse("governor.toml", include_str!("../lexicon/governor.toml"))?;
+        let survival: Survival = parse("implicit.toml", include_str!("../lexicon/implicit.toml"))?;
+        let survival = PhraseTable::new(
+            vocabulary,
+            survival.survival.iter().map(|words| (words.as_str(), ())),
+        );
         let mut set = |words: &[String]| -> FxHashSet<WordId> {
             words.iter().map(|word| vocabulary.intern(word)).collect()
         };
@@ -76,7 +95,12 @@ impl WordSets {
         let clause_verbs = set(&with_forms(inflections, &verbs.clause_verbs));
         let level_verbs = set(&with_forms(inflections, &verbs.level_verbs));
         let copular_verbs = set(&with_forms(inflections, &verbs.copular_verbs));
+        let chain_verbs = set(&with_forms(inflections, &verbs.chain_verbs));
+        let plain_pasts = set(&with_forms(inflections, &verbs.plain_pasts));
         Ok(WordSets {
+            survival,
+            plain_pasts,
+            chain_verbs,
             measures,
             groups,
             general,

@@ -37,7 +37,7 @@ pub struct Keep {
     index: FxHashMap<u64, Lines>,
     /// Pages of this run that another address has led to.
     led_to: FxHashSet<u64>,
-    run: String,
+    run: Run,
     /// Whether the run goes on with one that was stopped.
     resumed: bool,
     /// Held for as long as the run lasts: no two runs write one folder.
@@ -72,7 +72,9 @@ impl Keep {
                 folder.display()
             ))
         })?;
-        let (run, resumed) = run_of(&folder.join("run"), now).map_err(at(folder))?;
+        let run_path = folder.join("run");
+        let stopped = Run::stopped(&run_path, now);
+        let resumed = stopped.is_some();
         let path = folder.join("pages.ndjson");
         let mut journal = OpenOptions::new()
             .read(true)
@@ -80,7 +82,12 @@ impl Keep {
             .create(true)
             .open(&path)
             .map_err(at(&path))?;
-        let Index { lines, led_to, end } = Index::read(&mut journal, &run).map_err(at(&path))?;
+        let Index { lines, led_to, end } =
+            Index::read(&mut journal, stopped.as_ref()).map_err(at(&path))?;
+        let run = match stopped {
+            Some(run) => run,
+            None => Run::begin(&run_path, now, end).map_err(at(&run_path))?,
+        };
         Ok(Keep {
             folder: folder.to_owned(),
             journal,
@@ -154,17 +161,17 @@ impl Keep {
     }
 
     fn path_of(&self, hash: &str) -> PathBuf {
-        let shelf = hash.get(..2).unwrap_or("00");
+        let folder = hash.get(..2).unwrap_or("00");
         self.folder
             .join("bodies")
-            .join(shelf)
+            .join(folder)
             .join(hash)
             .with_extension("zst")
     }
 
     /// Settles a page: its line is written at once and whole.
     pub fn settle(&mut self, key: u64, record: &mut PageRecord) -> Result<()> {
-        record.run = Some(self.run.clone());
+        record.run = Some(self.run.name.clone());
         let path = || self.folder.join("pages.ndjson");
         let mut line =
             serde_json::to_vec(record).map_err(|error| Error::io(path(), error.into()))?;
@@ -186,27 +193,39 @@ impl Keep {
     }
 }
 
-/// The name of the run: that of a stopped one, else of a new one.
-fn run_of(path: &Path, now: DateTime<Utc>) -> io::Result<(String, bool)> {
-    if let Ok(run) = fs::read_to_string(path)
-        && let Ok(started) = DateTime::parse_from_rfc3339(&run)
-        && (now - started.to_utc()).abs() < LONGEST_BREAK
-    {
-        return Ok((run, true));
+/// A run under way: its name, and where its lines begin in the journal.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Run {
+    name: String,
+    from: u64,
+}
+
+impl Run {
+    /// The run that was stopped in a folder, if it is not too long ago.
+    fn stopped(path: &Path, now: DateTime<Utc>) -> Option<Self> {
+        let text = fs::read_to_string(path).ok()?;
+        let (name, from) = text.trim().split_once(' ')?;
+        let started = DateTime::parse_from_rfc3339(name).ok()?;
+        ((now - started.to_utc()).abs() < LONGEST_BREAK).then_some(Run {
+            name: name.to_owned(),
+            from: from.parse().ok()?,
+        })
     }
-    let run = now.to_rfc3339_opts(SecondsFormat::Micros, true);
-    let partial = path.with_extension("partial");
-    fs::write(&partial, &run)?;
-    fs::rename(&partial, path)?;
-    Ok((run, false))
+
+    /// A new run, whose lines begin where the journal ends.
+    fn begin(path: &Path, now: DateTime<Utc>, from: u64) -> io::Result<Self> {
+        let name = now.to_rfc3339_opts(SecondsFormat::Micros, true);
+        let partial = path.with_extension("partial");
+        fs::write(&partial, format!("{name} {from}\n"))?;
+        fs::rename(&partial, path)?;
+        Ok(Run { name, from })
+    }
 }
 
 #[derive(serde::Deserialize)]
 struct Line<'a> {
     #[serde(borrow)]
     url: Option<std::borrow::Cow<'a, str>>,
-    #[serde(borrow)]
-    run: Option<std::borrow::Cow<'a, str>>,
     #[serde(borrow)]
     hash: Option<std::borrow::Cow<'a, str>>,
     #[serde(borrow)]
@@ -225,7 +244,7 @@ struct Index {
 
 impl Index {
     /// Reads the journal's lines, and cuts off the last one where a kill has torn it.
-    fn read(journal: &mut File, run: &str) -> io::Result<Self> {
+    fn read(journal: &mut File, run: Option<&Run>) -> io::Result<Self> {
         let mut index = Index::default();
         let mut line = Vec::new();
         journal.seek(SeekFrom::Start(0))?;
@@ -245,7 +264,7 @@ impl Index {
         Ok(index)
     }
 
-    fn add(&mut self, record: &Line, run: &str) {
+    fn add(&mut self, record: &Line, run: Option<&Run>) {
         let key_of = |url: &str| Url::parse(url).ok().map(|url| page_key(&url));
         let Some(key) = record.url.as_deref().and_then(key_of) else {
             return;
@@ -254,7 +273,7 @@ impl Index {
         if record.hash.is_some() {
             lines.kept = Some(self.end);
         }
-        if record.run.as_deref() == Some(run) {
+        if run.is_some_and(|run| self.end >= run.from) {
             lines.settled = Some(self.end);
             let final_key = record.final_url.as_deref().and_then(key_of);
             if !record.duplicate {

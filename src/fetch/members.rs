@@ -10,7 +10,7 @@ pub enum Unpacked<R: BufRead> {
     /// It was not packed.
     Plain(R),
     /// It is packed.
-    Packed(BufReader<Members<R>>),
+    Packed(Box<BufReader<Members<R>>>),
 }
 
 impl<R: BufRead> Unpacked<R> {
@@ -21,7 +21,7 @@ impl<R: BufRead> Unpacked<R> {
                 decoder: Some(GzDecoder::new(archive)),
                 broken: false,
             };
-            Unpacked::Packed(BufReader::with_capacity(1 << 16, members))
+            Unpacked::Packed(Box::new(BufReader::with_capacity(1 << 16, members)))
         } else {
             Unpacked::Plain(archive)
         }

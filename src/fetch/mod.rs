@@ -13,11 +13,13 @@ mod discover;
 #[cfg(feature = "fetch")]
 mod failure;
 #[cfg(feature = "fetch")]
-mod feed;
+pub mod feed;
 #[cfg(feature = "fetch")]
 mod feed_date;
 #[cfg(feature = "fetch")]
 mod feed_json;
+#[cfg(feature = "fetch")]
+mod feed_xml;
 pub mod files;
 #[cfg(feature = "fetch")]
 mod guard;
@@ -30,6 +32,8 @@ mod inputs;
 #[cfg(feature = "fetch")]
 mod keep;
 #[cfg(feature = "fetch")]
+mod leads;
+#[cfg(feature = "fetch")]
 mod members;
 mod page;
 #[cfg(feature = "fetch")]
@@ -39,7 +43,9 @@ mod record;
 #[cfg(feature = "fetch")]
 mod robots;
 #[cfg(feature = "fetch")]
-mod sitemap;
+mod settled;
+#[cfg(feature = "fetch")]
+pub mod sitemap;
 #[cfg(feature = "fetch")]
 mod stream;
 #[cfg(feature = "fetch")]

@@ -64,6 +64,9 @@ pub struct PageRecord {
     /// The headers of the answer.
     #[serde(default)]
     pub headers: BTreeMap<String, String>,
+    /// The sitemaps that the host's robots.txt names, for a home page.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub sitemaps: Vec<String>,
     /// The run that it belongs to, where pages are kept.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub run: Option<String>,
@@ -89,6 +92,7 @@ impl PageRecord {
             reason: None,
             known: page.known.clone(),
             headers: BTreeMap::new(),
+            sitemaps: Vec::new(),
             run: None,
         }
     }

@@ -28,7 +28,7 @@ const WAITING: usize = 32;
 /// The visits of a run, as they are settled. Dropping it stops the run, which then can be gone on with.
 #[derive(Debug)]
 pub struct Visits {
-    visits: mpsc::Receiver<Visit>,
+    settled: mpsc::Receiver<Visit>,
     run: Option<JoinHandle<Result<()>>>,
     progress: Arc<Progress>,
     summary: Summary,
@@ -44,7 +44,7 @@ pub fn visits(sources: &[Source], config: &Config, world: World) -> Result<Visit
         None => None,
     };
     let resumed = keep.as_ref().is_some_and(Keep::resumed);
-    let (out, visits) = mpsc::channel(WAITING);
+    let (out, settled) = mpsc::channel(WAITING);
     let progress = Arc::new(Progress::default());
     let runtime = runtime::Builder::new_multi_thread()
         .worker_threads(2)
@@ -60,7 +60,7 @@ pub fn visits(sources: &[Source], config: &Config, world: World) -> Result<Visit
         Err(Stop::Failed(error)) => Err(error),
     });
     Ok(Visits {
-        visits,
+        settled,
         run: Some(run),
         progress,
         summary: Summary::default(),
@@ -102,7 +102,7 @@ impl Iterator for Visits {
     type Item = Result<Visit>;
 
     fn next(&mut self) -> Option<Result<Visit>> {
-        if let Some(visit) = self.visits.blocking_recv() {
+        if let Some(visit) = self.settled.blocking_recv() {
             self.summary.add(&visit);
             return Some(Ok(visit));
         }
@@ -119,7 +119,7 @@ impl Iterator for Visits {
 
 impl Drop for Visits {
     fn drop(&mut self) {
-        self.visits.close();
+        self.settled.close();
         if let Some(run) = self.run.take() {
             // What has been settled is in the journal; there is no one left to tell of an error.
             let _ = run.join();

@@ -30,6 +30,9 @@ impl Summary {
     /// Counts a visit.
     pub fn add(&mut self, visit: &Visit) {
         let record = &visit.record;
+        if record.duplicate {
+            return;
+        }
         let counts = self.hosts.entry(record.host().to_owned()).or_default();
         match &record.error {
             Some(error) => {

@@ -46,6 +46,12 @@ struct Header {
     length: u64,
 }
 
+/// A record: its header, and its block where that may hold a page.
+type Record = (Header, Option<Vec<u8>>);
+
+/// A response: its content type and its body.
+type Response = (Option<String>, Vec<u8>);
+
 /// Why a record gives no page.
 enum Trouble {
     /// The archive can be read on at the next record.
@@ -102,7 +108,7 @@ impl<R: BufRead> Iterator for Records<R> {
 }
 
 /// The next record with its block; `None` at the end. The block of a record that holds no page is passed over.
-fn next_record(archive: &mut impl BufRead) -> Result<Option<(Header, Option<Vec<u8>>)>, Trouble> {
+fn next_record(archive: &mut impl BufRead) -> Result<Option<Record>, Trouble> {
     let Some(header) = read_header(archive)? else {
         return Ok(None);
     };
@@ -242,7 +248,7 @@ fn page_of(source: &str, header: Header, block: Option<Vec<u8>>) -> Result<Optio
 }
 
 /// The content type and the body of an HTTP response; `None` where its status is not 200.
-fn response(mut block: Vec<u8>) -> Result<Option<(Option<String>, Vec<u8>)>, String> {
+fn response(mut block: Vec<u8>) -> Result<Option<Response>, String> {
     let mut headers = [httparse::EMPTY_HEADER; MAX_LINES];
     let mut response = httparse::Response::new(&mut headers);
     let config = {
@@ -345,21 +351,18 @@ mod tests {
     }
 
     fn shown(archive: &[u8]) -> String {
-        let mut out = String::new();
-        for page in pages("a.warc", archive) {
-            out += &match page {
-                Ok(page) => format!(
-                    "{} {:?} {:?} {} {}\n",
-                    page.url.unwrap(),
-                    page.format,
-                    page.charset,
-                    page.fetched.map_or("-".into(), |at| at.to_string()),
-                    String::from_utf8_lossy(&page.body)
-                ),
-                Err(error) => format!("error {error}\n"),
-            };
-        }
-        out
+        let lines = pages("a.warc", archive).map(|page| match page {
+            Ok(page) => format!(
+                "{} {:?} {:?} {} {}",
+                page.url.unwrap(),
+                page.format,
+                page.charset,
+                page.fetched.map_or("-".into(), |at| at.to_string()),
+                String::from_utf8_lossy(&page.body)
+            ),
+            Err(error) => format!("error {error}"),
+        });
+        lines.collect::<Vec<_>>().join("\n")
     }
 
     fn html(body: &str) -> Vec<u8> {

@@ -88,6 +88,18 @@ impl Classes {
         classes.iter().any(|class| self.has(*class))
     }
 
+    /// May a capitalised word of these classes be a personal name, and not a place, a day or a month?
+    pub fn is_name(self) -> bool {
+        !self.has_any(&[
+            Class::Place,
+            Class::Month,
+            Class::Weekday,
+            Class::Preposition,
+            Class::Conjunction,
+            Class::Currency,
+        ])
+    }
+
     /// Adds `class`.
     pub fn insert(&mut self, class: Class) {
         self.0 |= 1 << class as u64;

@@ -249,8 +249,9 @@ impl Scene<'_, '_> {
         let records: Vec<Side> = held.iter().map(|side| self.side(side)).collect();
         let mut reasons = Vec::new();
         let mut why = String::new();
+        let mut worst = None;
         if relation == Relation::Conflict {
-            let worst = pairs(at)
+            worst = pairs(at)
                 .map(|(a, b)| edge(a, b))
                 .filter(|edge| edge.relation == Relation::Conflict)
                 .max_by(|a, b| severity(&a.reasons).total_cmp(&severity(&b.reasons)));
@@ -260,13 +261,18 @@ impl Scene<'_, '_> {
             }
             let origins: Vec<Vec<String>> =
                 records.iter().map(|side| side.origins.clone()).collect();
-            let values: Vec<String> = held.iter().map(|side| self.value(side)).collect();
+            let values: Vec<String> = held.iter().map(|side| self.value(side.best)).collect();
             reasons.extend(support(&origins, &values));
         }
-        let told: Vec<(String, String, Option<String>)> = held
+        // Of two sides in conflict the explanation shows the two figures that clash most.
+        let shown: Vec<usize> = match worst {
+            Some(edge) if held.len() == 2 => vec![edge.pair.0, edge.pair.1],
+            _ => held.iter().map(|side| side.best).collect(),
+        };
+        let told: Vec<(String, String, Option<String>)> = shown
             .iter()
             .zip(&records)
-            .map(|(side, record)| (self.value(side), record.origins.join("; "), self.date(side)))
+            .map(|(&i, record)| (self.value(i), record.origins.join("; "), self.date(i)))
             .collect();
         let claims: Vec<&str> = records
             .iter()
@@ -301,12 +307,12 @@ impl Scene<'_, '_> {
         }
     }
 
-    fn value(&self, side: &Held) -> String {
-        self.readings[side.best].claim.surface.to_lowercase()
+    fn value(&self, i: usize) -> String {
+        self.readings[i].claim.surface.to_lowercase()
     }
 
-    fn date(&self, side: &Held) -> Option<String> {
-        let when: When = self.readings[side.best].when;
+    fn date(&self, i: usize) -> Option<String> {
+        let when: When = self.readings[i].when;
         when.is_dated()
             .then(|| when.latest.format("%-d %B %Y").to_string())
     }

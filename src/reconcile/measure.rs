@@ -6,7 +6,7 @@ use super::reading::{Core, Facet, FacetSort, Reading};
 use super::scope;
 use super::symbol::Symbols;
 use super::synonym::Nature;
-use crate::model::Kind;
+use crate::model::{Kind, precision_of};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::BTreeMap;
 
@@ -76,10 +76,22 @@ fn named_domains(
     domains
 }
 
-/// Can't both hold: what the two commit to does not meet, and neither is a bound of the other.
+/// Can't both hold: what the two commit to does not meet, neither is a bound of the other, and neither is the
+/// other rounded.
 pub(super) fn apart(a: &Reading, b: &Reading) -> bool {
+    if a.single || b.single {
+        return !a.value.meets(&b.value);
+    }
+    let (x, y) = (a.claim.quantity.stated, b.claim.quantity.stated);
     !a.value.meets(&b.value)
-        && (a.claim.quantity.stated.is_none() || a.claim.quantity.stated != b.claim.quantity.stated)
+        && (x.is_none() || x != y)
+        && !matches!((x, y), (Some(x), Some(y)) if rounds(x, y) || rounds(y, x))
+}
+
+/// Is `coarse` what `fine` rounds to: 13 for 12.7?
+fn rounds(coarse: f64, fine: f64) -> bool {
+    let place = precision_of(coarse).min(1.0);
+    fine.fract() != 0.0 && precision_of(fine) < place && (coarse - fine).abs() <= place / 2.0
 }
 
 /// Claims whose words say too little: together only where their figures agree and the same part is meant.
@@ -208,11 +220,22 @@ fn contrast(a: &Reading, b: &Reading, contrasts: &mut FxHashSet<Facet>) {
         return;
     }
     let explained = explained(a, b);
+    let one_sentence = a.claim.sentence == b.claim.sentence;
     let only = |a: &Reading, b: &Reading| -> Vec<Facet> {
-        facets_of(a, |facet| match facet.sort {
-            FacetSort::Part => !b.facets.contains(facet),
-            FacetSort::Group => !b.facets.contains(facet) && !explained,
-            FacetSort::Place => false,
+        let other = |sort: FacetSort| {
+            b.facets
+                .iter()
+                .any(|facet| facet.sort == sort && !a.facets.contains(facet))
+        };
+        facets_of(a, |facet| {
+            !b.facets.contains(facet)
+                && match facet.sort {
+                    FacetSort::Part => true,
+                    FacetSort::Group => !explained,
+                    FacetSort::Quality => !explained && (one_sentence || other(FacetSort::Quality)),
+                    FacetSort::Name => !explained && other(FacetSort::Name),
+                    FacetSort::Place => false,
+                }
         })
     };
     contrasts.extend(only(a, b));
@@ -230,7 +253,11 @@ fn by_article(members: &[usize], readings: &[Reading]) -> Vec<Vec<usize>> {
 
 /// Does time, source or a correction tell why one report has both figures?
 fn explained(a: &Reading, b: &Reading) -> bool {
-    a.origin != b.origin
+    if a.part && a.claim.part_of == b.claim.part_of {
+        return false;
+    }
+    let named = a.claim.attribution.is_some() && b.claim.attribution.is_some();
+    (named && a.origin != b.origin)
         || !a.when.meets(b.when)
         || [a, b]
             .iter()
@@ -333,12 +360,18 @@ fn split_within_articles(
         members: kept,
         apart: None,
     }];
-    groups.extend(by_agreement(
+    let why = Some("one report gives both figures, so they count different things");
+    // "One man" twice in a report is as likely two men as one.
+    let (single, others) = others
+        .into_iter()
+        .partition::<Vec<usize>, _>(|&i| readings[i].claim.quantity.stated == Some(1.0));
+    groups.extend(single.into_iter().map(|i| Group {
         core,
-        &others,
-        readings,
-        Some("one report gives both figures, so they count different things"),
-    ));
+        facets: Vec::new(),
+        members: vec![i],
+        apart: why,
+    }));
+    groups.extend(by_agreement(core, &others, readings, why));
     groups.retain(|group| !group.members.is_empty());
     groups
 }

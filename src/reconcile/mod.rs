@@ -5,6 +5,7 @@
 //! make its [tally] and its [findings](finding). The result does not depend on the order of articles and claims.
 
 mod arithmetic;
+mod check;
 mod copy;
 mod finding;
 mod label;
@@ -23,11 +24,12 @@ mod synonym;
 mod tally;
 mod timeline;
 
+pub use check::{Bearing, Verdict, check};
 pub use severity::HIGH;
 pub use statement::{Comparison, compare};
 pub use story::stories;
 
-use crate::model::{Article, Claim, Evidence, Measure, Moment, Records, Story, hash_id};
+use crate::model::{Article, Claim, Evidence, Measure, Moment, Quantity, Records, Story, hash_id};
 use finding::Scene;
 use measure::Group;
 use origin::Origins;
@@ -136,7 +138,7 @@ fn one_story(
         }
         let setting = Setting {
             nature: nature(group, &readings),
-            dated: group.members.iter().any(|&i| !readings[i].when.is_open()),
+            dated: group.members.iter().any(|&i| !readings[i].when.is_vague()),
         };
         let measure = measure_record(
             story,
@@ -193,6 +195,11 @@ fn one_story(
             claim.story_id = Some(story.id.clone());
             claim
         }));
+}
+
+/// The tally of a measure as a quantity.
+fn tally_of(measure: &Measure) -> Quantity {
+    measure.tally.quantity(measure.kind, measure.unit.clone())
 }
 
 fn nature(group: &Group, readings: &[Reading]) -> Nature {

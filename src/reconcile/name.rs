@@ -152,8 +152,10 @@ pub(super) fn body_of_role(role: &[String]) -> Option<Vec<String>> {
         body.push("ministry".to_string());
         return (body.len() > 1).then_some(body);
     }
-    if body == ["president"] {
-        return Some(vec!["presidency".to_string()]);
+    if body.last().is_some_and(|word| word == "president") {
+        body.pop();
+        body.push("presidency".to_string());
+        return Some(body);
     }
     (!minister && body.len() < role.len() && !body.is_empty()).then_some(body)
 }

@@ -81,6 +81,8 @@ enum Sort {
     Body,
     Role,
     Outlet,
+    /// A body that only its minister or president names.
+    Implied,
 }
 
 /// Everybody who speaks in a story; parties that are one are joined.
@@ -189,7 +191,8 @@ impl Parties {
             .as_ref()
             .map(|role| key(role))
             .unwrap_or_default();
-        let of_role = body_of_role(&role).and_then(|body| self.body(&body));
+        let of_role =
+            body_of_role(&role).map(|body| self.body(&body).unwrap_or_else(|| self.implied(body)));
         let role = self.by_key.get(&(Sort::Role, role)).copied();
         let known: Vec<usize> = [speaker, body, of_role].into_iter().flatten().collect();
         for pair in known.windows(2) {
@@ -199,6 +202,16 @@ impl Parties {
         if let (Some(role), Some(first)) = (role, known.first()) {
             self.join(role, *first);
         }
+    }
+
+    fn implied(&mut self, key: Vec<String>) -> usize {
+        let key = (Sort::Implied, key);
+        if let Some(party) = self.by_key.get(&key) {
+            return *party;
+        }
+        let party = self.add(Sort::Implied, "");
+        self.by_key.insert(key, party);
+        party
     }
 
     /// The one known body of that name.
@@ -226,7 +239,7 @@ impl Parties {
 
     /// A name for each party: the speaker with the body, or whatever is known.
     fn display(&self) -> Vec<String> {
-        let mut best: Vec<[Option<usize>; 4]> = vec![[None; 4]; self.parent.len()];
+        let mut best: Vec<[Option<usize>; 5]> = vec![[None; 5]; self.parent.len()];
         for party in 0..self.parent.len() {
             let slot = &mut best[self.root(party)][self.sort[party] as usize];
             let fuller =
@@ -238,7 +251,7 @@ impl Parties {
         let name = |party: Option<usize>| party.map(|party| self.name[party].as_str());
         best.iter()
             .map(
-                |&[person, body, role, outlet]| match (name(person), name(body)) {
+                |&[person, body, role, outlet, _]| match (name(person), name(body)) {
                     (Some(person), Some(body)) => format!("{person}, {body}"),
                     (person, body) => person
                         .or(body)

@@ -5,16 +5,22 @@ use super::synonym::{Event, Marks, Nature, Sort, Synonyms};
 use super::timeline::When;
 use crate::extract::Lexicons;
 use crate::lexicon::Class;
-use crate::model::{Article, Change, Claim, Field, Interval, Kind, Modality};
+use crate::model::{Article, Change, Claim, Field, Hedge, Interval, Kind, Modality, Moment};
+use chrono::{Datelike, Days, NaiveDate};
 use rustc_hash::FxHashMap;
+use std::borrow::Cow;
 
 /// What sort of narrowing a facet is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub(super) enum FacetSort {
     /// "Iraqi", "foreign", "women": part of a whole, unless the figures agree.
     Part,
-    /// "miners", "Hamas", "armed": describes, unless one report tells it apart.
+    /// "miners": describes, unless one report tells it apart.
     Group,
+    /// "armed": describes, unless one report sets it against another word, or has it in one sentence with the whole.
+    Quality,
+    /// "Hamas": describes, unless one report sets it against another name.
+    Name,
     /// A place: describes, unless one report tells it apart.
     Place,
 }
@@ -47,6 +53,8 @@ pub(super) struct Core {
     pub change: u8,
     /// So does an increment from a total.
     pub instalment: bool,
+    /// The year of an event long before the story's, else 0.
+    pub era: i32,
 }
 
 /// A claim as it is grouped and compared.
@@ -66,6 +74,9 @@ pub(super) struct Reading<'a> {
     pub facets: Vec<Facet>,
     /// Is it said to be part of another figure?
     pub part: bool,
+    /// Is it one of those counted, told alone: "a man was killed", and "one" beside a larger figure? It commits to
+    /// no more than one or more.
+    pub single: bool,
     /// What it commits to, in the unit of its measure.
     pub value: Interval,
     /// When it can hold.
@@ -81,7 +92,7 @@ pub(super) struct Reading<'a> {
 impl Reading<'_> {
     /// Is it a bound, such as "at least 40", and no value?
     pub fn is_bound(&self) -> bool {
-        self.claim.quantity.hard.is_one_sided()
+        self.single || self.claim.quantity.hard.is_one_sided()
     }
 
     /// Is it a repeated passage?
@@ -100,7 +111,7 @@ pub(super) fn readings<'a>(
         .iter()
         .map(|(_, claim)| (claim.id.as_str(), *claim))
         .collect();
-    claims
+    let mut readings: Vec<Reading> = claims
         .iter()
         .map(|&(article, claim)| {
             let whole = claim
@@ -110,7 +121,70 @@ pub(super) fn readings<'a>(
                 .copied();
             reading(articles[article], article, claim, whole, symbols)
         })
-        .collect()
+        .collect();
+    set_eras(articles, &mut readings);
+    set_singles(&mut readings);
+    readings
+}
+
+/// One of those counted, where it is told alone, is no count of them all.
+fn set_singles(readings: &mut [Reading]) {
+    let mut largest: FxHashMap<(usize, Core), f64> = FxHashMap::default();
+    for reading in readings.iter() {
+        let most = largest.entry((reading.article, reading.core)).or_default();
+        *most = most.max(reading.claim.quantity.point());
+    }
+    for reading in readings {
+        let quantity = &reading.claim.quantity;
+        if quantity.stated != Some(1.0)
+            || quantity.hedge != Hedge::Exact
+            || quantity.kind != Kind::Count
+        {
+            continue;
+        }
+        let implicit = reading.claim.pattern.as_deref() == Some("implicit");
+        let beside = !reading.headline
+            && largest
+                .get(&(reading.article, reading.core))
+                .is_some_and(|most| *most > 1.0);
+        if implicit || beside {
+            reading.single = true;
+            reading.value = Interval::from(1.0);
+        }
+    }
+}
+
+/// Figures of events long before the story's own are another event's: a report recalls them.
+fn set_eras(articles: &[&Article], readings: &mut [Reading]) {
+    /// Days that part one event from another.
+    const LONG: u64 = 120;
+    let published = articles
+        .iter()
+        .filter_map(|article| article.published.as_ref())
+        .map(Moment::day)
+        .min();
+    let mut days: Vec<NaiveDate> = readings
+        .iter()
+        .filter(|reading| {
+            reading.when.is_dated() && matches!(reading.nature, Nature::Total | Nature::Fixed)
+        })
+        .map(|reading| reading.when.latest)
+        .collect();
+    days.sort_unstable();
+    let Some(&usual) = days.get(days.len() / 2) else {
+        return;
+    };
+    let start = published.map_or(usual, |first| first.min(usual));
+    let Some(before) = start.checked_sub_days(Days::new(LONG)) else {
+        return;
+    };
+    for reading in readings {
+        let recalled =
+            reading.when.is_dated() && !reading.when.assumed && reading.when.latest < before;
+        if recalled && matches!(reading.nature, Nature::Total | Nature::Fixed) {
+            reading.core.era = reading.when.latest.year();
+        }
+    }
 }
 
 fn reading<'a>(
@@ -124,6 +198,10 @@ fn reading<'a>(
     let mut counted = Counted::of(claim, symbols);
     let mut event = event_of(claim, &counted)
         .or_else(|| whole.and_then(|whole| event_of(whole, &Counted::of(whole, symbols))));
+    let own_part = counted
+        .facets
+        .iter()
+        .any(|facet| facet.sort == FacetSort::Part);
     let mut modality = claim.modality;
     let mut when = When::of(claim, article);
     if let Some(whole) = whole {
@@ -140,6 +218,9 @@ fn reading<'a>(
         counted.held = counted.held.or(of_whole.held);
         counted.facets.extend(of_whole.facets);
     }
+    if marks.whole {
+        event = None;
+    }
     if counted.place
         && (marks.origin
             || event
@@ -147,6 +228,33 @@ fn reading<'a>(
                 .is_none_or(|event| event.nature == Nature::Stock))
     {
         event = Some(Event::origin());
+    }
+    // A magnitude is a quake's, whatever it is said to have done.
+    let units = claim
+        .quantity
+        .unit
+        .as_deref()
+        .into_iter()
+        .chain(claim.qualifiers.iter().map(String::as_str));
+    let of_unit = units
+        .filter_map(|unit| Synonyms::builtin().event_of_unit(unit))
+        .next()
+        .cloned();
+    let own_unit = event
+        .as_ref()
+        .filter(|_| claim.quantity.unit.is_none())
+        .and_then(|event| event.unit.clone());
+    let mut unit = claim.quantity.unit.as_deref().map(str::to_string);
+    let mut kind = claim.quantity.kind;
+    if let Some(told) = of_unit
+        .as_ref()
+        .and_then(|event| event.unit.clone())
+        .or(own_unit)
+    {
+        counted.domain = Some(symbols.intern(&told));
+        event = of_unit.or(event);
+        unit = Some(told);
+        kind = Kind::Measure;
     }
     let nature = event.as_ref().map_or(Nature::Stock, |event| event.nature);
     let people = event.as_ref().is_some_and(|event| event.people);
@@ -167,22 +275,29 @@ fn reading<'a>(
         let held = counted.held;
         counted.facets.retain(|facet| Some(facet.word) != held);
     }
-    counted
-        .facets
-        .extend(claim.places.iter().map(|place| Facet {
+    let moves = event.as_ref().is_some_and(|event| event.moves);
+    let places = if moves { &[] } else { claim.places.as_slice() };
+    counted.facets.extend(places.iter().map(|place| Facet {
+        sort: FacetSort::Place,
+        word: symbols.intern(&place.to_lowercase()),
+    }));
+    if marks.elsewhere {
+        counted.facets.push(Facet {
             sort: FacetSort::Place,
-            word: symbols.intern(&place.to_lowercase()),
-        }));
-    if whole.is_some()
-        && !counted
-            .facets
-            .iter()
-            .any(|facet| facet.sort == FacetSort::Part)
-    {
+            word: symbols.intern("elsewhere"),
+        });
+    }
+    if whole.is_some() && !own_part {
         let words = claim.predicate_text.as_ref().or(claim.counted.as_ref());
         counted.facets.push(Facet {
             sort: FacetSort::Part,
             word: symbols.intern(words.map_or("part", String::as_str)),
+        });
+    }
+    if marks.some && whole.is_none() && people {
+        counted.facets.push(Facet {
+            sort: FacetSort::Part,
+            word: symbols.intern("some"),
         });
     }
     counted.facets.sort_unstable();
@@ -196,8 +311,8 @@ fn reading<'a>(
         core: Core {
             event: symbols.intern(class),
             domain,
-            kind: quantity.kind,
-            unit: symbols.intern(quantity.unit.as_deref().unwrap_or("")),
+            kind,
+            unit: symbols.intern(unit.as_deref().unwrap_or("")),
             modality,
             negated: claim.negated,
             change: match quantity.change {
@@ -206,11 +321,13 @@ fn reading<'a>(
                 Some(Change::Down) => 2,
             },
             instalment,
+            era: 0,
         },
         nature,
         known_event: event.is_some_and(|event| event.known),
         facets: counted.facets,
         part: whole.is_some(),
+        single: false,
         value: quantity.commits_to(),
         when,
         marks,
@@ -225,13 +342,12 @@ fn event_of(claim: &Claim, counted: &Counted) -> Option<Event> {
     let of_predicate = claim.predicate.as_deref().map(|predicate| {
         synonyms
             .event(predicate)
-            .cloned()
             .unwrap_or_else(|| Event::unknown(predicate, claim.quantity.kind == Kind::Count))
     });
     match (of_predicate, counted.event) {
-        (None, Some(event)) => synonyms.event(event).cloned(),
+        (None, Some(event)) => synonyms.event(event),
         (Some(predicate), Some(event)) if predicate.nature == Nature::Stock => {
-            synonyms.event(event).cloned()
+            synonyms.event(event)
         }
         (predicate, _) => predicate,
     }
@@ -259,8 +375,8 @@ impl Counted {
         if let Some(subject) = &claim.subject {
             counted.subject(&subject.to_lowercase(), symbols);
         }
-        for qualifier in &claim.qualifiers {
-            counted.facets.push(facet(qualifier, symbols));
+        for qualifier in names_joined(claim) {
+            counted.facets.push(facet(&qualifier, symbols));
         }
         counted
     }
@@ -300,6 +416,27 @@ impl Counted {
     }
 }
 
+/// The qualifiers, with the words of one name together: "Islamic" and "State" where "Islamic State" is written.
+fn names_joined(claim: &Claim) -> Vec<Cow<'_, str>> {
+    let counted = claim.counted.as_deref().unwrap_or("");
+    let capital = |word: &str| word.starts_with(char::is_uppercase);
+    let mut joined: Vec<Cow<str>> = Vec::new();
+    for qualifier in &claim.qualifiers {
+        if let Some(last) = joined.last_mut()
+            && capital(last)
+            && capital(qualifier)
+        {
+            let both = format!("{last} {qualifier}");
+            if counted.contains(&both) {
+                *last = Cow::Owned(both);
+                continue;
+            }
+        }
+        joined.push(Cow::Borrowed(qualifier));
+    }
+    joined
+}
+
 fn facet(qualifier: &str, symbols: &mut Symbols) -> Facet {
     let lower = qualifier.trim().trim_start_matches("the ").to_lowercase();
     if is_nationality(&lower) {
@@ -312,8 +449,13 @@ fn facet(qualifier: &str, symbols: &mut Symbols) -> Facet {
             word: symbols.intern(&population.class),
         };
     }
+    let name = qualifier.starts_with(char::is_uppercase);
     Facet {
-        sort: FacetSort::Group,
+        sort: if name {
+            FacetSort::Name
+        } else {
+            FacetSort::Quality
+        },
         word: symbols.intern(&lower),
     }
 }

@@ -16,6 +16,8 @@ pub(super) struct Setting {
 
 /// Within so many days a total that doubles is too fast for an update.
 const AT_ONCE: i64 = 1;
+/// Figures nearer than this are of one scope, even where their words differ.
+const NEAR: f64 = 1.5;
 /// What doubling is.
 const DOUBLE: f64 = 2.0;
 
@@ -31,7 +33,7 @@ pub(super) fn relation(a: &Reading, b: &Reading, setting: Setting) -> Relation {
     if one_voice && any(|reading| reading.marks.correction) {
         return Relation::Revision;
     }
-    let replaced = one_voice && any(|reading| reading.marks.earlier);
+    let replaced = (one_voice || !one_report) && any(|reading| reading.marks.earlier);
     if replaced || (one_report && a.origin == b.origin && a.when.meets(b.when)) {
         return Relation::Update;
     }
@@ -41,17 +43,20 @@ pub(super) fn relation(a: &Reading, b: &Reading, setting: Setting) -> Relation {
         (b, a)
     };
     let (undated, fits) = (
-        a.when.is_open() && b.when.is_open(),
+        a.when.is_vague() && b.when.is_vague(),
         small.when.can_precede(large.when),
     );
     let at_once = a.origin != b.origin
         && ratio(a, b) >= DOUBLE
         && a.when.spread(b.when).is_some_and(|days| days <= AT_ONCE);
-    let one_day = a.when.is_day() && a.when == b.when;
+    // One report that sets two sources against each other: of one day, unless the two may differ in scope.
+    let side_by_side =
+        one_report && a.when == b.when && (a.facets == b.facets || ratio(a, b) < NEAR);
+    let one_day = side_by_side || (a.when.is_day() && a.when == b.when);
     let conflict = match setting.nature {
         _ if undated => !setting.dated,
         Nature::Fixed => true,
-        Nature::Total => at_once || !fits,
+        Nature::Total => at_once || one_day || !fits,
         Nature::Level | Nature::Stock => at_once || one_day,
     };
     if conflict {

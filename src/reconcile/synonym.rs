@@ -2,6 +2,8 @@
 //! that narrow its scope. The words are in `population.toml`, `event.toml` and `scope.toml`.
 
 use crate::Result;
+use crate::extract::Lexicons;
+use crate::extract::predicate::Total;
 use crate::lexicon::{Definition, load};
 use regex::Regex;
 use rustc_hash::FxHashMap;
@@ -63,8 +65,14 @@ pub(super) struct Event {
     /// Are all who were held one population?
     #[serde(default)]
     pub custody: bool,
+    /// Are the places named its ends, and no scope?
+    #[serde(default)]
+    pub moves: bool,
     /// The participle for labels.
     pub done: String,
+    /// The unit that tells the event by itself: a magnitude is a quake's.
+    #[serde(default)]
+    pub unit: Option<String>,
     /// Is it of the lexicon?
     #[serde(skip, default = "yes")]
     pub known: bool,
@@ -82,6 +90,8 @@ impl Event {
             nature: if counts { Nature::Total } else { Nature::Level },
             people: false,
             custody: false,
+            moves: false,
+            unit: None,
             done: String::new(),
             known: false,
         }
@@ -111,6 +121,9 @@ enum Mark {
     Earlier,
     More,
     Origin,
+    Elsewhere,
+    Whole,
+    Some,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, Deserialize)]
@@ -119,18 +132,23 @@ enum Side {
     Before,
     After,
     Either,
+    /// Among the next words, up to a mark or a conjunction.
+    Near,
+    /// Among the words before, in the same clause.
+    Preceding,
 }
 
 /// The lexicons of reconciliation, compiled.
 pub(super) struct Synonyms {
     populations: FxHashMap<String, Population>,
     events: FxHashMap<String, Event>,
+    units: FxHashMap<String, Event>,
     marks: Vec<(Mark, Side, Regex)>,
 }
 
 /// What the words beside a figure say of its scope.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-#[allow(clippy::struct_excessive_bools)] // four independent marks of a text
+#[allow(clippy::struct_excessive_bools)] // independent marks of a text
 pub(super) struct Marks {
     /// An increment or first batch and no total: "another 40".
     pub instalment: bool,
@@ -142,6 +160,12 @@ pub(super) struct Marks {
     pub earlier: bool,
     /// Where those counted come from: "from 61 countries".
     pub origin: bool,
+    /// Not where the other figures are of.
+    pub elsewhere: bool,
+    /// All of those of whom another figure counts some: "of the 900".
+    pub whole: bool,
+    /// Some of a whole: "two of them", "in critical condition".
+    pub some: bool,
 }
 
 impl Synonyms {
@@ -161,11 +185,13 @@ impl Synonyms {
             "population.toml",
             include_str!("../lexicon/population.toml"),
         )?;
-        let events = load("event.toml", include_str!("../lexicon/event.toml"))?;
+        let events: Vec<Definition<Event>> =
+            load("event.toml", include_str!("../lexicon/event.toml"))?;
         let scopes: Vec<Definition<Scope>> =
             load("scope.toml", include_str!("../lexicon/scope.toml"))?;
         Ok(Synonyms {
             populations: by_word(populations),
+            units: by_unit(&events),
             events: by_word(events),
             marks: scopes
                 .iter()
@@ -179,9 +205,17 @@ impl Synonyms {
         self.populations.get(subject)
     }
 
-    /// What a predicate means, if it is known.
-    pub fn event(&self, predicate: &str) -> Option<&Event> {
-        self.events.get(predicate)
+    /// What a predicate means: by `event.toml`, else as a class of its own by `predicate.toml`, if it is known.
+    pub fn event(&self, predicate: &str) -> Option<Event> {
+        self.events
+            .get(predicate)
+            .cloned()
+            .or_else(|| class(predicate))
+    }
+
+    /// The event that a unit tells by itself.
+    pub fn event_of_unit(&self, unit: &str) -> Option<&Event> {
+        self.units.get(unit)
     }
 
     /// What the words before and after a figure say of its scope.
@@ -189,8 +223,8 @@ impl Synonyms {
         let mut marks = Marks::default();
         for (mark, side, pattern) in &self.marks {
             let found = match side {
-                Side::Before => pattern.is_match(before),
-                Side::After => pattern.is_match(after),
+                Side::Before | Side::Preceding => pattern.is_match(before),
+                Side::After | Side::Near => pattern.is_match(after),
                 Side::Either => pattern.is_match(before) || pattern.is_match(after),
             };
             if found {
@@ -200,11 +234,41 @@ impl Synonyms {
                     Mark::Earlier => marks.earlier = true,
                     Mark::More => marks.more = true,
                     Mark::Origin => marks.origin = true,
+                    Mark::Elsewhere => marks.elsewhere = true,
+                    Mark::Whole => marks.whole = true,
+                    Mark::Some => marks.some = true,
                 }
             }
         }
         marks
     }
+}
+
+fn class(predicate: &str) -> Option<Event> {
+    let classes = &Lexicons::builtin().predicates.classes;
+    let class = classes.iter().find(|class| &*class.name == predicate)?;
+    let done = Lexicons::builtin().inflections.verb(predicate).participle;
+    Some(Event {
+        event: predicate.to_string(),
+        nature: match class.total {
+            Total::Running => Nature::Total,
+            Total::Level => Nature::Level,
+            Total::Event => Nature::Fixed,
+        },
+        people: class.of.as_deref() == Some("person"),
+        custody: false,
+        moves: false,
+        unit: None,
+        done,
+        known: true,
+    })
+}
+
+fn by_unit(entries: &[Definition<Event>]) -> FxHashMap<String, Event> {
+    let units = entries.iter().map(|entry| &entry.meaning);
+    units
+        .filter_map(|event| Some((event.unit.clone()?, event.clone())))
+        .collect()
 }
 
 fn by_word<T: Clone>(entries: Vec<Definition<T>>) -> FxHashMap<String, T> {
@@ -229,6 +293,8 @@ fn pattern(entry: &Definition<Scope>) -> Regex {
         Side::Before => format!(r"(?i)\b(?:{words})\s+$"),
         Side::After => format!(r"(?i)^\s+(?:{words})\b"),
         Side::Either => format!(r"(?i)\b(?:{words})\b"),
+        Side::Preceding => format!(r"(?i)\b(?:{words})\b[^,;.:]{{0,60}}$"),
+        Side::Near => format!(r"(?i)^(?:\s+[a-z-]+){{0,5}}?\s+(?:{words})\b"),
     };
     Regex::new(&pattern).unwrap_or_else(|_| unreachable!("escaped words make a pattern"))
 }

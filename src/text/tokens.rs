@@ -1,4 +1,4 @@
-use crate::lexicon::{Vocabulary, WordId};
+use crate::lexicon::{Class, Vocabulary, WordId};
 use crate::model::Span;
 
 /// What a token is made of.
@@ -60,7 +60,7 @@ pub fn tokens(text: &str, vocabulary: &Vocabulary) -> Vec<Token> {
     let mut lines = 0;
     let mut end = usize::MAX;
     let mut at = 0;
-    while let Some((length, kind)) = piece(text, at) {
+    while let Some((length, kind)) = piece(text, at, Some(vocabulary)) {
         let piece = &text[at..at + length];
         match kind {
             None => lines = (lines + piece.bytes().filter(|byte| *byte == b'\n').count()).min(2),
@@ -94,7 +94,7 @@ pub fn words_of(phrase: &str) -> impl Iterator<Item = &str> {
     let mut at = 0;
     std::iter::from_fn(move || {
         loop {
-            let (length, kind) = piece(phrase, at)?;
+            let (length, kind) = piece(phrase, at, None)?;
             at += length;
             if kind.is_some() {
                 return Some(&phrase[at - length..at]);
@@ -104,7 +104,11 @@ pub fn words_of(phrase: &str) -> impl Iterator<Item = &str> {
 }
 
 /// The length and kind of the token or white space (`None`) that begins at byte `at`; nothing at the end.
-fn piece(text: &str, at: usize) -> Option<(usize, Option<TokenKind>)> {
+fn piece(
+    text: &str,
+    at: usize,
+    vocabulary: Option<&Vocabulary>,
+) -> Option<(usize, Option<TokenKind>)> {
     let rest = &text[at..];
     let first = rest.chars().next()?;
     Some(if is_space(first) {
@@ -113,7 +117,9 @@ fn piece(text: &str, at: usize) -> Option<(usize, Option<TokenKind>)> {
     } else if first.is_ascii_digit() {
         (number_length(rest.as_bytes()), Some(TokenKind::Number))
     } else if first.is_alphabetic() {
-        (word_length(rest), Some(TokenKind::Word))
+        let length = word_length(rest);
+        let length = money_length(text, at, length, vocabulary).unwrap_or(length);
+        (length, Some(TokenKind::Word))
     } else if let Some(length) = possessive_length(text, at) {
         (length, Some(TokenKind::Word))
     } else {
@@ -179,6 +185,30 @@ fn word_length(rest: &str) -> usize {
         }
     }
     end
+}
+
+/// The letters of money before digits, "USD" in "USD115" and "US" in "$US160", where the word of `length` bytes at
+/// `at` has them.
+fn money_length(
+    text: &str,
+    at: usize,
+    length: usize,
+    vocabulary: Option<&Vocabulary>,
+) -> Option<usize> {
+    let word = text.as_bytes().get(at..at + length)?;
+    let letters = word
+        .iter()
+        .position(|byte| !byte.is_ascii_alphabetic())
+        .filter(|letters| *letters <= 4 && word[0].is_ascii_uppercase())?;
+    if !word[letters].is_ascii_digit() {
+        return None;
+    }
+    let signed = text[..at].ends_with('$');
+    let money = || {
+        let id = vocabulary?.get(&text[at..at + letters]);
+        vocabulary?.classes(id).has(Class::Currency).then_some(())
+    };
+    (signed || (letters > 1 && money().is_some())).then_some(letters)
 }
 
 fn is_combining(c: char) -> bool {

@@ -5,6 +5,7 @@ use crate::{config, fetch, source};
 use flate2::{Compression, write::GzEncoder};
 use newstally::config::{Pause, Place, Source};
 use newstally::fetch::{PageKind, Visit};
+use newstally::read::{self, Defaults};
 use std::io::Write;
 
 /// `kind path title`, sorted.
@@ -73,6 +74,18 @@ fn a_feed_gives_full_entries_and_follows_teasers() {
     );
     assert!(String::from_utf8_lossy(&page.body).contains("carried 140 people"));
     assert_eq!(page.source, server.url("/rss"));
+    let article = read::read(page, &Defaults::default()).unwrap();
+    let known = (
+        article.title.as_deref(),
+        article.outlet.as_deref(),
+        article.published_basis.as_deref(),
+    );
+    assert_eq!(known, (Some("Ferry"), Some("Gazette"), Some("listing")));
+    assert_eq!(
+        article.published.unwrap().to_string(),
+        "2026-02-14T09:30:00+03:00"
+    );
+    assert!(article.url.unwrap().ends_with("/full"));
 }
 
 #[test]

@@ -280,6 +280,23 @@ impl Label {
 }
 
 impl Label {
+    /// Does the label ask for something in this slot?
+    pub fn fills(&self, slot: &str) -> bool {
+        match slot {
+            "subject" => !self.subject.allows_none(),
+            "predicate" => !self.predicate.allows_none(),
+            "speaker" => !self.speaker.allows_none(),
+            "as_of" => !self.as_of.is_empty(),
+            "unit" => self.unit.is_some(),
+            "change" => self.change.is_some(),
+            "negated" => self.negated,
+            "organisation" => self.organisation.is_some(),
+            "part_of" => self.part_of.is_some(),
+            "places" => !self.places.is_empty(),
+            _ => true,
+        }
+    }
+
     /// What the label has for a slot, for messages.
     pub fn wanted(&self, slot: &str) -> String {
         let answers = |answer: &Answer| answer.words().join(" or ");

@@ -165,7 +165,8 @@ impl<'d> Timeline<'d> {
             } else {
                 mention.tokens.end..tokens.start
             };
-            let barriers = self.barriers(&between);
+            let barriers =
+                self.barriers(&between) + usize::from(self.is_aside(tokens, &between, sentence));
             let near = barriers == 0;
             let leads = expression.leads && tokens.start < mention.tokens.start;
             (near || leads).then_some((!near, between.len(), expression))
@@ -178,6 +179,21 @@ impl<'d> Timeline<'d> {
                     if far { "sentence_date" } else { "clause_date" },
                 )
             })
+    }
+
+    /// Does the expression stand in a relative clause that ends before the figure: ", which opened in 1987, has 40"?
+    fn is_aside(
+        &self,
+        tokens: &Range<usize>,
+        between: &Range<usize>,
+        sentence: &Range<usize>,
+    ) -> bool {
+        let comma = |i: usize| self.document.word(i) == ",";
+        if tokens.end > between.start || !between.clone().any(comma) {
+            return false;
+        }
+        let start = (sentence.start..tokens.start).rev().find(|&i| comma(i));
+        start.is_some_and(|start| self.document.is(start + 1, Class::Relative))
     }
 
     /// How many clause borders lie among the tokens.
@@ -193,7 +209,9 @@ impl<'d> Timeline<'d> {
                 let relative = document.is(i, Class::Relative)
                     && !document.is(i, Class::Subordinator)
                     && i > 0;
-                let clause = document.is(i, Class::Conjunction) && self.begins_clause(i + 1);
+                let clause = document.is(i, Class::Conjunction)
+                    && !document.is(i + 1, Class::VerbPast)
+                    && self.begins_clause(i + 1);
                 let contrast = matches!(
                     token.of(document.text),
                     "while" | "although" | "whereas" | "compared" | "than"
@@ -275,5 +293,61 @@ impl<'d> Timeline<'d> {
         });
         let _ = mention;
         present || number < 3
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Timeline;
+    use crate::extract::attribution::reported;
+    use crate::extract::{Lexicons, quantity};
+    use crate::text::Document;
+    use serde::Deserialize;
+
+    /// As of when the number 40 in `text` holds.
+    fn dated(text: &str, published: Option<&str>) -> String {
+        let lexicons = Lexicons::builtin();
+        let document = Document::new(text, &lexicons.vocabulary);
+        let reports = reported(&document, lexicons);
+        let published = published.and_then(|day| day.parse().ok());
+        let timeline = Timeline::new(&document, lexicons, &reports, published);
+        quantity::mentions(&document, lexicons)
+            .iter()
+            .filter(|mention| document.words(&mention.tokens).contains("40"))
+            .map(|mention| {
+                let said = reports.of(mention.span).map(|(said, _)| said);
+                match timeline.of(mention, said) {
+                    Some((as_of, ..)) => as_of.to_string(),
+                    None => "-".to_string(),
+                }
+            })
+            .collect::<Vec<_>>()
+            .join(" | ")
+    }
+
+    #[derive(Deserialize)]
+    struct File {
+        example: Vec<Example>,
+    }
+
+    #[derive(Deserialize)]
+    struct Example {
+        published: Option<String>,
+        text: String,
+        as_of: String,
+    }
+
+    #[test]
+    fn the_examples_of_the_lexicon_hold() {
+        let file: File = toml::from_str(include_str!("../../lexicon/as_of.toml")).unwrap();
+        assert!(file.example.len() > 10);
+        let wrong: Vec<String> = file
+            .example
+            .iter()
+            .map(|example| (example, dated(&example.text, example.published.as_deref())))
+            .filter(|(example, found)| *found != example.as_of)
+            .map(|(example, found)| format!("{}: {found}, not {}", example.text, example.as_of))
+            .collect();
+        assert!(wrong.is_empty(), "{}", wrong.join("\n"));
     }
 }

@@ -33,7 +33,8 @@ pub fn quotes(document: &Document) -> Vec<Quote> {
                 at += 1;
                 continue;
             };
-            let close = (at + 1..end).find(|&i| closes(document, i, closer));
+            let first = at + if closer == '\'' { 3 } else { 1 };
+            let close = (first.min(end)..end).find(|&i| closes(document, i, closer));
             let quote_end = close.map_or(end, |close| close + 1);
             // A single mark that is never closed is an apostrophe.
             if close.is_none() && closer == '’' {

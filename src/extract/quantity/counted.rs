@@ -1,8 +1,10 @@
 //! The noun phrase that a number counts: "Islamic State (ISIS) prisoners" behind "450".
 
 use super::cue::{Cue, Cues};
-use crate::lexicon::{Class, WordId};
-use crate::text::{Document, TokenKind};
+use super::number::NumberReader;
+use super::scope::Scope;
+use crate::lexicon::{Class, Classes, WordId};
+use crate::text::TokenKind;
 use std::ops::Range;
 
 /// The longest noun phrase, in tokens.
@@ -11,10 +13,12 @@ const LONGEST: usize = 9;
 /// Finds what numbers count.
 #[derive(Debug, Clone, Copy)]
 pub struct CountedReader<'a> {
-    /// The document.
-    pub document: &'a Document<'a>,
+    /// The sentence.
+    pub scope: Scope<'a>,
     /// Function words.
     pub cues: &'a Cues,
+    /// Reads numbers, which may stand within: "two of the five men".
+    pub numbers: NumberReader<'a>,
 }
 
 /// What a word can do in a noun phrase.
@@ -30,9 +34,18 @@ enum Part {
     Plural,
 }
 
+/// A noun phrase that a number counts.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Counted {
+    /// Its tokens.
+    pub tokens: Range<usize>,
+    /// Does its head look like a plural?
+    pub plural: bool,
+}
+
 impl CountedReader<'_> {
     fn id(&self, i: usize) -> WordId {
-        self.document
+        self.scope
             .tokens
             .get(i)
             .map_or(WordId::UNKNOWN, |token| token.word)
@@ -42,43 +55,67 @@ impl CountedReader<'_> {
         self.cues.is(self.id(i), cue)
     }
 
-    /// The noun phrase counted by a number that ends before token `at`; `one` where the number is one.
-    pub fn read(&self, at: usize, one: bool) -> Option<Range<usize>> {
+    /// The noun phrase counted by a number that begins at token `before` and ends before token `at`; `one` where the number is one.
+    pub fn read(&self, before: usize, at: usize, one: bool) -> Option<Counted> {
         let mut start = at;
         if self.id(at) == self.cues.of {
             start += 1;
             while self.is(start, Cue::Partitive) {
                 start += 1;
             }
-        } else if self.is(at, Cue::Dash) && self.glued(at) && self.glued(at + 1) {
-            start += 1;
+            if let Some(number) = self.numbers.read(start) {
+                start = number.tokens.end;
+            }
+            return self.phrase(start, false);
         }
-        self.phrase(start, one)
+        if self.is(at, Cue::Dash) && self.glued(at) && self.glued(at + 1) {
+            // "a 12-page report" counts pages.
+            let counted = self.phrase(start + 1, one)?;
+            let tokens = start + 1..start + 2;
+            let whole = counted.tokens.end == start + 2 || self.is(start + 2, Cue::Dash);
+            return Some(if whole {
+                counted
+            } else {
+                Counted {
+                    tokens,
+                    plural: false,
+                }
+            });
+        }
+        let mut counted = self.phrase(start, one)?;
+        // "a 12 page report" counts pages.
+        let article = before > 0
+            && (self.numbers.is_article(before - 1)
+                || self.scope.is(before - 1, Class::Determiner));
+        let noun =
+            self.part(start, false, false, one) == Part::Noun && !self.scope.tokens[start].capital;
+        if article && noun && !one && !counted.plural {
+            counted.tokens.end = start + 1;
+        }
+        Some(counted)
     }
 
     fn glued(&self, i: usize) -> bool {
-        self.document.tokens.get(i).is_some_and(|token| token.glued)
+        self.scope.tokens.get(i).is_some_and(|token| token.glued)
     }
 
-    fn phrase(&self, start: usize, one: bool) -> Option<Range<usize>> {
-        let sentence_end = self.document.sentences[self
-            .document
-            .sentence_of(start.min(self.document.tokens.len().checked_sub(1)?))]
-        .tokens
-        .end;
-        let mut head = None;
+    fn phrase(&self, start: usize, one: bool) -> Option<Counted> {
+        let limit = self.scope.tokens.len();
+        let mut head: Option<(usize, Part)> = None;
         let mut i = start;
-        while i < sentence_end && i < start + LONGEST {
+        while i < limit && i < start + LONGEST {
             if let Some(next) = self.past_inner_mark(i, start) {
                 i = next;
                 continue;
             }
-            match self.part(i, head.is_some()) {
+            let joined = i > start && self.is(i - 1, Cue::Dash);
+            let part = self.part(i, head.is_some(), joined, one);
+            match part {
                 Part::Stop => break,
                 Part::Modifier => {}
-                Part::Noun => head = Some(i),
+                Part::Noun => head = Some((i, part)),
                 Part::Plural => {
-                    head = Some(i);
+                    head = Some((i, part));
                     if !one && !self.more_plurals(i + 1) {
                         break;
                     }
@@ -86,49 +123,60 @@ impl CountedReader<'_> {
             }
             i += 1;
         }
-        head.map(|head| start..head + 1)
+        head.map(|(head, part)| Counted {
+            tokens: start..head + 1,
+            plural: part == Part::Plural,
+        })
     }
 
-    /// Behind a mark within the phrase: a hyphen, a possessive, "(ISIS)", a comma between adjectives.
+    /// Behind what joins words within the phrase: a hyphen, a possessive, "(ISIS)", a comma or "and" between
+    /// adjectives or names, the number of a model.
     fn past_inner_mark(&self, i: usize, start: usize) -> Option<usize> {
-        let token = &self.document.tokens[i];
-        if self.document.word(i).starts_with(['\'', '’']) && token.glued && i > start {
+        if i <= start {
+            return (self.scope.word(i) == "“").then_some(i + 1);
+        }
+        let token = self.scope.tokens[i];
+        if self.scope.word(i).starts_with(['\'', '’']) && token.glued {
             return Some(i + 1);
+        }
+        let before = self.scope.tokens[i - 1];
+        let next = self.scope.tokens.get(i + 1)?;
+        if token.kind == TokenKind::Number {
+            let model = before.is_word() && before.capital && next.is_word();
+            return model.then_some(i + 1);
+        }
+        let adjective = |i: usize| self.scope.is(i, Class::Adjective);
+        let modifiers = adjective(i - 1) && adjective(i + 1);
+        if token.word == self.cues.and || self.scope.word(i) == "&" {
+            let names = before.is_word() && before.capital && next.capital;
+            let kinds = modifiers || (adjective(i - 1) && self.noun_follows(i + 1));
+            return (names || kinds).then_some(i + 1);
         }
         if token.kind != TokenKind::Mark {
             return None;
         }
-        if self.is(i, Cue::Dash) && token.glued && self.glued(i + 1) && i > start {
+        if self.is(i, Cue::Dash) && token.glued && next.glued {
             return Some(i + 1);
         }
-        let word = self.document.word(i);
-        let adjective = |i: usize| self.document.is(i, Class::Adjective);
-        if word == "," && i > start && adjective(i - 1) && adjective(i + 1) {
+        let word = self.scope.word(i);
+        if word == "," && modifiers {
             return Some(i + 1);
         }
-        if matches!(word, "\"" | "“" | "”" | "&") {
-            let inside = self
-                .document
-                .tokens
-                .get(i + 1)
-                .is_some_and(crate::text::Token::is_word)
-                && word != "”"
-                && (i > start || word != "\"");
-            return (inside && i > start || word == "“").then_some(i + 1);
+        if matches!(word, "\"" | "“" | "”") {
+            return next.is_word().then_some(i + 1);
         }
-        let bracketed = word == "("
-            && self
-                .document
-                .tokens
-                .get(i + 1)
-                .is_some_and(|inner| inner.is_word() && inner.capital)
-            && self.document.word(i + 2) == ")"
-            && i > start;
-        (bracketed && matches!(self.part(i + 3, true), Part::Noun | Part::Plural)).then_some(i + 3)
+        let bracketed =
+            word == "(" && next.is_word() && next.capital && self.scope.word(i + 2) == ")";
+        (bracketed && self.noun_follows(i + 3)).then_some(i + 3)
     }
 
-    fn part(&self, i: usize, headed: bool) -> Part {
-        let Some(token) = self.document.tokens.get(i) else {
+    fn noun_follows(&self, i: usize) -> bool {
+        matches!(self.part(i, true, false, false), Part::Noun | Part::Plural)
+    }
+
+    /// What the word at `i` does in the phrase; `headed`: behind a possible head; `joined`: behind a hyphen.
+    fn part(&self, i: usize, headed: bool, joined: bool, one: bool) -> Part {
+        let Some(token) = self.scope.tokens.get(i) else {
             return Part::Stop;
         };
         if !token.is_word() || token.lines > 1 {
@@ -137,57 +185,66 @@ impl CountedReader<'_> {
         if self.is(i, Cue::Plural) {
             return Part::Plural;
         }
+        let classes = self.scope.classes(i);
+        let word = self.scope.word(i);
+        if joined {
+            let noun = !classes.has_any(&CLOSED) && is_plural(word);
+            return if noun { Part::Plural } else { Part::Modifier };
+        }
         if !headed && self.is(i, Cue::WithinCounted) {
-            return if self.document.word(i).eq_ignore_ascii_case("others") {
+            return if word.eq_ignore_ascii_case("others") {
                 Part::Plural
             } else {
                 Part::Modifier
             };
         }
-        let classes = self.document.classes(i);
-        let closed = [
-            Class::Preposition,
-            Class::Determiner,
-            Class::Pronoun,
-            Class::Conjunction,
-            Class::Subordinator,
-            Class::Relative,
-            Class::Be,
-            Class::Have,
-            Class::Do,
-            Class::Modal,
-            Class::Negation,
-            Class::Weekday,
-        ];
-        if classes.has_any(&closed) && !(token.capital && self.is_acronym(i)) {
+        if classes.has_any(&CLOSED) && !(token.capital && is_acronym(word)) {
             return Part::Stop;
         }
         if classes.has(Class::Month) && token.capital {
             return Part::Stop;
         }
-        let verb = classes.has_any(&[Class::VerbPast, Class::Participle]);
-        if headed && verb {
+        let ends = headed
+            && (classes.has_any(&[Class::VerbPast, Class::Participle, Class::Adverb])
+                || self.is(i, Cue::EndsCounted)
+                || (one && classes.has(Class::VerbBase) && is_plural(word))
+                || (!token.capital
+                    && word.len() > 4
+                    && word.ends_with("ed")
+                    && classes == Classes::NONE));
+        if ends {
             return Part::Stop;
         }
-        if headed && classes.has_any(&[Class::Adverb, Class::Reporting]) {
+        if self.is(i, Cue::NeverCounted) && !joined {
             return Part::Stop;
         }
-        if verb || classes.has_any(&[Class::Adjective, Class::Adverb, Class::Nationality]) {
-            let word = self.document.word(i);
+        if is_unknown_participle(word, classes)
+            || (word.ends_with("ly") && classes == Classes::NONE)
+        {
+            return Part::Modifier;
+        }
+        if self.is(i, Cue::Age) {
+            return Part::Stop;
+        }
+        if !headed && classes.has(Class::Gerund) {
+            return Part::Modifier;
+        }
+        if classes.has_any(&[
+            Class::VerbPast,
+            Class::Participle,
+            Class::Adjective,
+            Class::Adverb,
+            Class::Nationality,
+        ]) {
             let noun = classes.has(Class::Nationality) && is_plural(word);
             return if noun { Part::Plural } else { Part::Modifier };
         }
         if headed && classes.has(Class::Gerund) {
-            let last = self
-                .document
-                .tokens
-                .get(i + 1)
-                .is_none_or(|next| !next.is_word());
-            if last {
+            let last = self.scope.tokens.get(i + 1);
+            if last.is_none_or(|next| !next.is_word()) {
                 return Part::Stop;
             }
         }
-        let word = self.document.word(i);
         if is_plural(word) {
             Part::Plural
         } else {
@@ -195,33 +252,55 @@ impl CountedReader<'_> {
         }
     }
 
-    fn is_acronym(&self, i: usize) -> bool {
-        let word = self.document.word(i);
-        word.len() > 1
-            && word
-                .bytes()
-                .all(|byte| byte.is_ascii_uppercase() || byte == b'.')
-    }
-
     /// Does a plural head follow at `i` ("sports cars"), so that the plural before it is no head?
     fn more_plurals(&self, i: usize) -> bool {
-        if self.document.word(i).starts_with(['\'', '’']) && self.glued(i) {
+        if self.scope.word(i).starts_with(['\'', '’']) && self.glued(i) {
             return true;
         }
         if self.is(i, Cue::Dash) && self.glued(i) && self.glued(i + 1) {
             return true;
         }
-        let verb = self.document.classes(i).has_any(&[
-            Class::VerbBase,
-            Class::VerbPast,
-            Class::Participle,
-        ]);
-        !verb && self.part(i, true) == Part::Plural
+        let verb =
+            self.scope
+                .classes(i)
+                .has_any(&[Class::VerbBase, Class::VerbPast, Class::Participle]);
+        !verb && self.part(i, true, false, false) == Part::Plural
     }
 }
 
+/// Classes that no noun phrase has behind its number.
+const CLOSED: [Class; 12] = [
+    Class::Preposition,
+    Class::Determiner,
+    Class::Pronoun,
+    Class::Conjunction,
+    Class::Subordinator,
+    Class::Relative,
+    Class::Be,
+    Class::Have,
+    Class::Do,
+    Class::Modal,
+    Class::Negation,
+    Class::Weekday,
+];
+
+/// Is it an unknown word in -ed, without a capital?
+fn is_unknown_participle(word: &str, classes: Classes) -> bool {
+    word.len() > 4
+        && word.ends_with("ed")
+        && classes == Classes::NONE
+        && !word.starts_with(char::is_uppercase)
+}
+
+fn is_acronym(word: &str) -> bool {
+    word.len() > 1
+        && word
+            .bytes()
+            .all(|byte| byte.is_ascii_uppercase() || byte == b'.')
+}
+
 /// Does a word look like a plural?
-fn is_plural(word: &str) -> bool {
+pub(super) fn is_plural(word: &str) -> bool {
     let lower = word.len() > 2
         && word.ends_with('s')
         && !["ss", "us", "is", "'s", "’s"]

@@ -1,7 +1,7 @@
 //! Function words and marks that steer the reading of quantities.
 
 use crate::Result;
-use crate::lexicon::{Class, Vocabulary, WordId, WordTable, load};
+use crate::lexicon::{Vocabulary, WordId, WordTable, load};
 use serde::Deserialize;
 
 /// What a word does to a number beside it.
@@ -58,6 +58,30 @@ pub enum Cue {
     Amount,
     /// "an increase of 5"
     OfChange,
+    /// Ends what is counted: "40 men last year"
+    EndsCounted,
+    /// "22 Ferry Lane"
+    Street,
+    /// "a two-vehicle crash"
+    CountedCompound,
+    /// A number may begin with it
+    Begins,
+    /// "aged 65"
+    Age,
+    /// "2018 levels"
+    YearNoun,
+    /// "2.1 last year"
+    NeverCounted,
+    /// "95 who stayed"
+    GoesOn,
+    /// "rose another 5"
+    More,
+    /// "a woman, 33,"
+    Person,
+    /// "called 911"
+    Telephone,
+    /// "magnitude 6.1"
+    BeforeNumber,
     /// "10 more people"
     WithinCounted,
 }
@@ -70,7 +94,7 @@ struct Meaning {
 /// The words of `cue.toml`, and those that the grammar of numbers names.
 #[derive(Debug, Clone)]
 pub struct Cues {
-    roles: WordTable<u32>,
+    roles: WordTable<u64>,
     /// "a"
     pub a: WordId,
     /// "an"
@@ -101,6 +125,18 @@ pub struct Cues {
     pub or: WordId,
     /// "old"
     pub old: WordId,
+    /// "every"
+    pub every: WordId,
+    /// "plus"
+    pub plus: WordId,
+    /// "so"
+    pub so: WordId,
+    /// "far"
+    pub far: WordId,
+    /// "but"
+    pub but: WordId,
+    /// "than"
+    pub than: WordId,
     /// "over"
     pub over: WordId,
     /// "up"
@@ -110,10 +146,10 @@ pub struct Cues {
 impl Cues {
     /// Compiles `cue.toml`.
     pub fn new(vocabulary: &mut Vocabulary) -> Result<Self> {
-        let mut masks: Vec<(String, u32)> = Vec::new();
+        let mut masks: Vec<(String, u64)> = Vec::new();
         for entry in load::<Meaning>("cue.toml", include_str!("../../lexicon/cue.toml"))? {
             for word in entry.words {
-                let bit = 1 << entry.meaning.role as u32;
+                let bit = 1_u64 << entry.meaning.role as u32;
                 match masks.iter_mut().find(|(known, _)| *known == word) {
                     Some((_, mask)) => *mask |= bit,
                     None => masks.push((word, bit)),
@@ -143,6 +179,12 @@ impl Cues {
             or: word("or"),
             old: word("old"),
             over: word("over"),
+            but: word("but"),
+            so: word("so"),
+            far: word("far"),
+            every: word("every"),
+            plus: word("plus"),
+            than: word("than"),
             up: word("up"),
         })
     }
@@ -151,6 +193,6 @@ impl Cues {
     pub fn is(&self, word: WordId, cue: Cue) -> bool {
         self.roles
             .get(word)
-            .is_some_and(|mask| mask & (1 << cue as u32) != 0)
+            .is_some_and(|mask| mask & (1_u64 << cue as u32) != 0)
     }
 }

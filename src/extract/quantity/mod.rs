@@ -5,16 +5,26 @@
 //! range; which words hedge it ([`hedge`]), what does it count ([`counted`]), and is it an amount of change
 //! ([`change`]).
 
-pub mod change;
-pub mod counted;
+mod age;
+mod build;
+mod cardinal;
+mod change;
+mod counted;
 mod cue;
 mod digits;
-pub mod hedge;
-pub mod item;
+mod fraction;
+mod hedge;
+mod item;
 mod mentions;
-pub mod not_quantity;
-pub mod number;
+mod not_quantity;
+mod number;
+mod power;
+mod range;
+mod role;
+mod scope;
 mod tables;
+#[cfg(test)]
+mod tests;
 pub mod unit;
 
 pub use mentions::mentions;

@@ -136,7 +136,9 @@ impl Units {
         units.load_measures(&mut names)?;
         units.load_money(&mut names, vocabulary)?;
         for (symbol, unit) in &units.symbols {
-            if symbol.len() > 1 {
+            let cased = symbol.chars().skip(1).any(char::is_uppercase)
+                || symbol.starts_with(char::is_uppercase);
+            if symbol.len() > 1 && (!cased || symbol.ends_with("Hz")) {
                 let lower = symbol.to_lowercase().into_boxed_str();
                 let slot = units.lower.entry(lower).or_insert(*unit);
                 if units.units[usize::from(unit.0)].factor < units.units[usize::from(slot.0)].factor
@@ -241,9 +243,9 @@ impl Units {
                     let class = crate::text::words_of(&sign)
                         .map(str::to_string)
                         .collect::<Vec<_>>();
-                    for word in class {
-                        if !word.chars().all(|c| c.is_ascii_lowercase()) || sign.len() > 1 {
-                            vocabulary.classify(&word, Class::Currency);
+                    for word in &class {
+                        if class.len() == 1 || !word.chars().all(char::is_alphanumeric) {
+                            vocabulary.classify(word, Class::Currency);
                         }
                     }
                 }
@@ -304,6 +306,11 @@ impl Units {
         })
     }
 
+    /// Is it a symbol in just this case?
+    pub fn has_symbol(&self, symbol: &str) -> bool {
+        self.symbols.contains_key(symbol)
+    }
+
     /// The money of an ISO 4217 code in capitals, and whether the code is also a word of English.
     pub fn code(&self, code: &str) -> Option<(UnitId, bool)> {
         if code.len() == 3 {
@@ -323,6 +330,9 @@ impl Units {
             let (from, to) = (self.get(from), self.get(to));
             let alike = from.dimension == to.dimension && from.dimension != Dimension::Money;
             return alike.then(|| (value * from.factor + from.offset - to.offset) / to.factor);
+        }
+        if let (Some(from), Some(to)) = (from.strip_suffix(" of age"), to.strip_suffix(" of age")) {
+            return self.convert(value, from, to);
         }
         let ((top, bottom), (to_top, to_bottom)) =
             (from.split_once(" per ")?, to.split_once(" per ")?);

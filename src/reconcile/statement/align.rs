@@ -85,16 +85,16 @@ fn likeness(our: &Part, their: &Part) -> f64 {
 /// 1 for one dimension, 0 for two that can't measure the same.
 fn dimension(a: &Dimension, b: &Dimension) -> f64 {
     match (a, b) {
-        (Dimension::Date, Dimension::Date) => 1.0,
+        _ if a == b => 1.0,
         (Dimension::Quantity(kind, unit), Dimension::Quantity(other, of_other))
             if kind == other =>
         {
             match (unit, of_other) {
-                _ if unit == of_other => 1.0,
                 (Some(_), Some(_)) if *kind == Kind::Money => 0.0,
                 _ => 0.4,
             }
         }
+        (Dimension::DayOfYear, Dimension::Date) => 0.9,
         // "$5.2" and "5.2", "57%" and "57 out of 100".
         (Dimension::Quantity(_, unit), Dimension::Quantity(_, other))
             if unit.is_none() || other.is_none() =>
@@ -141,7 +141,7 @@ fn closeness(our: &Part, their: &Part) -> f64 {
             .unwrap_or(0.0)
     };
     let (a, b) = (value(our), value(their));
-    if our.dimension == Dimension::Date {
+    if matches!(our.dimension, Dimension::Date | Dimension::DayOfYear) {
         return 1.0 - ((a - b).abs() / 3650.0).min(1.0);
     }
     if a == b {

@@ -1,0 +1,208 @@
+//! Ranges: two numbers that "to", "or", a dash or "between ... and" join.
+
+use super::change::{Changes, Moved};
+use super::cue::{Cue, Cues};
+use super::hedge::Hedges;
+use super::item::{Item, ItemReader};
+use super::number::{Amount, Form};
+use super::scope::Scope;
+use super::unit::{Dimension, UnitId, Units};
+use crate::lexicon::WordId;
+use crate::model::Hedge;
+
+/// The second end of a range, and the "between" or "from" that opens it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Other {
+    /// The second number.
+    pub item: Item,
+    /// The token of "between" or "from".
+    pub opener: Option<usize>,
+}
+
+/// Two numbers that belong together.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Joined {
+    /// A range.
+    Range(Other),
+    /// The levels before and after a change, which share their unit and scale; the second one.
+    Levels(Item),
+}
+
+/// Reads ranges.
+#[derive(Debug, Clone, Copy)]
+pub struct RangeReader<'a> {
+    /// The sentence.
+    pub scope: Scope<'a>,
+    /// Reads the numbers and their units.
+    pub items: ItemReader<'a>,
+    /// All units.
+    pub units: &'a Units,
+    /// Hedges, which may stand between the opener and the first number.
+    pub hedges: &'a Hedges,
+    /// Words of change: "rose from A to B" is no range.
+    pub changes: &'a Changes,
+    /// Function words.
+    pub cues: &'a Cues,
+}
+
+impl RangeReader<'_> {
+    fn id(&self, i: usize) -> WordId {
+        self.scope
+            .tokens
+            .get(i)
+            .map_or(WordId::UNKNOWN, |token| token.word)
+    }
+
+    fn glued(&self, i: usize) -> bool {
+        self.scope.tokens.get(i).is_some_and(|token| token.glued)
+    }
+
+    /// The second number of a range that `first` begins.
+    pub fn read(&self, floor: usize, first: &Item) -> Option<Joined> {
+        if !matches!(first.number.amount, Amount::Exact { .. }) || is_multiple(first.number.form) {
+            return None;
+        }
+        let end = first.tokens.end;
+        let connector = self.id(end);
+        if !(self.cues.is(connector, Cue::Dash)
+            || self.cues.is(connector, Cue::To)
+            || self.cues.is(connector, Cue::Or)
+            || self.cues.is(connector, Cue::And)
+            || self.cues.is(connector, Cue::Slash))
+        {
+            return None;
+        }
+        let (start, _) = self.hedges.before(&self.scope, floor, first.tokens.start);
+        let opener = start.checked_sub(1).filter(|at| {
+            *at >= floor && (self.id(*at) == self.cues.between || self.id(*at) == self.cues.from)
+        });
+        let between = opener.is_some_and(|at| self.id(at) == self.cues.between);
+        let moved = self.moved(start, opener);
+        let item = self.second(first, connector, between)?;
+        if !self.joins(first, &item, connector, opener.is_some(), between) {
+            return None;
+        }
+        if !self.is_level(first, &item, connector, opener, moved) {
+            return Some(Joined::Range(Other { item, opener }));
+        }
+        let from = opener.is_some() && first.number.value() != 0.0;
+        from.then_some(Joined::Levels(item))
+    }
+
+    /// How the range, or its opener, stands to a word of change before it.
+    fn moved(&self, start: usize, opener: Option<usize>) -> Option<Moved> {
+        let at = opener.unwrap_or(start);
+        let first = self.scope.start;
+        self.changes.before(&self.scope, self.cues, first, at)
+    }
+
+    /// The number behind the connector.
+    fn second(&self, first: &Item, connector: WordId, between: bool) -> Option<Item> {
+        let end = first.tokens.end;
+        let dash = self.cues.is(connector, Cue::Dash);
+        let allowed = dash
+            || self.cues.is(connector, Cue::To)
+            || (self.cues.is(connector, Cue::Or) && !between)
+            || (self.cues.is(connector, Cue::And) && between)
+            || (self.cues.is(connector, Cue::Slash) && first.unit.is_some() && first.per.is_none());
+        if !allowed {
+            return None;
+        }
+        let mut begin = end + 1;
+        // "7- or 8-inch"
+        if dash && self.id(begin) == self.cues.or {
+            begin += 1;
+        }
+        // "between about 5 and about 10"
+        if let Some((length, Hedge::About | Hedge::UpTo | Hedge::Nearly)) =
+            self.hedges.begins(&self.scope, begin)
+            && !dash
+        {
+            begin += length;
+        }
+        let number = self.items.past_sign(begin);
+        if dash && self.glued(end) != self.glued(end + 1) && begin == end + 1 && number == begin {
+            return None;
+        }
+        let item = self.items.read(begin, number)?;
+        let exact = matches!(item.number.amount, Amount::Exact { .. });
+        (exact && !is_multiple(item.number.form)).then_some(item)
+    }
+
+    /// Do two numbers make one range: of one unit, in the right order, not too far apart?
+    fn joins(
+        &self,
+        first: &Item,
+        second: &Item,
+        connector: WordId,
+        opened: bool,
+        between: bool,
+    ) -> bool {
+        let signed = first.tokens.start < first.number.tokens.start;
+        let alike = match (first.unit, second.unit) {
+            (None, _) => true,
+            (Some(one), Some(two)) => one == two || self.both_dollars(one, two),
+            (Some(one), None) => signed && self.units.get(one).dimension == Dimension::Money,
+        };
+        let low = self.scaled(first, second);
+        let high = second.number.value();
+        let to = self.cues.is(connector, Cue::To);
+        let same_unit = first.unit.is_some() && first.unit == second.unit;
+        let bare = first.unit.is_none() && second.unit.is_none();
+        let ordered = low < high
+            || (low > high && opened && !between)
+            || (low > high && to && same_unit)
+            // A result, which the caller drops: "3-1", "6 to 4".
+            || (bare && !opened && (to || self.cues.is(connector, Cue::Dash)));
+        let or = self.cues.is(connector, Cue::Or);
+        let close = !or || same_unit || (!signed && high <= low * 3.0 + 2.0);
+        alike && ordered && close
+    }
+
+    /// "rose from 10 to 15", "rose by $3 to $15": the second number is another level.
+    fn is_level(
+        &self,
+        first: &Item,
+        second: &Item,
+        connector: WordId,
+        opener: Option<usize>,
+        moved: Option<Moved>,
+    ) -> bool {
+        let Some(moved) = moved else { return false };
+        if !self.cues.is(connector, Cue::To) {
+            return false;
+        }
+        match opener {
+            Some(opener) if self.id(opener) == self.cues.from => true,
+            Some(_) => false,
+            None => {
+                matches!(moved, Moved::By(..))
+                    && (first.unit.is_some() || second.number.value() > first.number.value() * 20.0)
+            }
+        }
+    }
+
+    fn both_dollars(&self, one: UnitId, two: UnitId) -> bool {
+        let name = |unit| self.units.get(unit).name.as_ref();
+        name(one).ends_with('D') && name(two) == "USD"
+    }
+
+    /// The first end of a range, times the scale that only its second end writes: "10 to 20 million".
+    pub fn scaled(&self, first: &Item, second: &Item) -> f64 {
+        let value = first.number.value();
+        let scale = second.number.scale;
+        let shared = first.number.scale == 1.0
+            && scale >= 100.0
+            && (value < second.number.value() / scale || self.is_from(first))
+            && value < 1000.0;
+        if shared { value * scale } else { value }
+    }
+
+    fn is_from(&self, first: &Item) -> bool {
+        first.tokens.start > 0 && self.id(first.tokens.start - 1) == self.cues.from
+    }
+}
+
+fn is_multiple(form: Form) -> bool {
+    matches!(form, Form::Fold | Form::Multiple | Form::Proportion)
+}
