@@ -70,6 +70,12 @@ pub(super) struct Event {
     pub moves: bool,
     /// The participle for labels.
     pub done: String,
+    /// The event that it is where the story has none of `unless`: the shot live where nobody is killed.
+    #[serde(default)]
+    pub becomes: Option<String>,
+    /// The event that keeps it from becoming another.
+    #[serde(default)]
+    pub unless: Option<String>,
     /// The unit that tells the event by itself: a magnitude is a quake's.
     #[serde(default)]
     pub unit: Option<String>,
@@ -91,6 +97,8 @@ impl Event {
             people: false,
             custody: false,
             moves: false,
+            becomes: None,
+            unless: None,
             unit: None,
             done: String::new(),
             known: false,
@@ -258,6 +266,8 @@ fn class(predicate: &str) -> Option<Event> {
         people: class.of.as_deref() == Some("person"),
         custody: false,
         moves: false,
+        becomes: None,
+        unless: None,
         unit: None,
         done,
         known: true,
