@@ -3,6 +3,7 @@
 mod check;
 mod claims;
 mod compare;
+mod explain;
 mod extract;
 #[cfg(feature = "fetch")]
 mod fetch;
@@ -11,6 +12,7 @@ mod format;
 mod init;
 mod input;
 mod output;
+mod patterns;
 mod quantities;
 mod read;
 mod reconcile;
@@ -33,6 +35,8 @@ enum Command {
     Read(read::Args),
     Quantities(quantities::Args),
     Extract(extract::Args),
+    Explain(explain::Args),
+    Patterns(patterns::Args),
     Reconcile(reconcile::Args),
     Compare(compare::Args),
     Check(check::Args),
@@ -50,6 +54,8 @@ pub fn main() -> ExitCode {
         Command::Read(args) => read::run(&args),
         Command::Quantities(args) => quantities::run(&args),
         Command::Extract(args) => extract::run(&args),
+        Command::Explain(args) => explain::run(&args),
+        Command::Patterns(args) => patterns::run(&args),
         Command::Reconcile(args) => reconcile::run(&args),
         Command::Compare(args) => compare::run(&args),
         Command::Check(args) => check::run(&args),
