@@ -1,12 +1,15 @@
 //! The inputs of a command, as a stream of articles.
 
+use super::ordered::{self, Ordered};
 #[cfg(feature = "fetch")]
 use super::web::{Shown, WebArgs};
 use newstally::fetch::Page;
 use newstally::model::{Article, Moment};
 use newstally::read::{self, Defaults};
 use newstally::{Error, Result};
+use std::num::NonZero;
 use std::process::ExitCode;
+use std::thread;
 
 /// What to read, and what to assume of it where it doesn't say.
 #[derive(Debug, Clone, clap::Args)]
@@ -34,17 +37,29 @@ impl InputArgs {
     /// The articles of the inputs, one at a time and in their order. What can't be read is reported on standard
     /// error and counted; see [`Articles::finish`].
     pub fn articles(&self) -> Articles {
+        let pages = self
+            .pages()
+            .unwrap_or_else(|error| Box::new(std::iter::once(Err(error))));
+        let defaults = Defaults {
+            outlet: self.outlet.clone(),
+            published: self.published,
+        };
+        let workers = thread::available_parallelism().map_or(1, NonZero::get);
         Articles {
-            pages: self
-                .pages()
-                .unwrap_or_else(|error| Box::new(std::iter::once(Err(error)))),
-            defaults: Defaults {
-                outlet: self.outlet.clone(),
-                published: self.published,
-            },
+            read: ordered::map(pages, workers, move |page| read(page, &defaults)),
             skipped: 0,
             failed: 0,
         }
+    }
+}
+
+/// What reading a page gives: what it leaves in doubt, and the article.
+type Read = (Option<Error>, Result<Article>);
+
+fn read(page: Result<Page>, defaults: &Defaults) -> Read {
+    match page {
+        Err(error) => (None, Err(error)),
+        Ok(page) => (read::doubt(&page), read::read(&page, defaults)),
     }
 }
 
@@ -79,8 +94,7 @@ impl InputArgs {
 
 /// A stream of articles that never stops at a bad one.
 pub struct Articles {
-    pages: Box<dyn Iterator<Item = Result<Page>>>,
-    defaults: Defaults,
+    read: Ordered<Pages, Read>,
     skipped: usize,
     failed: usize,
 }
@@ -122,17 +136,11 @@ impl Iterator for Articles {
 
     fn next(&mut self) -> Option<Article> {
         loop {
-            let page = match self.pages.next()? {
-                Ok(page) => page,
-                Err(error) => {
-                    self.report(&error);
-                    continue;
-                }
-            };
-            if let Some(doubt) = read::doubt(&page) {
+            let (doubt, article) = self.read.next()?;
+            if let Some(doubt) = doubt {
                 eprintln!("warning: {doubt}");
             }
-            match read::read(&page, &self.defaults) {
+            match article {
                 Ok(article) => return Some(article),
                 Err(error) => self.report(&error),
             }

@@ -11,6 +11,7 @@ mod format;
 #[cfg(feature = "fetch")]
 mod init;
 mod input;
+mod ordered;
 mod output;
 mod patterns;
 mod quantities;

@@ -13,7 +13,7 @@ mod discover;
 #[cfg(feature = "fetch")]
 mod failure;
 #[cfg(feature = "fetch")]
-mod feed;
+pub mod feed;
 #[cfg(feature = "fetch")]
 mod feed_date;
 #[cfg(feature = "fetch")]
@@ -45,7 +45,7 @@ mod robots;
 #[cfg(feature = "fetch")]
 mod settled;
 #[cfg(feature = "fetch")]
-mod sitemap;
+pub mod sitemap;
 #[cfg(feature = "fetch")]
 mod stream;
 #[cfg(feature = "fetch")]

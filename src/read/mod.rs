@@ -47,7 +47,7 @@ pub fn read(page: &Page, defaults: &Defaults) -> Result<Article> {
         Format::Record => record::read(page)?,
         Format::Text => text::read(page)?,
         #[cfg(feature = "html")]
-        Format::Html => html::read(page)?,
+        Format::Html => html::read(page),
         #[cfg(not(feature = "html"))]
         Format::Html => return Err(unreadable(page, "web pages need the feature `html`")),
     };

@@ -112,8 +112,23 @@ pub(super) fn timeline<'a>(measure: &Measure, index: &Index<'a>) -> Vec<Point<'a
         Some((start, end)) => (0, Some((end, start))),
         None => (1, None),
     };
-    points.sort_by(|a, b| key(a).cmp(&key(b)).then(a.value.total_cmp(&b.value)));
+    let figure = |point: &Point| (point.figure.clone(), point.conflict);
+    points.sort_by(|a, b| {
+        let values = a.value.total_cmp(&b.value);
+        key(a)
+            .cmp(&key(b))
+            .then(values)
+            .then_with(|| figure(a).cmp(&figure(b)))
+    });
     points
+}
+
+/// Points that differ in their origin alone, together.
+pub(super) fn grouped<'p, 'a>(points: &'p [Point<'a>]) -> Vec<&'p [Point<'a>]> {
+    let alike = |a: &Point, b: &Point| {
+        (a.date == b.date && a.figure == b.figure) && a.conflict == b.conflict
+    };
+    points.chunk_by(alike).collect()
 }
 
 fn point<'a>(claim: &'a Claim, measure: &Measure, index: &Index<'a>) -> Point<'a> {

@@ -144,8 +144,12 @@ fn growth(update: &Finding, index: &Index) -> Option<String> {
     let (first, last) = (values.first()?, values.last()?);
     let point = |side: &Side| side.stated.or(side.low);
     let (from, to) = (point(update.sides.first()?)?, point(update.sides.last()?)?);
-    let verb = if from < to { "grew" } else { "went" };
-    Some(format!("{verb} from {first} to {last}"))
+    let ranged = [first, last].iter().any(|value| value.contains(" to "));
+    Some(if from < to && !ranged {
+        format!("grew from {first} to {last}")
+    } else {
+        format!("{first}, then {last}")
+    })
 }
 
 fn has_measure(finding: &Finding, index: &Index) -> bool {

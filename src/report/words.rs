@@ -372,12 +372,21 @@ pub(super) fn capitalised(text: &str) -> String {
     }
 }
 
-/// `a`, `a and b`, `a, b and c`
+/// `a`, `a and b`, `a, b and c`; where a name has a comma, `a, of b; c`
 pub(super) fn list(items: &[String]) -> String {
     match items {
+        _ if separator(items) != ", " => items.join("; "),
         [] => String::new(),
-        [one] => one.clone(),
-        [init @ .., last] => format!("{} and {last}", init.join(", ")),
+        [init @ .., last] if !init.is_empty() => format!("{} and {last}", init.join(", ")),
+        [one, ..] => one.clone(),
+    }
+}
+
+/// What stands between names so that they stay apart.
+pub(super) fn separator(names: &[String]) -> &'static str {
+    match names {
+        [_, _, ..] if names.iter().any(|name| name.contains(", ")) => "; ",
+        _ => ", ",
     }
 }
 
@@ -426,6 +435,15 @@ mod tests {
     #[test]
     fn nothing_that_steers_a_terminal_is_kept() {
         assert_snapshot!(one_line(" a\u{1b}[31m\n\u{202e}b\t\u{7} c "), @"a[31m b c");
+    }
+
+    #[test]
+    fn names_with_commas_stay_apart() {
+        let names =
+            |names: &[&str]| list(&names.iter().map(ToString::to_string).collect::<Vec<_>>());
+        assert_snapshot!(names(&["A", "B", "C"]), @"A, B and C");
+        assert_snapshot!(names(&["A, of D", "B"]), @"A, of D; B");
+        assert_snapshot!(names(&["A, of D"]), @"A, of D");
     }
 
     #[test]

@@ -120,7 +120,7 @@ fn site() -> Server {
             match n {
                 n if n % 7 == 3 => missing(to),
                 n if n % 5 == 2 => {
-                    reply(to, "301 Moved", &format!("Location: /moved/{n}\r\n"), b"")
+                    reply(to, "301 Moved", &format!("Location: /moved/{n}\r\n"), b"");
                 }
                 n => html(
                     to,

@@ -32,7 +32,6 @@ fn a_redirect_is_checked_like_any_address() {
         "/literal" => redirect(to, &format!("http://127.0.0.2:{port}/")),
         "/name" => redirect(to, &format!("http://inside.two.test:{port}/")),
         "/file" => redirect(to, "file:///etc/passwd"),
-        "/robots.txt" => missing(to),
         "/again" => redirect(to, "/literal"),
         _ => missing(to),
     });

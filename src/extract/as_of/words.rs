@@ -68,16 +68,6 @@ impl Word {
     pub fn is(self, role: Role) -> bool {
         self.roles & (1 << role as u32) != 0
     }
-
-    /// Can a time begin or centre here?
-    pub fn is_time(self) -> bool {
-        self.month.is_some()
-            || self.weekday.is_some()
-            || self.unit.is_some()
-            || self.day.is_some()
-            || self.is(Role::Overnight)
-            || self.is(Role::Part)
-    }
 }
 
 /// The compiled lexicon of times.
@@ -106,35 +96,35 @@ impl Times {
             change(&mut words[id]);
         };
         for (number, names) in (1..).zip(&parsed.months) {
-            names
-                .iter()
-                .for_each(|name| set(name, &|word| word.month = Some(number)));
+            for name in names {
+                set(name, &|word| word.month = Some(number));
+            }
         }
         for (number, names) in (0..).zip(&parsed.weekdays) {
-            names
-                .iter()
-                .for_each(|name| set(name, &|word| word.weekday = Some(number)));
+            for name in names {
+                set(name, &|word| word.weekday = Some(number));
+            }
         }
         for (number, name) in (1..).zip(&parsed.numbers) {
             set(name, &|word| word.number = Some(number));
         }
         for (number, names) in (1..).zip(&parsed.ordinals) {
-            names
-                .iter()
-                .for_each(|name| set(name, &|word| word.ordinal = Some(number)));
+            for name in names {
+                set(name, &|word| word.ordinal = Some(number));
+            }
         }
         for (unit, names) in &parsed.units {
-            names
-                .iter()
-                .for_each(|name| set(name, &|word| word.unit = Some(*unit)));
+            for name in names {
+                set(name, &|word| word.unit = Some(*unit));
+            }
         }
         for (name, distance) in &parsed.days {
             set(name, &|word| word.day = Some(*distance));
         }
         for (role, names) in &parsed.roles {
-            names
-                .iter()
-                .for_each(|name| set(name, &|word| word.roles |= 1 << *role as u32));
+            for name in names {
+                set(name, &|word| word.roles |= 1 << *role as u32);
+            }
         }
         Ok(Times { words })
     }

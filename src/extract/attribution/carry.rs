@@ -84,11 +84,11 @@ impl Reader<'_> {
         sources: &[Option<(Source, Range<usize>)>],
     ) -> Option<(Source, Range<usize>)> {
         let quote = &self.quotes[i];
-        let sentence = self.document.sentence_of(quote.tokens.start);
-        let begins = self.document.sentences[sentence].tokens.start == quote.tokens.start;
-        if !begins || quote.tokens.len() < 5 {
+        if quote.tokens.len() < 5 {
             return None;
         }
+        let start = quote.tokens.start;
+        let sentence = self.document.sentence_of(start);
         if let Some(opener) = self
             .openers
             .iter()
@@ -96,21 +96,19 @@ impl Reader<'_> {
         {
             return Some((opener.1.clone(), opener.2.clone()));
         }
-        if sentence > 0
-            && self.is(quote.tokens.start.wrapping_sub(1), self.words.colon)
-            && let Some(source) = self.main_subject(
-                &self.document.sentences[sentence - 1].tokens,
-                quote.tokens.start - 1,
-            )
-            && self.can_speak(&source)
-        {
-            return Some((source, quote.tokens.start - 1..quote.tokens.start));
+        if start > 0 && self.is(start - 1, self.words.colon) {
+            let before = self.document.sentence_of(start - 1);
+            let floor = self.document.sentences[before].tokens.start;
+            let speaker = self
+                .main_subject(&(floor..start - 1), start - 1)
+                .filter(|source| !self.is_bad_source(source));
+            let source = speaker.or_else(|| self.document_before(before, start - 1));
+            if let Some(source) = source {
+                return Some((source, start - 1..start));
+            }
         }
-        if sentence > 0
-            && self.is(quote.tokens.start.wrapping_sub(1), self.words.colon)
-            && let Some(source) = self.document_before(sentence - 1, quote.tokens.start - 1)
-        {
-            return Some((source, quote.tokens.start - 1..quote.tokens.start));
+        if self.document.sentences[sentence].tokens.start != start {
+            return None;
         }
         let paragraph = |i: usize| {
             self.document.sentences[self.document.sentence_of(self.quotes[i].tokens.start)]

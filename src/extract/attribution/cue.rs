@@ -104,17 +104,22 @@ macro_rules! words {
     };
 }
 words! {
-    the = "the", a = "a", an = "an", that = "that", this = "this", to = "to", as_ = "as", by = "by", who = "who", whom = "whom",
-    which = "which", and = "and", or = "or", but = "but", of = "of", for_ = "for", from = "from", at = "at",
-    with = "with", in_ = "in", on = "on", under = "under", how = "how", why = "why", what = "what", whether = "whether",
-    if_ = "if", he = "he", she = "she", it = "it", they = "they", we = "we", i = "i", his = "his", her = "her",
-    its = "its", their = "their", my = "my", our = "our", no = "no", every = "every", such = "such",
-    one = "one", another = "another", s = "'s", mr = "mr", mrs = "mrs", ms = "ms", last = "last", late = "late",
-    early = "early", earlier = "earlier", comma = ",", stop = ".", colon = ":", semicolon = ";", open = "(", close = ")",
-    hyphen = "-", dash = "—", endash = "–", bar = "―", apostrophe = "'", slash = "/", percent = "%",
-    ampersand = "&", al = "al", el = "el", bin = "bin", ibn = "ibn", de = "de", van = "van", von = "von", der = "der", da = "da",
-    del = "del", la = "la", le = "le", ul = "ul", interview = "interview", statement = "statement", being = "being",
-    than = "than", not = "not", while_ = "while", question = "?", after = "after", before = "before", since = "since", until = "until", despite = "despite", you = "you", about = "about", calls = "calls", during = "during", where_ = "where", so = "so", me = "me", will = "will", would = "would", could = "could", may = "may", might = "might", should = "should", must = "must", exclamation = "!", am = "a.m.", pm = "p.m.",
+    the = "the", a = "a", an = "an", that = "that", this = "this", to = "to", as_ = "as",
+    by = "by", who = "who", which = "which", and = "and", or = "or", but = "but", of = "of",
+    for_ = "for", from = "from", at = "at", with = "with", in_ = "in", on = "on", under = "under",
+    how = "how", why = "why", what = "what", whether = "whether", if_ = "if", he = "he",
+    she = "she", it = "it", they = "they", we = "we", i = "i", his = "his", her = "her",
+    its = "its", their = "their", my = "my", our = "our", no = "no", every = "every",
+    such = "such", one = "one", another = "another", s = "'s", mr = "mr", mrs = "mrs", ms = "ms",
+    last = "last", late = "late", early = "early", earlier = "earlier", comma = ",", stop = ".",
+    colon = ":", semicolon = ";", open = "(", close = ")", hyphen = "-", dash = "—", endash = "–",
+    bar = "―", apostrophe = "'", slash = "/", percent = "%", ampersand = "&", al = "al",
+    el = "el", bin = "bin", ibn = "ibn", de = "de", van = "van", von = "von", der = "der",
+    da = "da", del = "del", la = "la", le = "le", ul = "ul", while_ = "while", question = "?",
+    after = "after", before = "before", since = "since", until = "until", despite = "despite",
+    you = "you", about = "about", calls = "calls", during = "during", where_ = "where", so = "so",
+    me = "me", will = "will", would = "would", could = "could", may = "may", might = "might",
+    should = "should", must = "must", exclamation = "!",
 }
 
 /// The compiled lexicon of reporting.

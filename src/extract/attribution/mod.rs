@@ -5,15 +5,24 @@
 //! makes one person of "Mr Khan", "he" and "the minister", and [carry] extends what is known over the sentences of
 //! one quotation.
 
+mod according;
+mod around;
 mod carry;
+mod clause;
 mod content;
 mod cue;
+mod describe;
+mod frame;
 mod names;
 mod noun;
+mod phrase;
 mod quote;
+mod sentence;
 mod source;
 #[cfg(test)]
 mod tests;
+mod transcript;
+mod verb;
 
 pub use cue::Reporting;
 
@@ -79,6 +88,7 @@ pub fn reported(document: &Document, lexicons: &Lexicons) -> Reports {
         reader.goes_on_from(introduced, sentence);
     }
     reader.carry();
+    reader.transcript();
     reader.finish()
 }
 

@@ -19,7 +19,7 @@ impl Reader<'_> {
         if self.is_bad_source(&source) {
             return None;
         }
-        let content = self.noun_content(bounds, &source, &cue, behind)?;
+        let content = self.noun_content(bounds, &source, behind)?;
         (!content.is_empty() && !self.is(content.start, w.stop)).then(|| Finding {
             content,
             rest: None,
@@ -100,14 +100,13 @@ impl Reader<'_> {
         while start > bounds.start && self.document.tokens[start - 1].capital {
             start -= 1;
         }
-        (start < cue.start && start > bounds.start).then(|| start..cue.start)
+        (start < cue.start && start > bounds.start).then_some(start..cue.start)
     }
 
     fn noun_content(
         &self,
         bounds: &Range<usize>,
         source: &Source,
-        cue: &Range<usize>,
         at: usize,
     ) -> Option<Range<usize>> {
         let w = self.words;
@@ -125,7 +124,7 @@ impl Reader<'_> {
                 && [w.under, w.by, w.in_]
                     .iter()
                     .any(|&word| self.lower(first) == word);
-            return led.then(|| at + 1..self.clause_end(at + 1, bounds.end));
+            return led.then_some(at + 1..self.clause_end(at + 1, bounds.end));
         }
         if [w.that, w.how, w.whether, w.why].contains(&word) {
             return Some(at..self.clause_end(at, bounds.end));
@@ -136,9 +135,8 @@ impl Reader<'_> {
         {
             return Some(at + 1..self.phrase_end(at + 1, bounds.end));
         }
-        // "Mr Osei's plan would reopen 60 mines"
-        let _ = cue;
-        (word == w.would || word == w.calls).then(|| at..self.clause_end(at, bounds.end))
+        // "Mr Osei's plan calls for 60 mines"
+        (word == w.calls).then_some(at..self.clause_end(at, bounds.end))
     }
 
     fn lower(&self, i: usize) -> WordId {
@@ -177,6 +175,47 @@ impl Reader<'_> {
             verb: None,
             via: None,
             rule: "in_document",
+        })
+    }
+
+    /// "Police: 40 homes burned", "40 homes burned: police": a headline with its source.
+    pub(super) fn headline(&self, sentence: usize) -> Option<Finding> {
+        let w = self.words;
+        let sentences = &self.document.sentences;
+        let here = &sentences[sentence];
+        let tokens = here.tokens.clone();
+        let colon = tokens.clone().skip(1).find(|&i| self.is(i, w.colon))?;
+        let alone = |other: Option<usize>| {
+            other
+                .and_then(|other| sentences.get(other))
+                .is_none_or(|other| other.paragraph != here.paragraph)
+        };
+        if !alone(sentence.checked_sub(1)) || !alone(Some(sentence + 1)) || tokens.len() > 30 {
+            return None;
+        }
+        let (head, content) = if colon - tokens.start <= 3 {
+            (tokens.start..colon, colon + 1..tokens.end)
+        } else if tokens.end - colon <= 4 {
+            let stop = usize::from(self.is(tokens.end - 1, w.stop));
+            (colon + 1..tokens.end - stop, tokens.start..colon)
+        } else {
+            return None;
+        };
+        let known = !head.is_empty()
+            && (self.is_document(&head)
+                || self.document.classes(head.end - 1).has_any(&[
+                    Class::Role,
+                    Class::Organisation,
+                    Class::GivenName,
+                ]));
+        (known && !content.is_empty()).then(|| Finding {
+            content,
+            rest: None,
+            source: Source { head, beside: None },
+            cue: colon..colon + 1,
+            verb: None,
+            via: None,
+            rule: "headline",
         })
     }
 }

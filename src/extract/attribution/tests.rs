@@ -71,7 +71,20 @@ fn short_names_and_pronouns_go_back_to_the_full_name() {
 fn a_quotation_goes_on_over_sentences_and_paragraphs() {
     assert_snapshot!(said("“We saw 40 ships. Then 12 more came,” said Erik Holm. “Only 3 left.”"), @"40: Erik Holm, -, - in quotes | 12: Erik Holm, -, - in quotes | 3: Erik Holm, -, - in quotes");
     assert_snapshot!(said("Erik Holm said: “We saw 40 ships.\n\n“Then 12 more came.”\n\nAnother 5 sank."), @"40: Erik Holm, -, - in quotes | 12: Erik Holm, -, - in quotes | 5: -");
+    assert_snapshot!(said("Erik Holm scolded them: “You sank 40 ships.”"), @"40: Erik Holm, -, - in quotes");
     assert_snapshot!(said("“Did 40 ships sail?” Holm asked."), @"40: Holm, -, - in quotes");
+}
+
+#[test]
+fn headlines_name_their_source() {
+    assert_snapshot!(said("Police: 40 homes burned"), @"40: -, -, Police");
+    assert_snapshot!(said("40 homes burn in Leeds: officials"), @"40: -, officials, -");
+    assert_snapshot!(said("Nepal: 40 homes burned"), @"40: -");
+}
+
+#[test]
+fn transcripts_name_their_speakers() {
+    assert_snapshot!(said("HOLM: We saw 40 ships.\n\nLOPEZ: And 12 boats. Then 3.\n\nThe show runs 5 days."), @"40: -, -, HOLM | 12: -, -, LOPEZ | 3: -, -, LOPEZ | 5: -");
 }
 
 #[test]

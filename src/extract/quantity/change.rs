@@ -1,10 +1,11 @@
 //! Change: which numbers are amounts of change, and which are the levels before and after.
 
 use super::cue::{Cue, Cues};
+use super::scope::Scope;
 use crate::Result;
 use crate::lexicon::{Class, Vocabulary, load};
 use crate::model::Change;
-use crate::text::{Document, PhraseTable};
+use crate::text::PhraseTable;
 use serde::Deserialize;
 
 /// What a word of change says.
@@ -15,6 +16,9 @@ pub struct Movement {
     /// Only percentages, money and points change so: "lost 3 points" but "lost three soldiers".
     #[serde(default)]
     pub measured: bool,
+    /// Only behind "by": "raised by 5 percent", but "raised 5 million dollars".
+    #[serde(default)]
+    pub by: bool,
 }
 
 /// The words of `change.toml`.
@@ -26,8 +30,8 @@ pub struct Changes {
 /// How a number stands to a word of change before it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Moved {
-    /// "rose 12", "rose by 12": the amount.
-    By(Movement),
+    /// "rose 12", "rose by 12": the amount; whether "by" leads it.
+    By(Movement, bool),
     /// "rose to 12": the level after.
     To,
     /// "rose from 12": the level before.
@@ -50,40 +54,32 @@ impl Changes {
     }
 
     /// How the quantity whose hedge begins at token `start` stands to the words before it.
-    pub fn before(
-        &self,
-        document: &Document,
-        cues: &Cues,
-        floor: usize,
-        start: usize,
-    ) -> Option<Moved> {
+    pub fn before(&self, scope: &Scope, cues: &Cues, floor: usize, start: usize) -> Option<Moved> {
         let mut at = start;
-        let id = |i: usize| document.tokens[i].word;
+        let id = |i: usize| scope.tokens[i].word;
         if start > floor && id(start - 1) == cues.by {
-            return self.governing(document, floor, start - 1);
+            return self.governing(scope, floor, start - 1);
         }
         let mut moved = None;
         while at > floor && start - at < 5 {
-            if let Some((length, movement)) = self.words.longest_before(&document.tokens, floor, at)
-            {
+            if let Some((length, movement)) = self.words.longest_before(&scope.tokens, floor, at) {
                 let up_to = length == 1
                     && id(at - 1) == cues.up
-                    && at < document.tokens.len()
+                    && at < scope.tokens.len()
                     && id(at) == cues.to;
                 if !up_to {
-                    return Some(moved.unwrap_or(Moved::By(*movement)));
+                    return Some(moved.unwrap_or(Moved::By(*movement, false)));
                 }
             }
             let word = id(at - 1);
-            if word == cues.by && moved.is_none() {
-                moved = None;
-            } else if word == cues.to && at == start {
+            if word == cues.to && at == start {
                 moved = Some(Moved::To);
             } else if word == cues.from && at == start {
                 moved = Some(Moved::From);
-            } else if !(document.is(at - 1, Class::Adverb)
-                || document.word(at - 1).ends_with("ly")
-                || cues.is(word, Cue::OfChange))
+            } else if !(scope.is(at - 1, Class::Adverb)
+                || scope.word(at - 1).ends_with("ly")
+                || (cues.is(word, Cue::OfChange) && (at < start || word == cues.of))
+                || (at == start && cues.is(word, Cue::More)))
             {
                 return None;
             }
@@ -93,14 +89,14 @@ impl Changes {
     }
 
     /// The word of change up to six words before the "by" at `by`: "cut its output by 12".
-    fn governing(&self, document: &Document, floor: usize, by: usize) -> Option<Moved> {
+    fn governing(&self, scope: &Scope, floor: usize, by: usize) -> Option<Moved> {
         for at in (floor.max(by.saturating_sub(6))..by).rev() {
-            if let Some((length, movement)) = self.words.longest_at(&document.tokens, at)
+            if let Some((length, movement)) = self.words.longest_at(&scope.tokens, at)
                 && at + length <= by
             {
-                return Some(Moved::By(*movement));
+                return Some(Moved::By(*movement, true));
             }
-            if !document.tokens[at].is_word() {
+            if !scope.tokens[at].is_word() {
                 return None;
             }
         }
@@ -108,7 +104,7 @@ impl Changes {
     }
 
     /// Does a word of change stand between tokens `floor` and `start`?
-    pub fn within(&self, document: &Document, floor: usize, start: usize) -> bool {
-        (floor..start).any(|i| self.words.longest_at(&document.tokens, i).is_some())
+    pub fn within(&self, scope: &Scope, floor: usize, start: usize) -> bool {
+        (floor..start).any(|i| self.words.longest_at(&scope.tokens, i).is_some())
     }
 }

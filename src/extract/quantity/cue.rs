@@ -74,6 +74,14 @@ pub enum Cue {
     NeverCounted,
     /// "95 who stayed"
     GoesOn,
+    /// "rose another 5"
+    More,
+    /// "a woman, 33,"
+    Person,
+    /// "called 911"
+    Telephone,
+    /// "magnitude 6.1"
+    BeforeNumber,
     /// "10 more people"
     WithinCounted,
 }
@@ -117,6 +125,14 @@ pub struct Cues {
     pub or: WordId,
     /// "old"
     pub old: WordId,
+    /// "every"
+    pub every: WordId,
+    /// "plus"
+    pub plus: WordId,
+    /// "so"
+    pub so: WordId,
+    /// "far"
+    pub far: WordId,
     /// "but"
     pub but: WordId,
     /// "than"
@@ -164,6 +180,10 @@ impl Cues {
             old: word("old"),
             over: word("over"),
             but: word("but"),
+            so: word("so"),
+            far: word("far"),
+            every: word("every"),
+            plus: word("plus"),
             than: word("than"),
             up: word("up"),
         })

@@ -15,18 +15,21 @@ impl NumberReader<'_> {
         let (behind, close) =
             if self.is(share.end, self.cues.out) && self.is(share.end + 1, self.cues.of) {
                 (share.end + 2, false)
+            } else if self.is(share.end, self.cues.of) && self.is(share.end + 1, self.cues.every) {
+                (share.end + 2, false)
             } else if self.is(share.end, self.cues.r#in) || over {
                 (share.end + 1, !over)
             } else {
                 return None;
             };
-        let of = self.cardinal(behind)?;
+        let every = usize::from(self.is(behind, self.cues.every));
+        let of = self.cardinal(behind + every)?;
         let whole = share.value.fract() == 0.0 && of.value.fract() == 0.0 && of.value > 0.0;
         if !whole || share.value <= 0.0 || (share.value >= of.value && !over) {
             return None;
         }
         // "1 over 20" is a fraction where nothing counted follows.
-        if over && !(of.end >= self.document.tokens.len() || self.document.word(of.end) == ".") {
+        if over && !(of.end >= self.scope.tokens.len() || self.scope.word(of.end) == ".") {
             return None;
         }
         // "won 3 in 2019", "killed two in 10 days": only small shares of few or round wholes.
@@ -64,15 +67,29 @@ impl NumberReader<'_> {
             tokens: at..end,
             amount: Amount::Exact {
                 value: part.value * scale * part.scale,
-                precision: part.precision * scale * part.scale,
+                precision: if scale > 1.0 {
+                    crate::model::precision_of(part.value * scale * part.scale)
+                } else {
+                    part.precision
+                },
             },
-            form: if scale > 1.0 || part.value.abs() > 1.0 {
+            form: if self.rates(at) {
+                Form::Proportion
+            } else if scale > 1.0 || part.value.abs() > 1.0 {
                 Form::Words
             } else {
                 Form::Fraction
             },
             scale,
         })
+    }
+
+    /// Is it "6.3/10", digits out of 5, 10 or 100?
+    fn rates(&self, at: usize) -> bool {
+        let of = || digits::read(self.scope.word(at + 2));
+        self.is_digits(at)
+            && self.cues.is(self.id(at + 1), Cue::Slash)
+            && of().is_some_and(|of| is_rating(of.value))
     }
 
     /// "million", "of a million", "a million" behind a fraction.
@@ -179,7 +196,7 @@ impl NumberReader<'_> {
         let hyphen = self.cues.is(self.id(end), Cue::Dash);
         let behind = self.past_hyphen(end);
         let (after, denominator) = self.denominator(behind)?;
-        let plural = self.document.word(after - 1).ends_with(['s', 'S']);
+        let plural = self.scope.word(after - 1).ends_with(['s', 'S']);
         let alone = numerator == 1.0 || numerator == -1.0;
         if denominator == 2.0 && !alone && !plural {
             return None;
@@ -250,7 +267,7 @@ impl NumberReader<'_> {
     pub(super) fn shares(&self, after: usize) -> bool {
         let next = self.id(after);
         next == self.cues.of
-            || after >= self.document.tokens.len()
+            || after >= self.scope.tokens.len()
             || self.cues.is(next, Cue::PhraseEnd)
             || self.cues.is(next, Cue::Comparison)
             || matches!(
@@ -274,7 +291,7 @@ impl NumberReader<'_> {
         }
         next == self.cues.of
             || self.is_article(i + 1)
-            || self.document.is(i + 1, Class::Determiner)
+            || self.scope.is(i + 1, Class::Determiner)
             || matches!(
                 self.number_word(i + 1),
                 Some(NumberWord::Scale { .. } | NumberWord::Dozen { .. })
@@ -297,14 +314,24 @@ impl NumberReader<'_> {
         {
             return None;
         }
-        let top = digits::read(self.document.word(at))?.value;
-        let bottom = digits::read(self.document.word(at + 2))?.value;
-        let fraction = top.fract() == 0.0 && bottom.fract() == 0.0 && top < bottom && bottom >= 2.0;
-        let usual = [
-            2.0, 3.0, 4.0, 5.0, 6.0, 7.0, 8.0, 9.0, 10.0, 12.0, 16.0, 20.0, 32.0, 64.0, 100.0,
-            1000.0,
-        ]
-        .contains(&bottom);
-        (fraction && usual).then(|| top / bottom)
+        let top = digits::read(self.scope.word(at))?.value;
+        let bottom = digits::read(self.scope.word(at + 2))?.value;
+        is_usual(top, bottom).then(|| top / bottom)
     }
 }
+
+/// Is `top/bottom` a fraction that people write, or a rating out of 5, 10 or 100?
+pub(super) fn is_usual(top: f64, bottom: f64) -> bool {
+    let rating = is_rating(bottom) && top <= bottom;
+    let fraction = top.fract() == 0.0 && top < bottom && DENOMINATORS.contains(&bottom);
+    rating || fraction
+}
+
+/// Do ratings go up to `bottom`?
+fn is_rating(bottom: f64) -> bool {
+    matches!(bottom as u32, 5 | 10 | 100) && bottom.fract() == 0.0
+}
+
+const DENOMINATORS: [f64; 16] = [
+    2.0, 3.0, 4.0, 5.0, 6.0, 7.0, 8.0, 9.0, 10.0, 12.0, 16.0, 20.0, 32.0, 64.0, 100.0, 1000.0,
+];

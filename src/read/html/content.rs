@@ -35,8 +35,7 @@ pub(super) fn article<'a>(outline: &'a Outline, hints: &Hints) -> Vec<&'a Block>
     let weights: Vec<f32> = outline.blocks.iter().map(weight).collect();
     let page = Page::new(outline, &weights, true);
     let (mut chosen, mass) = page.choose(hints);
-    if std::env::var("OFF").is_ok_and(|v| v.contains('f')) {
-    } else if mass < LITTLE {
+    if mass < LITTLE {
         let doubting = Page::new(outline, &weights, false);
         let (again, more) = doubting.choose(hints);
         if more > 3.0 * mass {
@@ -105,7 +104,10 @@ impl<'a> Page<'a> {
             if page.mass(index) > TOO_MUCH_TO_DROP * sum {
                 marks = marks.without(DROPPING);
             }
-            if !names_are_trusted || (element.is_p && page.mass(index) >= RUNNING_TEXT) {
+            if marks.any(Marks::QUOTE)
+                || !names_are_trusted
+                || (element.is_p && page.mass(index) >= RUNNING_TEXT)
+            {
                 marks = marks.without(Marks::OUTSIDE);
             }
             let mut above = match page.parent(index) {
@@ -133,65 +135,17 @@ impl<'a> Page<'a> {
         count(outermost) <= count(quotation) + LITTLE_ELSE
     }
 
-    fn total(&self) -> f32 {
-        self.before.last().copied().unwrap_or(0.0)
-    }
-
     /// Whether each block is one of the article, and the weight of those that are.
     fn choose(&self, hints: &Hints) -> (Vec<bool>, f32) {
-        let root = self.root();
-        if std::env::var_os("BLOCKS").is_some() {
-            let (page, outline) = (self, self.outline);
-            for (i, b) in outline.blocks.iter().enumerate() {
-                let mut path = String::new();
-                let mut e = Some(b.element);
-                while let Some(x) = e {
-                    path.push_str(&format!(
-                        "{}{} ",
-                        x,
-                        if page.zones[x].any(OUT) {
-                            "!"
-                        } else if page.zones[x].any(DROPPING) {
-                            "?"
-                        } else {
-                            ""
-                        }
-                    ));
-                    e = page.parent(x);
-                    if path.len() > 60 {
-                        break;
-                    }
-                }
-                let inside = root.is_some_and(|r| outline.elements[r].blocks.contains(&i));
-                eprintln!(
-                    "{} {:?} w{:.1} l{:.2} e{:.2} [{}] {}",
-                    if inside { "I" } else { "-" },
-                    b.kind,
-                    page.weights[i],
-                    b.link_share(),
-                    hints.body.share(&b.text),
-                    path,
-                    b.text.chars().take(110).collect::<String>()
-                );
-            }
-            eprintln!("root {root:?}");
-        }
-        let Some(root) = root else {
+        let Some(root) = self.root() else {
             return (vec![false; self.outline.blocks.len()], 0.0);
         };
         let mut chosen = self.judge(root, &hints.body);
         self.drop_other_parts(root, &mut chosen);
-        let off = |k: char| std::env::var("OFF").is_ok_and(|v| v.contains(k));
-        if !off('r') {
-            self.drop_repeated(&mut chosen);
-        }
-        if !off('e') {
-            self.drop_loose_ends(&mut chosen);
-        }
+        self.drop_repeated(&mut chosen);
+        self.drop_loose_ends(&mut chosen);
         self.drop_loose_headings(&mut chosen, hints.title);
-        if !off('s') {
-            self.add_standfirst(&mut chosen, &hints.summary);
-        }
+        self.add_standfirst(&mut chosen, &hints.summary);
         let mass = (0..chosen.len())
             .filter(|&index| chosen[index])
             .map(|index| self.weights[index])
@@ -348,9 +302,6 @@ impl<'a> Page<'a> {
             if !heads || !ends_article(&block.text) {
                 continue;
             }
-            if std::env::var_os("BLOCKS").is_some() {
-                eprintln!("ENDS {index} {}", block.text);
-            }
             let mut part = block.element;
             while self.outline.elements[part].blocks.len() == 1
                 && let Some(parent) = self.parent(part)
@@ -360,12 +311,10 @@ impl<'a> Page<'a> {
             let end = self.outline.elements[part].blocks.end;
             let own_part = self.mass(part) < TOO_MUCH_TO_DROP * self.mass(root);
             chosen[index] = false;
-            for next in index + 1..end {
-                if !own_part && self.weights[next] >= RUNNING_TEXT {
-                    break;
-                }
-                chosen[next] = false;
-            }
+            let ends = (index + 1..end)
+                .find(|&next| !own_part && self.weights[next] >= RUNNING_TEXT)
+                .unwrap_or(end);
+            chosen[index + 1..ends.max(index + 1)].fill(false);
         }
     }
 
@@ -461,7 +410,9 @@ impl<'a> Page<'a> {
 
 /// Marks that keep text out unless nearly all of it carries them.
 const DROPPING: Marks = OUT.with_const(Marks::ASIDE).with_const(Marks::CAPTION);
-const OUT: Marks = Marks::OUTSIDE.with_const(Marks::HIDDEN);
+const OUT: Marks = Marks::OUTSIDE
+    .with_const(Marks::PART)
+    .with_const(Marks::HIDDEN);
 
 /// Do two headlines have the same letters?
 fn same_words(a: &str, b: &str) -> bool {

@@ -56,8 +56,10 @@ fn is_stamp(line: &str) -> bool {
         let digits = line.chars().filter(char::is_ascii_digit).count();
         return digits <= FEW_DIGITS && !has_price(line);
     }
-    date::find(line)
-        .is_some_and(|(at, _)| letters(&line[..at.start]) + letters(&line[at.end..]) < FEW_LETTERS)
+    line.contains(|c: char| c.is_ascii_digit())
+        && date::find(line).is_some_and(|(at, _)| {
+            letters(&line[..at.start]) + letters(&line[at.end..]) < FEW_LETTERS
+        })
 }
 
 /// Does nothing of the article follow this heading: "Related stories", "Most read"?

@@ -10,7 +10,6 @@ mod metadata;
 mod outline;
 mod scan;
 
-use crate::Result;
 use crate::fetch::Page;
 use crate::model::Article;
 use content::Hints;
@@ -18,7 +17,7 @@ use evidence::Evidence;
 use scraper::Html;
 
 /// The article of a web page.
-pub(super) fn read(page: &Page) -> Result<Article> {
+pub(super) fn read(page: &Page) -> Article {
     let html = charset::decode(&page.body, page.charset.as_deref());
     let scanned = scan::scan(&html);
     let document = Html::parse_document(&scanned.html);
@@ -44,7 +43,7 @@ pub(super) fn read(page: &Page) -> Result<Article> {
     {
         article.text = metadata::plain_lines(&body);
     }
-    Ok(article)
+    article
 }
 
 /// Is a body stated as data the article where the page shows but its beginning, or builds it by script?

@@ -3,9 +3,7 @@
 use super::marks::{Marker, Marks};
 use super::scan::ANCHOR;
 use ego_tree::iter::Edge;
-use rustc_hash::FxHasher;
 use scraper::{ElementRef, Html, Node};
-use std::hash::{Hash, Hasher};
 use std::ops::Range;
 
 /// What a block is.
@@ -52,8 +50,6 @@ pub(super) struct Element {
     pub blocks: Range<usize>,
     /// What it says of itself.
     pub marks: Marks,
-    /// A hash of its class; 0 where it has none.
-    pub class: u64,
     /// Is it a paragraph, `p`?
     pub is_p: bool,
 }
@@ -172,7 +168,6 @@ impl Walk {
             parent,
             blocks: start..start,
             marks,
-            class: element.value().attr("class").map_or(0, class_key),
             is_p: tag == "p",
         });
     }
@@ -294,12 +289,6 @@ impl Walk {
         self.text.clear();
         (self.linked, self.letters) = (0, 0);
     }
-}
-
-fn class_key(class: &str) -> u64 {
-    let mut hasher = FxHasher::default();
-    class.hash(&mut hasher);
-    hasher.finish()
 }
 
 /// Soft hyphens, zero-width spaces and marks of direction.

@@ -4,7 +4,7 @@
 use super::dots::{self, Area, Dot};
 use super::escape::Escaped;
 use super::ticks;
-use crate::report::timeline::{Point, When};
+use crate::report::timeline::{Point, When, grouped};
 use crate::report::view::MeasureView;
 use chrono::NaiveDate;
 use std::io::{self, Write};
@@ -51,6 +51,7 @@ fn described(view: &MeasureView) -> String {
 
 /// Where values and days are on the plot.
 pub(super) struct Chart<'v, 'a> {
+    groups: Vec<&'v [Point<'a>]>,
     pub points: Vec<&'v Point<'a>>,
     pub unit: Option<&'v str>,
     values: Vec<f64>,
@@ -64,7 +65,8 @@ pub(super) struct Chart<'v, 'a> {
 
 impl<'v, 'a> Chart<'v, 'a> {
     fn of(view: &'v MeasureView<'a>) -> Self {
-        let points = drawn(&view.points);
+        let groups = drawn(&view.points);
+        let points: Vec<_> = groups.iter().map(|group| &group[0]).collect();
         let unit = view.unit();
         let values = scale(&points);
         let days = || points.iter().filter_map(|point| point.when.day());
@@ -82,6 +84,7 @@ impl<'v, 'a> Chart<'v, 'a> {
         };
         let bottom = if points.len() < 4 { 140.0 } else { 200.0 };
         Chart {
+            groups,
             points,
             unit,
             values,
@@ -144,7 +147,8 @@ impl<'v, 'a> Chart<'v, 'a> {
     /// The points, those that would hide one another moved apart.
     fn dots(&self) -> Vec<Dot<'v, 'a>> {
         let mut dots: Vec<Dot> = Vec::new();
-        for &point in &self.points {
+        for &group in &self.groups {
+            let point = &group[0];
             let middle = point.when.day().map(|day| self.x(day));
             let middle = middle.or(self.undated).unwrap_or(self.left);
             let y = self.y(point.value);
@@ -156,7 +160,7 @@ impl<'v, 'a> Chart<'v, 'a> {
             let shifts = [0.0, 10.0, -10.0, 20.0, -20.0, 30.0, -30.0];
             let places = shifts.into_iter().map(|shift| middle + shift);
             let x = places.filter(inside).find(free).unwrap_or(middle);
-            dots.push(Dot { point, x, y });
+            dots.push(Dot { group, point, x, y });
         }
         dots
     }
@@ -177,15 +181,16 @@ fn steps(dots: &[Dot]) -> Vec<(f64, f64)> {
     corners
 }
 
-fn drawn<'v, 'a>(points: &'v [Point<'a>]) -> Vec<&'v Point<'a>> {
+fn drawn<'v, 'a>(points: &'v [Point<'a>]) -> Vec<&'v [Point<'a>]> {
+    let points = grouped(points);
     let edge = |at: usize| at < DRAWN / 4 || at + DRAWN / 2 >= points.len();
     let mut room = DRAWN / 4;
-    let chosen = points.iter().enumerate().filter(|(at, point)| {
-        let conflict = point.conflict && !edge(*at) && room > 0;
+    let chosen = points.iter().copied().enumerate().filter(|(at, point)| {
+        let conflict = point[0].conflict && !edge(*at) && room > 0;
         room -= usize::from(conflict);
         points.len() <= DRAWN || edge(*at) || conflict
     });
-    chosen.map(|(_, point)| point).collect()
+    chosen.map(|(_, group)| group).collect()
 }
 
 /// The values of the vertical axis; from zero, unless the figures lie close together.

@@ -1,6 +1,6 @@
 use super::{RED, Report, waterfall};
 use crate::report::layout::{Part, Tone, columns, part};
-use crate::report::timeline::Point;
+use crate::report::timeline::{Point, grouped};
 use crate::report::view::{MeasureView, Standing, StoryView};
 use crate::report::words;
 use std::io::{self, Write};
@@ -37,16 +37,14 @@ impl<W: Write> Report<'_, '_, '_, W> {
     }
 
     fn timeline(&mut self, view: &MeasureView) -> io::Result<()> {
-        let rows = self.fold.points(&view.points);
-        let shown = || rows.iter().flatten();
+        let groups = grouped(&view.points);
+        let rows = self.fold.groups(&groups);
+        let shown = || rows.iter().flatten().map(|group| &group[0]);
         let dates = widest(shown().map(|point| point.date.as_str()));
         let figures = widest(shown().map(|point| point.figure.as_str()));
-        let most = view
-            .points
-            .iter()
-            .map(|point| point.value)
-            .fold(0.0, f64::max);
-        let varied = view.points.iter().any(|point| point.value != most);
+        let values = || view.points.iter().map(|point| point.value);
+        let most = values().fold(0.0, f64::max);
+        let varied = values().any(|value| value != most);
         let bars = if varied && self.canvas.width >= 80 {
             16
         } else {
@@ -55,12 +53,13 @@ impl<W: Write> Report<'_, '_, '_, W> {
         let column = 4 + dates + 2 + figures + 2 + if bars > 0 { bars + 2 } else { 0 };
         let mut last = "";
         for row in &rows {
-            let Some(point) = row else {
-                let hidden = view.points.len() - rows.iter().flatten().count();
-                self.canvas
-                    .paragraph(4, &[part(Tone::Faint, format!("… {hidden} more"))])?;
+            let Some(group) = row else {
+                let shown: usize = rows.iter().flatten().map(|group| group.len()).sum();
+                let more = format!("… {} more", view.points.len() - shown);
+                self.canvas.paragraph(4, &[part(Tone::Faint, more)])?;
                 continue;
             };
+            let point = &group[0];
             let date = if point.date == last { "" } else { &point.date };
             last = &point.date;
             let (mark, tone) = if point.conflict {
@@ -78,21 +77,27 @@ impl<W: Write> Report<'_, '_, '_, W> {
                 let tone = if point.conflict { RED } else { Tone::Change };
                 lead.push(part(tone, format!("{bar:<bars$}  ")));
             }
-            self.canvas.hang(&lead, column, &self.holders(point))?;
+            self.canvas.hang(&lead, column, &self.holders(group))?;
         }
         Ok(())
     }
 
-    /// `Hisham al-Alawi · Erbil Post, Gulf Daily`
-    fn holders(&self, point: &Point) -> Vec<Part> {
-        let outlets = self.fold.names(&point.outlets);
-        if point.is_own() {
-            return vec![part(Tone::Plain, outlets)];
+    /// `Hisham al-Alawi · Erbil Post, Gulf Daily`; of several, `Saad Maan (2 reports), Erbil Post`
+    fn holders(&self, group: &[Point]) -> Vec<Part> {
+        match group {
+            [point] if point.is_own() => vec![part(Tone::Plain, self.fold.names(&point.outlets))],
+            [point] => vec![
+                part(Tone::Plain, format!("{} ", short(&point.origin))),
+                part(
+                    Tone::Faint,
+                    format!("· {}", self.fold.names(&point.outlets)),
+                ),
+            ],
+            _ => {
+                let origins: Vec<String> = group.iter().map(holder).collect();
+                vec![part(Tone::Plain, self.fold.names(&origins))]
+            }
         }
-        vec![
-            part(Tone::Plain, format!("{} ", point.origin)),
-            part(Tone::Faint, format!("· {outlets}")),
-        ]
     }
 
     pub(super) fn singles(&mut self, view: &StoryView) -> io::Result<()> {
@@ -140,11 +145,24 @@ impl<W: Write> Report<'_, '_, '_, W> {
         let by = if point.is_own() {
             None
         } else {
-            Some(point.origin.clone())
+            Some(short(&point.origin).to_owned())
         };
         let date = Some(point.date.clone()).filter(|date| date != "undated");
         let parts = [by, Some(self.fold.names(&point.outlets)), date];
         parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
+    }
+}
+
+/// `Saad Maan` of `Saad Maan, security information cell`
+fn short(origin: &str) -> &str {
+    origin.split(", ").next().unwrap_or(origin)
+}
+
+/// `Saad Maan (2 reports)`
+fn holder(point: &Point) -> String {
+    match point.outlets.len() {
+        n if n > 1 => format!("{} ({})", short(&point.origin), words::count(n, "report")),
+        _ => short(&point.origin).to_owned(),
     }
 }
 

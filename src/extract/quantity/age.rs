@@ -1,0 +1,57 @@
+//! Numbers that are ages without saying "years old".
+
+use super::cue::Cue;
+use super::item::Item;
+use super::mentions::{Place, Reader};
+use super::number::Form;
+use super::unit::{Dimension, UnitId};
+use crate::model::Kind;
+
+impl Reader<'_> {
+    /// "aged 65", "under the age of 5", "John Reed, 65,", "a woman, 33,", "aged 21, 22 and 24".
+    pub(super) fn is_age(&self, place: &Place, item: &Item, unit: Option<UnitId>) -> bool {
+        let start = item.tokens.start;
+        let time =
+            unit.is_some_and(|unit| self.tables.units.get(unit).dimension == Dimension::Time);
+        if (unit.is_some() && !time) || start <= place.sentence.start || item.number.value() > 130.0
+        {
+            return false;
+        }
+        let of_age =
+            self.id(start - 1) == self.tables.cues.of && start > 1 && self.is(start - 2, Cue::Age);
+        if of_age || self.is(start - 1, Cue::Age) {
+            return true;
+        }
+        let bare = item.number.form == Form::Digits
+            && unit.is_none()
+            && item.number.value() >= 1.0
+            && item.number.value().fract() == 0.0
+            && item.tokens.len() == 1;
+        bare && (self.continues_ages(place, item) || self.follows_name(start, item.tokens.end))
+    }
+
+    /// A number of a list that began with an age: "aged 21, 22 and 24".
+    fn continues_ages(&self, place: &Place, item: &Item) -> bool {
+        let Some(before) = place.before.last() else {
+            return false;
+        };
+        let start = item.tokens.start;
+        let joined =
+            self.scope.word(start - 1) == "," || self.id(start - 1) == self.tables.cues.and;
+        before.quantity.kind == Kind::Age
+            && joined
+            && start <= before.tokens.end + 2
+            && self.counted.read(start, item.tokens.end, false).is_none()
+    }
+
+    /// "John Reed, 65," or "a woman, 33,".
+    fn follows_name(&self, start: usize, end: usize) -> bool {
+        if start < 2 || self.scope.word(start - 1) != "," {
+            return false;
+        }
+        let name = self.scope.tokens[start - 2];
+        let capital = name.is_word() && name.capital && self.scope.classes(start - 2).is_name();
+        let closed = matches!(self.scope.word(end), "," | "." | ";" | ")" | "");
+        (capital || self.is(start - 2, Cue::Person)) && closed
+    }
+}
