@@ -5,6 +5,7 @@ use super::attribution::{self, Reports};
 use super::governor::Governor;
 use super::implicit::Single;
 use super::modality::Stance;
+use super::pattern::Match;
 use super::subject::Subject;
 use super::syntax::Syntax;
 use super::{Lexicons, Mention, Role, View, quantity};
@@ -106,8 +107,12 @@ impl Reader<'_> {
                     sentence: number,
                 };
                 let before = claims.len();
+                let own = self.user_matches(sentence);
                 for mention in first..last {
-                    claims.extend(self.claim(&view, mention, claims));
+                    let hit = own
+                        .iter()
+                        .find(|hit| hit.quantity.overlaps(self.mentions[mention].span));
+                    claims.extend(self.claim(&view, mention, claims, hit));
                 }
                 if casualties {
                     claims.extend(
@@ -175,8 +180,22 @@ impl Reader<'_> {
             .any(|token| self.lexicons.predicates.is_trigger(token.word))
     }
 
+    /// Where the patterns of the user match in the sentence.
+    fn user_matches(&self, sentence: &Sentence) -> Vec<Match<'_>> {
+        let patterns = self.lexicons.patterns.iter();
+        patterns
+            .flat_map(|pattern| pattern.matches(self.document, sentence.span))
+            .collect()
+    }
+
     /// The claim that a figure makes; none where it measures nothing.
-    fn claim(&self, view: &View, mention: usize, earlier: &[Claim]) -> Option<Claim> {
+    fn claim(
+        &self,
+        view: &View,
+        mention: usize,
+        earlier: &[Claim],
+        own: Option<&Match>,
+    ) -> Option<Claim> {
         let figure = &view.mentions[mention];
         let k = view
             .syntax
@@ -192,12 +211,15 @@ impl Reader<'_> {
             .filter(|claim| claim.quantity.kind == Kind::Count && claim.pattern.is_none())
             .find_map(|claim| claim.subject.as_deref());
         let subject = view.subject(k, mention, governor.as_ref(), recalled);
-        if !view.is_claim(k, mention, &subject, governor.as_ref()) {
+        if own.is_none() && !view.is_claim(k, mention, &subject, governor.as_ref()) {
             return None;
         }
         let part = view.part_of(k, &subject, figure.quantity.point(), earlier);
         let mut claim = self.build(view, k, figure, &subject, governor.as_ref());
         claim.part_of = part.map(|i| earlier[i].id.clone());
+        if let Some(own) = own {
+            own.fill(&mut claim, self.document, self.lexicons);
+        }
         Some(claim)
     }
 

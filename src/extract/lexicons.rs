@@ -1,6 +1,7 @@
 use super::as_of::Times;
 use super::attribution::Reporting;
 use super::modality::Modalities;
+use super::pattern::Pattern;
 use super::predicate::Predicates;
 use super::words::WordSets;
 use crate::Result;
@@ -22,6 +23,8 @@ pub struct Lexicons {
     pub reporting: Reporting,
     /// Words of time.
     pub times: Times,
+    /// The patterns of the user.
+    pub patterns: Vec<Pattern>,
     /// The closed lists that subjects and governors need.
     pub sets: WordSets,
     /// Numbers, units, hedges and change.
@@ -41,6 +44,7 @@ impl Lexicons {
         let times = Times::new(&mut vocabulary)?;
         let sets = WordSets::new(&mut vocabulary, &inflections)?;
         Ok(Lexicons {
+            patterns: Vec::new(),
             vocabulary,
             inflections,
             predicates,
@@ -50,6 +54,15 @@ impl Lexicons {
             sets,
             quantity,
         })
+    }
+
+    /// The same lexicons with the patterns of a user.
+    #[must_use]
+    pub fn with_patterns(&self, patterns: Vec<Pattern>) -> Self {
+        Lexicons {
+            patterns,
+            ..self.clone()
+        }
     }
 
     /// The built-in lexicons, compiled once.
