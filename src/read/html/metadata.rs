@@ -149,7 +149,11 @@ fn title(page: &Html, metas: &Metas, stated: &Stated) -> Option<String> {
         })
     };
     data.first()
-        .map(|title| shown(title).unwrap_or(title).clone())
+        .map(|title| {
+            // With the same letters, the data are spaced better than a headline of several elements.
+            let shown = shown(title).filter(|head| letters(head) != letters(title));
+            shown.unwrap_or(title).clone()
+        })
         .or_else(|| tab.as_ref().and_then(shown).cloned())
         .or_else(|| heads.first().filter(|_| heads.len() == 1).cloned())
         .or(tab)
