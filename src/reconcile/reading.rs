@@ -152,7 +152,7 @@ fn set_singles(readings: &mut [Reading]) {
             && largest
                 .get(&(reading.article, reading.core))
                 .is_some_and(|most| *most > 1.0);
-        if implicit || beside {
+        if implicit || beside || reading.marks.one_of {
             reading.single = true;
             reading.value = Interval::from(1.0);
         }
@@ -344,7 +344,8 @@ fn reading<'a>(
     counted.facets.sort_unstable();
     counted.facets.dedup();
     let class = event.as_ref().map_or("stock", |event| event.event.as_str());
-    let instalment = marks.instalment || (marks.more && class == "kill");
+    let instalment =
+        marks.instalment || (marks.more && !event.as_ref().is_some_and(|event| event.beside));
     let quantity = &claim.quantity;
     Reading {
         claim,
