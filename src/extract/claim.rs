@@ -4,6 +4,7 @@ use super::as_of::Timeline;
 use super::attribution::{self, Reports};
 use super::governor::Governor;
 use super::implicit::Single;
+use super::known_place::KnownPlaces;
 use super::modality::Stance;
 use super::subject::Subject;
 use super::syntax::Syntax;
@@ -59,6 +60,7 @@ fn field_claims(
         mentions: &mentions,
         timeline: Timeline::new(&document, lexicons, &reports, published),
         reports: &reports,
+        places: KnownPlaces::new(&document, lexicons),
     };
     let before = claims.len();
     reader.read(claims);
@@ -74,6 +76,7 @@ struct Reader<'a> {
     mentions: &'a [Mention],
     reports: &'a Reports,
     timeline: Timeline<'a>,
+    places: KnownPlaces<'a>,
 }
 
 impl Reader<'_> {
@@ -102,6 +105,7 @@ impl Reader<'_> {
                     document: self.document,
                     lexicons: self.lexicons,
                     mentions: self.mentions,
+                    places: &self.places,
                     syntax: &syntax,
                     sentence: number,
                 };

@@ -1,5 +1,6 @@
 use super::as_of::Times;
 use super::attribution::Reporting;
+use super::known_place::PlaceWords;
 use super::modality::Modalities;
 use super::predicate::Predicates;
 use super::words::WordSets;
@@ -22,6 +23,8 @@ pub struct Lexicons {
     pub reporting: Reporting,
     /// Words of time.
     pub times: Times,
+    /// Words beside the names of places.
+    pub places: PlaceWords,
     /// The closed lists that subjects and governors need.
     pub sets: WordSets,
     /// Numbers, units, hedges and change.
@@ -39,6 +42,7 @@ impl Lexicons {
         let quantity = super::quantity::Tables::new(&mut vocabulary)?;
         let reporting = Reporting::new(&mut vocabulary, &inflections)?;
         let times = Times::new(&mut vocabulary)?;
+        let places = PlaceWords::new(&mut vocabulary)?;
         let sets = WordSets::new(&mut vocabulary, &inflections)?;
         Ok(Lexicons {
             vocabulary,
@@ -47,6 +51,7 @@ impl Lexicons {
             modalities,
             reporting,
             times,
+            places,
             sets,
             quantity,
         })

@@ -10,6 +10,7 @@ pub mod claim;
 pub mod figure;
 pub mod governor;
 pub mod implicit;
+pub mod known_place;
 mod lexicons;
 mod mention;
 pub mod modality;
