@@ -8,7 +8,7 @@ use super::modality::Stance;
 use super::subject::Subject;
 use super::syntax::Syntax;
 use super::{Lexicons, Mention, Role, View, quantity};
-use crate::model::{Article, Claim, Evidence, Field, Hedge, Quantity, Span, claim_id};
+use crate::model::{Article, Claim, Evidence, Field, Hedge, Kind, Quantity, Span, claim_id};
 use crate::text::{Document, Sentence, Token, TokenKind};
 
 /// The claims of an article, in the order of the text; those of a headline outside the text come first.
@@ -182,7 +182,16 @@ impl Reader<'_> {
             .syntax
             .chunk_at(figure.number.start.max(figure.tokens.start))?;
         let governor = view.governor(k);
-        let subject = view.subject(k, mention, governor.as_ref());
+        let recent = view.sentence.saturating_sub(2);
+        let recent = self.document.sentences[recent].span.start;
+        let recalled = earlier
+            .iter()
+            .rev()
+            .take_while(|claim| claim.field == self.field && claim.start >= recent);
+        let recalled = recalled
+            .filter(|claim| claim.quantity.kind == Kind::Count && claim.pattern.is_none())
+            .find_map(|claim| claim.subject.as_deref());
+        let subject = view.subject(k, mention, governor.as_ref(), recalled);
         if !view.is_claim(k, mention, &subject, governor.as_ref()) {
             return None;
         }

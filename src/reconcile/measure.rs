@@ -79,6 +79,9 @@ fn named_domains(
 /// Can't both hold: what the two commit to does not meet, neither is a bound of the other, and neither is the
 /// other rounded.
 pub(super) fn apart(a: &Reading, b: &Reading) -> bool {
+    if a.single || b.single {
+        return !a.value.meets(&b.value);
+    }
     let (x, y) = (a.claim.quantity.stated, b.claim.quantity.stated);
     !a.value.meets(&b.value)
         && (x.is_none() || x != y)

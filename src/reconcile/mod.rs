@@ -138,7 +138,7 @@ fn one_story(
         }
         let setting = Setting {
             nature: nature(group, &readings),
-            dated: group.members.iter().any(|&i| !readings[i].when.is_open()),
+            dated: group.members.iter().any(|&i| !readings[i].when.is_vague()),
         };
         let measure = measure_record(
             story,

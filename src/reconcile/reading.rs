@@ -5,7 +5,7 @@ use super::synonym::{Event, Marks, Nature, Sort, Synonyms};
 use super::timeline::When;
 use crate::extract::Lexicons;
 use crate::lexicon::Class;
-use crate::model::{Article, Change, Claim, Field, Interval, Kind, Modality, Moment};
+use crate::model::{Article, Change, Claim, Field, Hedge, Interval, Kind, Modality, Moment};
 use chrono::{Datelike, Days, NaiveDate};
 use rustc_hash::FxHashMap;
 use std::borrow::Cow;
@@ -74,6 +74,9 @@ pub(super) struct Reading<'a> {
     pub facets: Vec<Facet>,
     /// Is it said to be part of another figure?
     pub part: bool,
+    /// Is it one of those counted, told alone: "a man was killed", and "one" beside a larger figure? It commits to
+    /// no more than one or more.
+    pub single: bool,
     /// What it commits to, in the unit of its measure.
     pub value: Interval,
     /// When it can hold.
@@ -89,7 +92,7 @@ pub(super) struct Reading<'a> {
 impl Reading<'_> {
     /// Is it a bound, such as "at least 40", and no value?
     pub fn is_bound(&self) -> bool {
-        self.claim.quantity.hard.is_one_sided()
+        self.single || self.claim.quantity.hard.is_one_sided()
     }
 
     /// Is it a repeated passage?
@@ -120,7 +123,35 @@ pub(super) fn readings<'a>(
         })
         .collect();
     set_eras(articles, &mut readings);
+    set_singles(&mut readings);
     readings
+}
+
+/// One of those counted, where it is told alone, is no count of them all.
+fn set_singles(readings: &mut [Reading]) {
+    let mut largest: FxHashMap<(usize, Core), f64> = FxHashMap::default();
+    for reading in readings.iter() {
+        let most = largest.entry((reading.article, reading.core)).or_default();
+        *most = most.max(reading.claim.quantity.point());
+    }
+    for reading in readings {
+        let quantity = &reading.claim.quantity;
+        if quantity.stated != Some(1.0)
+            || quantity.hedge != Hedge::Exact
+            || quantity.kind != Kind::Count
+        {
+            continue;
+        }
+        let implicit = reading.claim.pattern.as_deref() == Some("implicit");
+        let beside = !reading.headline
+            && largest
+                .get(&(reading.article, reading.core))
+                .is_some_and(|most| *most > 1.0);
+        if implicit || beside {
+            reading.single = true;
+            reading.value = Interval::from(1.0);
+        }
+    }
 }
 
 /// Figures of events long before the story's own are another event's: a report recalls them.
@@ -198,6 +229,7 @@ fn reading<'a>(
     {
         event = Some(Event::origin());
     }
+    // A magnitude is a quake's, whatever it is said to have done.
     let units = claim
         .quantity
         .unit
@@ -206,10 +238,23 @@ fn reading<'a>(
         .chain(claim.qualifiers.iter().map(String::as_str));
     let of_unit = units
         .filter_map(|unit| Synonyms::builtin().event_of_unit(unit))
-        .next();
-    if let Some(known) = of_unit {
-        event = Some(known.clone());
-        counted.domain = Some(symbols.intern(known.unit.as_deref().unwrap_or("")));
+        .next()
+        .cloned();
+    let own_unit = event
+        .as_ref()
+        .filter(|_| claim.quantity.unit.is_none())
+        .and_then(|event| event.unit.clone());
+    let mut unit = claim.quantity.unit.as_deref().map(str::to_string);
+    let mut kind = claim.quantity.kind;
+    if let Some(told) = of_unit
+        .as_ref()
+        .and_then(|event| event.unit.clone())
+        .or(own_unit)
+    {
+        counted.domain = Some(symbols.intern(&told));
+        event = of_unit.or(event);
+        unit = Some(told);
+        kind = Kind::Measure;
     }
     let nature = event.as_ref().map_or(Nature::Stock, |event| event.nature);
     let people = event.as_ref().is_some_and(|event| event.people);
@@ -266,8 +311,8 @@ fn reading<'a>(
         core: Core {
             event: symbols.intern(class),
             domain,
-            kind: quantity.kind,
-            unit: symbols.intern(quantity.unit.as_deref().unwrap_or("")),
+            kind,
+            unit: symbols.intern(unit.as_deref().unwrap_or("")),
             modality,
             negated: claim.negated,
             change: match quantity.change {
@@ -282,6 +327,7 @@ fn reading<'a>(
         known_event: event.is_some_and(|event| event.known),
         facets: counted.facets,
         part: whole.is_some(),
+        single: false,
         value: quantity.commits_to(),
         when,
         marks,

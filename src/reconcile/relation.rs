@@ -43,7 +43,7 @@ pub(super) fn relation(a: &Reading, b: &Reading, setting: Setting) -> Relation {
         (b, a)
     };
     let (undated, fits) = (
-        a.when.is_open() && b.when.is_open(),
+        a.when.is_vague() && b.when.is_vague(),
         small.when.can_precede(large.when),
     );
     let at_once = a.origin != b.origin

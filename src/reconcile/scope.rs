@@ -107,7 +107,10 @@ impl Homes {
 pub(super) fn split_by_event(group: Group, readings: &[Reading]) -> Vec<Group> {
     match readings[group.members[0]].nature {
         Nature::Fixed => split_by_day(group, readings),
-        Nature::Total => split_by_fall(group, readings),
+        Nature::Total => split_by_gap(group, readings)
+            .into_iter()
+            .flat_map(|group| split_by_fall(group, readings))
+            .collect(),
         Nature::Level | Nature::Stock => vec![group],
     }
 }
@@ -136,6 +139,60 @@ fn split_by_day(mut group: Group, readings: &[Reading]) -> Vec<Group> {
         day.members.sort_unstable();
     }
     days
+}
+
+/// A total that nobody told for a season, and then otherwise, is another event's.
+fn split_by_gap(mut group: Group, readings: &[Reading]) -> Vec<Group> {
+    const SEASON: i64 = 120;
+    let mut by_day: Vec<usize> = group
+        .members
+        .iter()
+        .copied()
+        .filter(|&i| readings[i].when.is_dated() && !readings[i].single)
+        .collect();
+    by_day.sort_by_key(|&i| (readings[i].when.latest, i));
+    let mut start = 0;
+    let mut events: Vec<Vec<usize>> = Vec::new();
+    for at in 1..by_day.len() {
+        let (before, after) = (&readings[by_day[at - 1]], &readings[by_day[at]]);
+        let gap = (after.when.earliest.max(before.when.latest) - before.when.latest).num_days();
+        if gap > SEASON
+            && by_day[start..at]
+                .iter()
+                .rev()
+                .take(60)
+                .all(|&i| apart(&readings[i], after))
+        {
+            events.push(by_day[start..at].to_vec());
+            start = at;
+        }
+    }
+    if events.is_empty() {
+        return vec![group];
+    }
+    // Figures without a date stay with the event that most figures are of.
+    events.push(by_day[start..].to_vec());
+    let main = (0..events.len())
+        .max_by_key(|&at| (events[at].len(), std::cmp::Reverse(at)))
+        .unwrap_or(0);
+    let mut groups = Vec::new();
+    for (at, event) in events.into_iter().enumerate().filter(|(at, _)| *at != main) {
+        group.members.retain(|i| !event.contains(i));
+        let mut members = event;
+        members.sort_unstable();
+        let why = if at < main {
+            "long before the others, so another event"
+        } else {
+            "long after the others, so another event"
+        };
+        groups.push(Group {
+            members,
+            apart: Some(why),
+            ..group.clone()
+        });
+    }
+    groups.push(group);
+    groups
 }
 
 fn split_by_fall(mut group: Group, readings: &[Reading]) -> Vec<Group> {

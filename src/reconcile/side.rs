@@ -79,7 +79,7 @@ fn nearest(sides: &[Held], reading: &Reading) -> Option<usize> {
     const LOOK: usize = 64;
     let here = key(&reading.value);
     let at = sides.partition_point(|side| key(&side.value) < here);
-    let stated = reading.claim.quantity.stated;
+    let stated = reading.claim.quantity.stated.filter(|_| !reading.single);
     (at.saturating_sub(LOOK)..(at + LOOK).min(sides.len()))
         .filter(|&at| {
             let side = &sides[at];

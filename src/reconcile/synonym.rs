@@ -134,6 +134,8 @@ enum Side {
     Either,
     /// Among the next words, up to a mark or a conjunction.
     Near,
+    /// Among the words before, in the same clause.
+    Preceding,
 }
 
 /// The lexicons of reconciliation, compiled.
@@ -221,7 +223,7 @@ impl Synonyms {
         let mut marks = Marks::default();
         for (mark, side, pattern) in &self.marks {
             let found = match side {
-                Side::Before => pattern.is_match(before),
+                Side::Before | Side::Preceding => pattern.is_match(before),
                 Side::After | Side::Near => pattern.is_match(after),
                 Side::Either => pattern.is_match(before) || pattern.is_match(after),
             };
@@ -291,6 +293,7 @@ fn pattern(entry: &Definition<Scope>) -> Regex {
         Side::Before => format!(r"(?i)\b(?:{words})\s+$"),
         Side::After => format!(r"(?i)^\s+(?:{words})\b"),
         Side::Either => format!(r"(?i)\b(?:{words})\b"),
+        Side::Preceding => format!(r"(?i)\b(?:{words})\b[^,;.:]{{0,60}}$"),
         Side::Near => format!(r"(?i)^(?:\s+[a-z-]+){{0,5}}?\s+(?:{words})\b"),
     };
     Regex::new(&pattern).unwrap_or_else(|_| unreachable!("escaped words make a pattern"))

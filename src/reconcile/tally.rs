@@ -10,17 +10,21 @@ use rustc_hash::FxHashSet;
 
 /// The tally of a measure's sides. `sides` is not empty.
 pub(super) fn tally(sides: &[Held], readings: &[Reading], nature: Nature) -> Tally {
-    let last = sides
+    // A figure that its own report replaces is no tally.
+    let replaced = |side: &&Held| side.members.iter().all(|&i| readings[i].marks.earlier);
+    let mut live: Vec<&Held> = sides.iter().filter(|side| !replaced(side)).collect();
+    if live.is_empty() {
+        live = sides.iter().collect();
+    }
+    let last = live
         .iter()
         .map(|side| latest(side, readings))
         .max()
         .unwrap_or(NaiveDate::MIN);
-    let current: Vec<&Held> = sides
-        .iter()
-        .filter(|side| {
-            let close = last.checked_sub_days(Days::new(1)).unwrap_or(last);
-            latest(side, readings) >= close
-        })
+    let close = last.checked_sub_days(Days::new(1)).unwrap_or(last);
+    let current: Vec<&Held> = live
+        .into_iter()
+        .filter(|side| latest(side, readings) >= close)
         .collect();
     let best = current
         .iter()

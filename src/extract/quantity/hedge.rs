@@ -1,9 +1,10 @@
 //! Hedges: the words around a number that make it a bound or an approximation.
 
+use super::scope::Scope;
 use crate::Result;
-use crate::lexicon::{Vocabulary, load};
+use crate::lexicon::{Definition, Vocabulary, load};
 use crate::model::Hedge;
-use crate::text::{Document, PhraseTable};
+use crate::text::PhraseTable;
 use serde::Deserialize;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
@@ -14,9 +15,14 @@ enum Side {
 }
 
 #[derive(Debug, Deserialize)]
-struct Meaning {
-    hedge: Hedge,
+pub(super) struct Meaning {
+    pub(super) hedge: Hedge,
     side: Side,
+}
+
+/// The entries of `hedge.toml`.
+pub(super) fn entries() -> Result<Vec<Definition<Meaning>>> {
+    load("hedge.toml", include_str!("../../lexicon/hedge.toml"))
 }
 
 /// The hedges of `hedge.toml`.
@@ -29,7 +35,7 @@ pub struct Hedges {
 impl Hedges {
     /// Compiles `hedge.toml`.
     pub fn new(vocabulary: &mut Vocabulary) -> Result<Self> {
-        let entries = load::<Meaning>("hedge.toml", include_str!("../../lexicon/hedge.toml"))?;
+        let entries = entries()?;
         let mut of = |side| {
             let phrases = entries
                 .iter()
@@ -49,11 +55,11 @@ impl Hedges {
     }
 
     /// The hedge that ends just before token `end`, and its first token; `end` itself where there is none.
-    pub fn before(&self, document: &Document, floor: usize, end: usize) -> (usize, Hedge) {
+    pub fn before(&self, scope: &Scope, floor: usize, end: usize) -> (usize, Hedge) {
         let mut start = end;
         let mut at = end;
         let mut hedge = Hedge::Exact;
-        while let Some((length, outer)) = self.before.longest_before(&document.tokens, floor, at) {
+        while let Some((length, outer)) = self.before.longest_before(&scope.tokens, floor, at) {
             at -= length;
             if *outer != Hedge::Exact {
                 hedge = combine(*outer, hedge);
@@ -64,14 +70,14 @@ impl Hedges {
     }
 
     /// The hedge that begins at token `at` and stands before a number, with its length.
-    pub fn begins(&self, document: &Document, at: usize) -> Option<(usize, Hedge)> {
-        let (length, hedge) = self.before.longest_at(&document.tokens, at)?;
+    pub fn begins(&self, scope: &Scope, at: usize) -> Option<(usize, Hedge)> {
+        let (length, hedge) = self.before.longest_at(&scope.tokens, at)?;
         Some((length, *hedge))
     }
 
     /// The hedge that begins at token `at`, and where it ends.
-    pub fn after(&self, document: &Document, at: usize) -> Option<(usize, Hedge)> {
-        let (length, hedge) = self.after.longest_at(&document.tokens, at)?;
+    pub fn after(&self, scope: &Scope, at: usize) -> Option<(usize, Hedge)> {
+        let (length, hedge) = self.after.longest_at(&scope.tokens, at)?;
         Some((at + length, *hedge))
     }
 }

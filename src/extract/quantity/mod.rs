@@ -8,20 +8,23 @@
 mod age;
 mod build;
 mod cardinal;
-pub mod change;
-pub mod counted;
+mod change;
+mod counted;
 mod cue;
 mod digits;
 mod fraction;
-pub mod hedge;
-pub mod item;
+mod hedge;
+mod item;
 mod mentions;
-pub mod not_quantity;
-pub mod number;
+mod not_quantity;
+mod number;
 mod power;
-pub mod range;
+mod range;
 mod role;
+mod scope;
 mod tables;
+#[cfg(test)]
+mod tests;
 pub mod unit;
 
 pub use mentions::mentions;

@@ -3,22 +3,23 @@
 
 use super::cue::{Cue, Cues};
 use super::digits;
+use super::scope::Scope;
 use crate::lexicon::{Class, WordId};
-use crate::text::{Document, TokenKind};
+use crate::text::TokenKind;
 use std::ops::Range;
 
 /// Tells numbers that are no quantities.
 #[derive(Debug, Clone, Copy)]
 pub struct NotQuantity<'a> {
-    /// The document.
-    pub document: &'a Document<'a>,
+    /// The sentence.
+    pub scope: Scope<'a>,
     /// Function words.
     pub cues: &'a Cues,
 }
 
 impl NotQuantity<'_> {
     fn id(&self, i: usize) -> WordId {
-        self.document
+        self.scope
             .tokens
             .get(i)
             .map_or(WordId::UNKNOWN, |token| token.word)
@@ -29,22 +30,22 @@ impl NotQuantity<'_> {
     }
 
     fn class(&self, i: usize, class: Class) -> bool {
-        self.document.is(i, class)
+        self.scope.is(i, class)
     }
 
     fn glued(&self, i: usize) -> bool {
-        self.document.tokens.get(i).is_some_and(|token| token.glued)
+        self.scope.tokens.get(i).is_some_and(|token| token.glued)
     }
 
     fn number(&self, i: usize) -> bool {
-        self.document
+        self.scope
             .tokens
             .get(i)
             .is_some_and(|token| token.kind == TokenKind::Number)
     }
 
     fn word(&self, i: usize) -> &str {
-        self.document.word(i)
+        self.scope.word(i)
     }
 
     fn dash(&self, i: usize) -> bool {
@@ -66,7 +67,7 @@ impl NotQuantity<'_> {
 
     /// Within an address of the web or of mail.
     fn address(&self, at: usize) -> Option<usize> {
-        let tokens = &self.document.tokens;
+        let tokens = &self.scope.tokens;
         if !self.glued(at) && !self.glued(at + 1) {
             return None;
         }
@@ -78,7 +79,7 @@ impl NotQuantity<'_> {
         while self.glued(last + 1) && last - at < 200 {
             last += 1;
         }
-        let run = &self.document.text[tokens[first].start as usize..tokens[last].end as usize];
+        let run = &self.scope.text[tokens[first].start as usize..tokens[last].end as usize];
         let web =
             run.contains("://") || run.contains("www.") || (run.contains('@') && run.contains('.'));
         web.then_some(last + 1)
@@ -89,7 +90,7 @@ impl NotQuantity<'_> {
         if at == 0 || !self.glued(at) {
             return None;
         }
-        let before = &self.document.tokens[at - 1];
+        let before = self.scope.tokens[at - 1];
         let word = self.word(at - 1);
         if before.is_word() {
             let money = self.class(at - 1, Class::Currency)
@@ -106,9 +107,10 @@ impl NotQuantity<'_> {
             return Some(self.end_of_glued(at));
         }
         let joined = self.dash(at - 1) || matches!(word, "/" | ":" | "." | "&" | "+");
-        let behind_word = at >= 2 && before.glued && self.document.tokens[at - 2].is_word();
+        let behind_word = at >= 2 && before.glued && self.scope.tokens[at - 2].is_word();
         if joined && behind_word {
-            if self.is(at - 2, Cue::BeforeNumber) && self.dash(at - 1) {
+            let unit = self.is(at - 2, Cue::BeforeNumber) && self.dash(at - 1);
+            if unit || (word == "." && self.class(at - 2, Class::Currency)) {
                 return None;
             }
             let number = self.class(at - 2, Class::Number);
@@ -117,7 +119,7 @@ impl NotQuantity<'_> {
                 "minus" | "sub" | "plus" | "negative"
             );
             let unit = self.class(at - 2, Class::Unit);
-            return (!number && !signed && !(unit && !self.document.tokens[at - 2].capital))
+            return (!number && !signed && !(unit && !self.scope.tokens[at - 2].capital))
                 .then(|| self.end_of_glued(at));
         }
         None
@@ -125,7 +127,7 @@ impl NotQuantity<'_> {
 
     fn end_of_glued(&self, at: usize) -> usize {
         let mut end = at + 1;
-        while self.glued(end) && self.document.tokens[end].kind != TokenKind::Mark {
+        while self.glued(end) && self.scope.tokens[end].kind != TokenKind::Mark {
             end += 1;
         }
         end
@@ -208,7 +210,7 @@ impl NotQuantity<'_> {
 
     /// "January 5, 2019", "5 January", "Sept. 20-24".
     fn date(&self, at: usize) -> Option<usize> {
-        let month = |i: usize| self.class(i, Class::Month) && self.document.tokens[i].capital;
+        let month = |i: usize| self.class(i, Class::Month) && self.scope.tokens[i].capital;
         let day = |i: usize| {
             self.number(i)
                 && self.word(i).len() <= 2
@@ -218,7 +220,7 @@ impl NotQuantity<'_> {
                     .is_ok_and(|day| (1.0..32.0).contains(&day))
         };
         let dot = usize::from(at >= 2 && self.word(at - 1) == "." && self.glued(at - 1));
-        let after_month = at > dot && month(at - 1 - dot) && self.document.tokens[at].lines == 0;
+        let after_month = at > dot && month(at - 1 - dot) && self.scope.tokens[at].lines == 0;
         if after_month && day(at) {
             let mut end = self.end_of_glued(at);
             while (self.dash(end)
@@ -266,11 +268,11 @@ impl NotQuantity<'_> {
 
     /// Does a word that a number may count stand at `i`?
     fn counts(&self, i: usize) -> bool {
-        self.document
+        self.scope
             .tokens
             .get(i)
             .is_some_and(|token| token.is_word() && !token.capital)
-            && !self.document.classes(i).has_any(&[
+            && !self.scope.classes(i).has_any(&[
                 Class::Preposition,
                 Class::Conjunction,
                 Class::Be,
@@ -369,13 +371,12 @@ impl NotQuantity<'_> {
     fn listed(&self, at: usize) -> Option<usize> {
         let open = usize::from(at > 0 && self.word(at - 1) == "(" && self.glued(at));
         let first = at - open;
-        let begins = first == 0 || self.document.tokens[first].lines > 0;
+        let begins = first == 0 || self.scope.tokens[first].lines > 0;
         let closes = self.glued(at + 1) && matches!(self.word(at + 1), "." | ")");
-        let goes_on = self
-            .document
-            .tokens
-            .get(at + 2)
-            .is_some_and(|next| next.is_word() && next.lines == 0);
+        let goes_on = self.scope.tokens.get(at + 2).map_or(
+            self.scope.runs_on && at + 2 == self.scope.tokens.len(),
+            |next| next.is_word() && next.lines == 0,
+        );
         (begins && closes && goes_on && self.word(at).len() <= 2).then_some(at + 2)
     }
 
@@ -413,7 +414,7 @@ impl NotQuantity<'_> {
     /// Is the number at token `at` the number of a house: "22 Ferry Lane"?
     pub fn is_address(&self, at: usize) -> bool {
         let capital = |i: usize| {
-            self.document
+            self.scope
                 .tokens
                 .get(i)
                 .is_some_and(|token| token.is_word() && token.capital || self.number(i))
@@ -450,20 +451,19 @@ impl NotQuantity<'_> {
     /// Is a number word with a capital part of a name: "Xbox One", "Big Three"?
     pub fn is_name(&self, number: &Range<usize>) -> bool {
         let capital = |i: usize| {
-            self.document
+            self.scope
                 .tokens
                 .get(i)
                 .is_some_and(|token| token.is_word() && token.capital)
         };
-        let sentence = &self.document.sentences[self.document.sentence_of(number.start)].tokens;
+        let first = self.scope.start.max(number.start.saturating_sub(40));
+        let sentence = first..self.scope.tokens.len().min(number.end + 40);
         let inner = number.len() == 1 && number.start > sentence.start && capital(number.start);
         let before = inner && capital(number.start - 1);
         if !before && !(inner && capital(number.end)) {
             return false;
         }
-        let words = sentence
-            .clone()
-            .filter(|i| self.document.tokens[*i].is_word());
+        let words = sentence.clone().filter(|i| self.scope.tokens[*i].is_word());
         let (all, capitals) = words.fold((0, 0), |(all, capitals), i| {
             (all + 1, capitals + usize::from(capital(i)))
         });
@@ -475,7 +475,7 @@ impl NotQuantity<'_> {
         at >= 2
             && self.word(at - 1) == "("
             && self.word(at + 1) == ")"
-            && self.document.tokens[at - 2].capital
+            && self.scope.tokens[at - 2].capital
     }
 
     /// Does the number at token `at`, with a hyphen behind it, describe rather than count: "a four-door car"?
@@ -483,7 +483,7 @@ impl NotQuantity<'_> {
         let hyphen = |i: usize| self.dash(i) && self.glued(i) && self.glued(i + 1);
         let joined = hyphen(end)
             && self
-                .document
+                .scope
                 .tokens
                 .get(end + 1)
                 .is_some_and(crate::text::Token::is_word);
@@ -493,7 +493,7 @@ impl NotQuantity<'_> {
 
     /// Does a plural noun in lower case stand at `i`?
     fn noun_behind(&self, i: usize) -> bool {
-        let Some(token) = self.document.tokens.get(i) else {
+        let Some(token) = self.scope.tokens.get(i) else {
             return false;
         };
         let word = self.word(i);
@@ -504,7 +504,7 @@ impl NotQuantity<'_> {
                     && word.ends_with('s')
                     && !word.ends_with("ss")
                     && !word.ends_with("us")
-                    && !self.document.classes(i).has_any(&[
+                    && !self.scope.classes(i).has_any(&[
                         Class::Be,
                         Class::Have,
                         Class::Preposition,
@@ -525,8 +525,8 @@ impl NotQuantity<'_> {
         let Some(before) = at.checked_sub(1) else {
             return false;
         };
-        let token = &self.document.tokens[before];
-        if self.document.tokens[at].lines > 0 {
+        let token = self.scope.tokens[before];
+        if self.scope.tokens[at].lines > 0 {
             return false;
         }
         let digits = self.number(at);
@@ -550,7 +550,7 @@ impl NotQuantity<'_> {
         {
             return true;
         }
-        let verb = self.document.classes(before).has_any(&[
+        let verb = self.scope.classes(before).has_any(&[
             Class::Be,
             Class::Have,
             Class::VerbPast,
@@ -584,10 +584,7 @@ impl NotQuantity<'_> {
     }
 
     fn begins_sentence(&self, i: usize) -> bool {
-        self.document.sentences[self.document.sentence_of(i)]
-            .tokens
-            .start
-            == i
+        self.scope.start == i
     }
 
     /// Is the "one" at token `at` a pronoun?
@@ -603,7 +600,7 @@ impl NotQuantity<'_> {
         {
             return true;
         }
-        let Some(next) = self.document.tokens.get(at + 1) else {
+        let Some(next) = self.scope.tokens.get(at + 1) else {
             return true;
         };
         if !next.is_word() {
@@ -613,7 +610,7 @@ impl NotQuantity<'_> {
             return false;
         }
         self.is(at + 1, Cue::AfterPronounOne)
-            || self.document.classes(at + 1).has_any(&[
+            || self.scope.classes(at + 1).has_any(&[
                 Class::Preposition,
                 Class::Pronoun,
                 Class::Determiner,
