@@ -378,6 +378,6 @@ fn stories_with_conflicts_come_first_and_single_reports_last() {
     let text = written(Format::Text, &all);
     let at = |title: &str| text.find(title).unwrap();
     assert!(at("Death toll climbs") < at("Iraq counts"));
-    assert!(at("Norvik lifts") < at("2 more stories without a finding"));
+    assert!(at("Norvik lifts") < at("2 more stories without a conflict"));
     assert!(at("2 more stories") < at("Alone in b3"));
 }

@@ -1,15 +1,21 @@
 //! The inputs of a command, as a stream of articles.
 
-use newstally::fetch::{Page, files};
+use super::ordered::{self, Ordered};
+#[cfg(feature = "fetch")]
+use super::web::{Shown, WebArgs};
+use newstally::fetch::Page;
 use newstally::model::{Article, Moment};
 use newstally::read::{self, Defaults};
 use newstally::{Error, Result};
+use std::num::NonZero;
 use std::process::ExitCode;
+use std::thread;
 
 /// What to read, and what to assume of it where it doesn't say.
 #[derive(Debug, Clone, clap::Args)]
 pub struct InputArgs {
-    /// Files (.txt, .html, .ndjson), folders of these, or - for article records on standard input.
+    /// Files (.txt, .html, .ndjson, .warc, .warc.gz), folders of these, addresses of pages, feeds, sitemaps and home
+    /// pages, newstally.toml, or - for article records on standard input.
     #[arg(required = true, value_name = "INPUT")]
     pub inputs: Vec<String>,
     /// The outlet of reports that name none.
@@ -18,6 +24,9 @@ pub struct InputArgs {
     /// The publication date of reports that state none: 2026-02-14 or 2026-02-14T09:30:00+03:00.
     #[arg(long, value_name = "DATE", value_parser = moment)]
     pub published: Option<Moment>,
+    #[cfg(feature = "fetch")]
+    #[command(flatten)]
+    pub web: WebArgs,
 }
 
 fn moment(value: &str) -> Result<Moment, String> {
@@ -28,22 +37,64 @@ impl InputArgs {
     /// The articles of the inputs, one at a time and in their order. What can't be read is reported on standard
     /// error and counted; see [`Articles::finish`].
     pub fn articles(&self) -> Articles {
+        let pages = self
+            .pages()
+            .unwrap_or_else(|error| Box::new(std::iter::once(Err(error))));
+        let defaults = Defaults {
+            outlet: self.outlet.clone(),
+            published: self.published,
+        };
+        let workers = thread::available_parallelism().map_or(1, NonZero::get);
         Articles {
-            pages: Box::new(files::pages(self.inputs.clone())),
-            defaults: Defaults {
-                outlet: self.outlet.clone(),
-                published: self.published,
-            },
+            read: ordered::map(pages, workers, move |page| read(page, &defaults)),
             skipped: 0,
             failed: 0,
         }
     }
 }
 
+/// What reading a page gives: what it leaves in doubt, and the article.
+type Read = (Option<Error>, Result<Article>);
+
+fn read(page: Result<Page>, defaults: &Defaults) -> Read {
+    match page {
+        Err(error) => (None, Err(error)),
+        Ok(page) => (read::doubt(&page), read::read(&page, defaults)),
+    }
+}
+
+type Pages = Box<dyn Iterator<Item = Result<Page>>>;
+
+#[cfg(not(feature = "fetch"))]
+impl InputArgs {
+    #[expect(
+        clippy::unnecessary_wraps,
+        reason = "with the feature `fetch` it can fail"
+    )]
+    fn pages(&self) -> Result<Pages> {
+        Ok(Box::new(newstally::fetch::files::pages(
+            self.inputs.clone(),
+        )))
+    }
+}
+
+#[cfg(feature = "fetch")]
+impl InputArgs {
+    /// The pages of files in the order of the inputs, then those of addresses as they come.
+    fn pages(&self) -> Result<Pages> {
+        let inputs = self.web.inputs(&self.inputs)?;
+        let web = inputs.visits()?.map(|visits| Shown::new(visits, &inputs));
+        let web = web.into_iter().flatten().filter_map(|visit| match visit {
+            Ok(visit) => visit.into_page().transpose(),
+            Err(error) => Some(Err(error)),
+        });
+        Ok(Box::new(inputs.local_pages().chain(web)))
+    }
+}
+
 /// A stream of articles that never stops at a bad one.
 pub struct Articles {
-    pages: Box<dyn Iterator<Item = Result<Page>>>,
-    defaults: Defaults,
+    read: Ordered<Pages, Read>,
     skipped: usize,
     failed: usize,
 }
@@ -67,7 +118,10 @@ impl Articles {
     }
 
     fn report(&mut self, error: &Error) {
-        if matches!(error, Error::Io { .. }) {
+        if matches!(
+            error,
+            Error::Io { .. } | Error::Definition { .. } | Error::Usage(_)
+        ) {
             self.failed += 1;
             eprintln!("error: {error}");
         } else {
@@ -82,17 +136,11 @@ impl Iterator for Articles {
 
     fn next(&mut self) -> Option<Article> {
         loop {
-            let page = match self.pages.next()? {
-                Ok(page) => page,
-                Err(error) => {
-                    self.report(&error);
-                    continue;
-                }
-            };
-            if let Some(doubt) = read::doubt(&page) {
+            let (doubt, article) = self.read.next()?;
+            if let Some(doubt) = doubt {
                 eprintln!("warning: {doubt}");
             }
-            match read::read(&page, &self.defaults) {
+            match article {
                 Ok(article) => return Some(article),
                 Err(error) => self.report(&error),
             }

@@ -1,53 +1,336 @@
 //! The claims of an article: each quantity that measures something, with all its slots.
 
-use super::{Lexicons, attribution, quantity};
-use crate::model::{Article, Claim, Evidence, Field, Modality, Span, claim_id};
-use crate::text::Document;
+use super::as_of::Timeline;
+use super::attribution::{self, Reports};
+use super::governor::Governor;
+use super::implicit::Single;
+use super::modality::Stance;
+use super::subject::Subject;
+use super::syntax::Syntax;
+use super::{Lexicons, Mention, Role, View, quantity};
+use crate::model::{Article, Claim, Evidence, Field, Hedge, Kind, Quantity, Span, claim_id};
+use crate::text::{Document, Sentence, Token, TokenKind};
 
-/// The claims of an article, in the order of the text.
+/// The claims of an article, in the order of the text; those of a headline outside the text come first.
 pub fn claims(article: &Article, lexicons: &Lexicons) -> Vec<Claim> {
-    let document = Document::new(&article.text, &lexicons.vocabulary);
+    let mut claims = Vec::new();
+    let title = article
+        .title
+        .as_deref()
+        .filter(|title| !article.text.contains(title.trim()));
+    if let Some(title) = title {
+        field_claims(article, title, Field::Title, lexicons, &mut claims);
+    }
+    field_claims(article, &article.text, Field::Text, lexicons, &mut claims);
+    the_dead_are_not_injured(&mut claims);
+    claims
+}
+
+/// One person who was injured and died is one of the dead: "the boy was hurt", "the boy died".
+fn the_dead_are_not_injured(claims: &mut Vec<Claim>) {
+    let single = |claim: &Claim, class: &str| {
+        claim.pattern.as_deref() == Some("implicit") && claim.predicate.as_deref() == Some(class)
+    };
+    let dead: Vec<Option<String>> = claims
+        .iter()
+        .filter(|claim| single(claim, "kill"))
+        .map(|claim| claim.subject.clone())
+        .collect();
+    claims.retain(|claim| !(single(claim, "injure") && dead.contains(&claim.subject)));
+}
+
+/// Adds the claims of one field of an article.
+fn field_claims(
+    article: &Article,
+    text: &str,
+    field: Field,
+    lexicons: &Lexicons,
+    claims: &mut Vec<Claim>,
+) {
+    let document = Document::new(text, &lexicons.vocabulary);
     let mentions = quantity::mentions(&document, lexicons);
     let reports = attribution::reported(&document, lexicons);
-    let claim = |mention: super::Mention| {
-        let (said, attribution) = reports.of(mention.span).unzip();
-        let said_by = said.map(|said| evidence("attribution", said.source, said.rule));
-        let sentence = &document.sentences[document.sentence_of(mention.tokens.start)];
-        Claim {
-            id: claim_id(&article.id, Field::Text, mention.span),
-            article_id: article.id.clone(),
-            field: Field::Text,
-            start: mention.span.start,
-            end: mention.span.end,
-            surface: mention.span.of(&article.text).to_string(),
-            sentence: Span::new(sentence.span.start, sentence.span.end),
-            duplicate_of: None,
-            quantity: mention.quantity,
+    let published = article.published.map(|published| published.day());
+    let reader = Reader {
+        article,
+        field,
+        lexicons,
+        document: &document,
+        mentions: &mentions,
+        timeline: Timeline::new(&document, lexicons, &reports, published),
+        reports: &reports,
+    };
+    let before = claims.len();
+    reader.read(claims);
+    reader.survivors_are_injured(&mut claims[before..]);
+}
+
+/// What the claims of one field are read from.
+struct Reader<'a> {
+    article: &'a Article,
+    field: Field,
+    lexicons: &'a Lexicons,
+    document: &'a Document<'a>,
+    mentions: &'a [Mention],
+    reports: &'a Reports,
+    timeline: Timeline<'a>,
+}
+
+impl Reader<'_> {
+    fn read(&self, claims: &mut Vec<Claim>) {
+        let mut syntax = Syntax::default();
+        let mut first = 0;
+        for (number, sentence) in self.document.sentences.iter().enumerate() {
+            let inside = self.mentions[first..]
+                .iter()
+                .take_while(|mention| mention.tokens.start < sentence.tokens.end);
+            let last = first + inside.count();
+            if self.is_boilerplate(sentence) {
+                first = last;
+                continue;
+            }
+            let casualties = self.tells_of_casualties(sentence) && self.is_prose(number, sentence);
+            if first < last || casualties {
+                syntax.read(
+                    self.document,
+                    self.lexicons,
+                    &sentence.tokens,
+                    self.mentions,
+                    first,
+                );
+                let view = View {
+                    document: self.document,
+                    lexicons: self.lexicons,
+                    mentions: self.mentions,
+                    syntax: &syntax,
+                    sentence: number,
+                };
+                let before = claims.len();
+                for mention in first..last {
+                    claims.extend(self.claim(&view, mention, claims));
+                }
+                if casualties {
+                    claims.extend(
+                        view.singles()
+                            .into_iter()
+                            .map(|single| self.single(&view, single)),
+                    );
+                    claims[before..].sort_by_key(|claim| claim.start);
+                }
+            }
+            first = last;
+        }
+    }
+
+    /// A line that begins with a time code is a link to a video.
+    fn is_boilerplate(&self, sentence: &Sentence) -> bool {
+        let [first, colon, second, ..] = &self.document.tokens[sentence.tokens.clone()] else {
+            return false;
+        };
+        let digits = |token: &Token| token.kind == TokenKind::Number;
+        digits(first)
+            && digits(second)
+            && colon.glued
+            && second.glued
+            && colon.is_mark(self.document.text, ":")
+    }
+
+    /// Is it a full sentence or one of the first lines? A line without a full stop further down is a link.
+    fn is_prose(&self, number: usize, sentence: &Sentence) -> bool {
+        let last = sentence.span.of(self.document.text).chars().next_back();
+        number < 3 || last.is_some_and(|last| ".!?\"”’')".contains(last))
+    }
+
+    /// Where nobody is said to have died, those who were shot are injured; of one person only where the text tells
+    /// that they live, as the first report often comes before the death.
+    fn survivors_are_injured(&self, claims: &mut [Claim]) {
+        let is = |claim: &Claim, class: &str| claim.predicate.as_deref() == Some(class);
+        let dead = claims
+            .iter()
+            .any(|claim| is(claim, "kill") && !claim.negated);
+        if dead || !claims.iter().any(|claim| is(claim, "shoot")) {
+            return;
+        }
+        let tokens = &self.document.tokens;
+        let survival = |at| self.lexicons.sets.survival.longest_at(tokens, at).is_some();
+        let lives = (0..tokens.len()).any(survival);
+        let injured = |claim: &&mut Claim| is(claim, "shoot") && (lives || claim.pattern.is_none());
+        for claim in claims.iter_mut().filter(injured) {
+            claim.predicate = Some("injure".into());
+            let evidence = claim
+                .evidence
+                .iter_mut()
+                .find(|evidence| evidence.slot == "predicate");
+            if let Some(evidence) = evidence {
+                evidence.rule += ", nobody died";
+            }
+        }
+    }
+
+    /// May the sentence tell of a casualty or a crime? A quick look at single words.
+    fn tells_of_casualties(&self, sentence: &Sentence) -> bool {
+        let tokens = &self.document.tokens[sentence.tokens.clone()];
+        tokens
+            .iter()
+            .any(|token| self.lexicons.predicates.is_trigger(token.word))
+    }
+
+    /// The claim that a figure makes; none where it measures nothing.
+    fn claim(&self, view: &View, mention: usize, earlier: &[Claim]) -> Option<Claim> {
+        let figure = &view.mentions[mention];
+        let k = view
+            .syntax
+            .chunk_at(figure.number.start.max(figure.tokens.start))?;
+        let governor = view.governor(k);
+        let recent = view.sentence.saturating_sub(2);
+        let recent = self.document.sentences[recent].span.start;
+        let recalled = earlier
+            .iter()
+            .rev()
+            .take_while(|claim| claim.field == self.field && claim.start >= recent);
+        let recalled = recalled
+            .filter(|claim| claim.quantity.kind == Kind::Count && claim.pattern.is_none())
+            .find_map(|claim| claim.subject.as_deref());
+        let subject = view.subject(k, mention, governor.as_ref(), recalled);
+        if !view.is_claim(k, mention, &subject, governor.as_ref()) {
+            return None;
+        }
+        let part = view.part_of(k, &subject, figure.quantity.point(), earlier);
+        let mut claim = self.build(view, k, figure, &subject, governor.as_ref());
+        claim.part_of = part.map(|i| earlier[i].id.clone());
+        Some(claim)
+    }
+
+    /// The claim of one that a person makes to whom something happened.
+    fn single(&self, view: &View, single: Single) -> Claim {
+        let chunk = view.syntax.chunks[single.chunk];
+        let figure = Mention {
+            span: self.document.span(&single.words),
+            tokens: single.words.clone(),
+            number: single.words,
+            quantity: Quantity::hedged(1.0, Hedge::Exact),
             counted: None,
-            subject: None,
-            qualifiers: Vec::new(),
+            role: Role::Value,
+            rule: "implicit",
+        };
+        let subject = view.single_subject(&chunk);
+        let mut claim = self.build(
+            view,
+            single.chunk,
+            &figure,
+            &subject,
+            Some(&single.governor),
+        );
+        claim.pattern = Some("implicit".into());
+        claim
+    }
+
+    fn build(
+        &self,
+        view: &View,
+        k: usize,
+        figure: &Mention,
+        subject: &Subject,
+        governor: Option<&Governor>,
+    ) -> Claim {
+        let words = |tokens: &std::ops::Range<usize>| self.document.words(tokens).to_string();
+        let stance = view.stance(k, governor);
+        let (said, attribution) = self.reports.of(figure.span).unzip();
+        let dated = self.timeline.of(figure, said);
+        let mut evidence = evidence(view, figure, subject, governor, &stance);
+        let mut add = |slot: &str, span: Span, rule: &str| evidence.push(proof(slot, span, rule));
+        if let Some(said) = said {
+            add("attribution", said.source, said.rule);
+        }
+        if let Some((_, span, rule)) = &dated {
+            add("as_of", *span, rule);
+        }
+        let head = || subject.head.map(|head| view.singular(head));
+        Claim {
+            id: claim_id(&self.article.id, self.field, figure.span),
+            article_id: self.article.id.clone(),
+            field: self.field,
+            start: figure.span.start,
+            end: figure.span.end,
+            surface: figure.span.of(self.document.text).to_string(),
+            sentence: self.document.sentences[view.sentence].span,
+            duplicate_of: None,
+            quantity: figure.quantity.clone(),
+            counted: subject.counted.as_ref().map(words),
+            subject: subject.noun.clone().or_else(head),
+            qualifiers: subject.qualifiers.iter().map(words).collect(),
             part_of: None,
-            predicate: None,
-            predicate_text: None,
-            modality: Modality::Actual,
-            negated: false,
-            places: Vec::new(),
+            predicate: governor.and_then(|governor| predicate(view, governor)),
+            predicate_text: governor.map(|governor| words(&governor.words)),
+            modality: stance.modality,
+            negated: stance.negated,
+            places: view.places(k),
             attribution,
-            as_of: None,
+            as_of: dated.map(|(as_of, ..)| as_of),
             pattern: None,
             story_id: None,
             measure_id: None,
-            evidence: said_by.into_iter().collect(),
+            evidence,
         }
-    };
-    mentions.into_iter().map(claim).collect()
+    }
 }
 
-fn evidence(slot: &str, span: Span, rule: &str) -> Evidence {
+/// The class of the governor, else the lemma of its verb; none for a doer.
+fn predicate(view: &View, governor: &Governor) -> Option<String> {
+    let predicates = &view.lexicons.predicates;
+    if let Some(class) = governor.class {
+        return Some(predicates.classes[class as usize].name.to_string());
+    }
+    let verb = governor
+        .verb
+        .and_then(|v| view.chunk(v))
+        .filter(|_| !governor.agent)?;
+    let says_nothing = view.takes_clause(verb) || view.is_copula(verb);
+    let lemma = predicates
+        .lemma(&view.tokens()[verb.head])
+        .filter(|_| !says_nothing);
+    lemma.map(ToString::to_string)
+}
+
+fn proof(slot: &str, span: Span, rule: &str) -> Evidence {
     Evidence {
-        slot: slot.to_string(),
+        slot: slot.into(),
         start: span.start,
         end: span.end,
-        rule: rule.to_string(),
+        rule: rule.into(),
     }
+}
+
+fn evidence(
+    view: &View,
+    figure: &Mention,
+    subject: &Subject,
+    governor: Option<&Governor>,
+    stance: &Stance,
+) -> Vec<Evidence> {
+    let mut evidence = Vec::with_capacity(6);
+    let mut add = |slot: &str, span: Span, rule: &str| evidence.push(proof(slot, span, rule));
+    add("quantity", figure.span, figure.rule);
+    if let Some(counted) = &subject.counted {
+        add("subject", view.document.span(counted), subject.rule);
+    } else if let Some(head) = subject.head {
+        add(
+            "subject",
+            view.document.span(&(head..head + 1)),
+            subject.rule,
+        );
+    } else if subject.noun.is_some() {
+        add("subject", figure.span, subject.rule);
+    }
+    if let Some(governor) = governor {
+        add(
+            "predicate",
+            view.document.span(&governor.words),
+            governor.rule,
+        );
+    }
+    if !stance.words.is_empty() {
+        add("modality", view.document.span(&stance.words), "cue");
+    }
+    evidence
 }

@@ -1,6 +1,8 @@
 use super::as_of::Times;
 use super::attribution::Reporting;
+use super::modality::Modalities;
 use super::predicate::Predicates;
+use super::words::WordSets;
 use crate::Result;
 use crate::lexicon::{Inflections, Vocabulary, classify_words};
 use std::sync::LazyLock;
@@ -12,14 +14,18 @@ pub struct Lexicons {
     pub vocabulary: Vocabulary,
     /// Inflection of nouns and verbs.
     pub inflections: Inflections,
-    /// Numbers, units, hedges and change.
-    pub quantity: super::quantity::Tables,
     /// Predicates and their classes.
     pub predicates: Predicates,
+    /// Words that say whether a figure is so.
+    pub modalities: Modalities,
     /// What brings in reported content.
     pub reporting: Reporting,
     /// Words of time.
     pub times: Times,
+    /// The closed lists that subjects and governors need.
+    pub sets: WordSets,
+    /// Numbers, units, hedges and change.
+    pub quantity: super::quantity::Tables,
 }
 
 impl Lexicons {
@@ -28,14 +34,21 @@ impl Lexicons {
         let mut vocabulary = Vocabulary::default();
         let inflections = Inflections::new()?;
         classify_words(&mut vocabulary, &inflections)?;
+        let predicates = Predicates::new(&mut vocabulary, &inflections)?;
+        let modalities = Modalities::new(&mut vocabulary, &inflections)?;
         let quantity = super::quantity::Tables::new(&mut vocabulary)?;
+        let reporting = Reporting::new(&mut vocabulary, &inflections)?;
+        let times = Times::new(&mut vocabulary)?;
+        let sets = WordSets::new(&mut vocabulary, &inflections)?;
         Ok(Lexicons {
-            predicates: Predicates::new(&mut vocabulary, &inflections)?,
-            reporting: Reporting::new(&mut vocabulary, &inflections)?,
-            times: Times::new(&mut vocabulary)?,
-            inflections,
-            quantity,
             vocabulary,
+            inflections,
+            predicates,
+            modalities,
+            reporting,
+            times,
+            sets,
+            quantity,
         })
     }
 

@@ -7,13 +7,23 @@
 pub mod as_of;
 pub mod attribution;
 pub mod claim;
+pub mod figure;
+pub mod governor;
+pub mod implicit;
 mod lexicons;
 mod mention;
+pub mod modality;
+pub mod part;
+pub mod place;
 pub mod predicate;
 pub mod quantity;
+pub mod subject;
 pub mod syntax;
+mod view;
+mod words;
 
 pub use claim::claims;
 pub use lexicons::Lexicons;
 pub use mention::{Mention, Role};
 pub use quantity::unit;
+pub use view::View;

@@ -1,7 +1,9 @@
 //! What happened to what is counted: words to predicate classes.
 
 use crate::Result;
-use crate::lexicon::{Definition, Inflections, Vocabulary, WordId, classify_verb, load};
+use crate::lexicon::{
+    Class as WordClass, Definition, Inflections, Vocabulary, WordId, classify_verb, load,
+};
 use crate::text::{PhraseTable, Token, words_of};
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
@@ -84,6 +86,8 @@ pub struct Predicates {
     nouns: PhraseTable<Nominal>,
     adjectives: PhraseTable<ClassId>,
     lemmas: FxHashMap<WordId, Box<str>>,
+    /// Words that open a phrase of a casualty or a crime, by word number.
+    triggers: Vec<bool>,
 }
 
 const POSSESSIVES: [&str; 6] = ["his", "her", "their", "its", "our", "my"];
@@ -182,6 +186,11 @@ impl Builder<'_> {
         let head = words[usize::from(words[0].ends_with("ly") && words.len() > 1)];
         if !["be", "up", "down"].contains(&head) {
             classify_verb(self.vocabulary, self.inflections, head);
+        }
+        if let ["be", participle] = words[..]
+            && participle.ends_with('n')
+        {
+            self.vocabulary.classify(participle, WordClass::Participle);
         }
         for phrase in with_possessives(phrase) {
             let contiguous = phrase.replace(" _", "");
@@ -287,6 +296,7 @@ impl Predicates {
                 .map(|(phrase, class)| (phrase.as_str(), *class)),
         );
         let lemmas = lemmas(vocabulary, inflections)?;
+        let triggers = triggers(vocabulary, inflections, &entries);
         Ok(Predicates {
             classes,
             verbs,
@@ -294,6 +304,7 @@ impl Predicates {
             nouns,
             adjectives,
             lemmas,
+            triggers,
         })
     }
 
@@ -343,6 +354,11 @@ impl Predicates {
         self.lemmas.get(&token.word).map(AsRef::as_ref)
     }
 
+    /// May the word open a phrase of a casualty or a crime?
+    pub fn is_trigger(&self, word: WordId) -> bool {
+        self.triggers.get(word.index()).copied().unwrap_or(false)
+    }
+
     /// The class of that name.
     pub fn class(&self, name: &str) -> Option<ClassId> {
         self.classes
@@ -350,6 +366,42 @@ impl Predicates {
             .position(|class| &*class.name == name)
             .map(|i| i as ClassId)
     }
+}
+
+/// The words that carry the phrases of the classes that befall single persons.
+fn triggers(
+    vocabulary: &mut Vocabulary,
+    inflections: &Inflections,
+    entries: &[Definition<Meaning>],
+) -> Vec<bool> {
+    let mut words: Vec<WordId> = Vec::new();
+    let personal = entries
+        .iter()
+        .filter(|entry| entry.meaning.of.as_deref() == Some("person"));
+    for Definition { meaning, .. } in personal {
+        let verbs = meaning.verbs.iter().chain(&meaning.subject_verbs);
+        for form in verbs.flat_map(|verb| verb_forms(inflections, verb)) {
+            let mut parts = form.split(' ');
+            let first = parts.next().unwrap_or_default();
+            let carrier = if first.ends_with("ly") {
+                parts.next().unwrap_or(first)
+            } else {
+                first
+            };
+            words.push(vocabulary.intern(carrier));
+        }
+        for phrase in meaning.nouns.iter().chain(&meaning.adjectives) {
+            if let Some(last) = phrase.rsplit(' ').next() {
+                words.push(vocabulary.intern(last));
+                words.push(vocabulary.intern(&plural(last)));
+            }
+        }
+    }
+    let mut triggers = vec![false; vocabulary.len()];
+    for word in words {
+        triggers[word.index()] = true;
+    }
+    triggers
 }
 
 /// Each form of each verb of `verb.toml` with its lemma.
@@ -396,4 +448,58 @@ pub fn kind_of(class: &str) -> Option<Total> {
             .collect()
     });
     TOTALS.get(class).copied()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::extract::{Lexicons, claims};
+    use crate::model::{Article, Span};
+
+    /// A sentence without its square brackets, and the span that they marked.
+    fn marked(example: &str) -> (String, Span) {
+        let open = example.find('[').expect(example);
+        let close = example.find(']').expect(example) - 1;
+        (example.replace(['[', ']'], ""), Span::new(open, close))
+    }
+
+    /// The class that extraction gives the marked figure.
+    fn class_of(example: &str) -> Option<String> {
+        let (text, span) = marked(example);
+        let article = Article {
+            id: "x".into(),
+            text,
+            ..Article::default()
+        };
+        let claims = claims(&article, Lexicons::builtin());
+        let claim = claims
+            .into_iter()
+            .find(|claim| claim.span().overlaps(span))?;
+        claim.predicate
+    }
+
+    #[test]
+    fn examples_of_the_lexicon_have_their_class_and_counterexamples_have_not() {
+        let mut wrong = Vec::new();
+        for entry in entries().unwrap() {
+            let class = Some(entry.meaning.class.clone());
+            for example in entry.examples {
+                let found = class_of(&example);
+                if found != class {
+                    wrong.push(format!("{example}: {found:?} and not {class:?}"));
+                }
+            }
+            for counterexample in entry.counterexamples {
+                if class_of(&counterexample) == class {
+                    wrong.push(format!("{counterexample}: {class:?}"));
+                }
+            }
+        }
+        assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    }
+
+    #[test]
+    fn there_are_classes_for_every_kind_of_news() {
+        assert!(entries().unwrap().len() >= 60);
+    }
 }

@@ -173,22 +173,17 @@ fn offset(word: &str) -> Option<FixedOffset> {
     let named = ZONES
         .iter()
         .find(|(name, _)| name.eq_ignore_ascii_case(word));
-    let hours_and_minutes = match named {
-        Some((_, hours_and_minutes)) => *hours_and_minutes,
-        None => {
-            let at = word.rfind(['+', '-'])?;
-            let digits: String = word[at + 1..].chars().filter(|&c| c != ':').collect();
-            let number: i32 = digits.parse().ok()?;
-            let number = if digits.len() <= 2 {
-                number * 100
-            } else {
-                number
-            };
-            if word[at..].starts_with('-') {
-                -number
-            } else {
-                number
-            }
+    let hours_and_minutes = if let Some((_, hours_and_minutes)) = named {
+        *hours_and_minutes
+    } else {
+        let at = word.rfind(['+', '-'])?;
+        let digits: String = word[at + 1..].chars().filter(|&c| c != ':').collect();
+        let number: i32 = digits.parse().ok()?;
+        let number = number * if digits.len() <= 2 { 100 } else { 1 };
+        if word[at..].starts_with('-') {
+            -number
+        } else {
+            number
         }
     };
     let seconds = hours_and_minutes / 100 * 3600 + hours_and_minutes % 100 * 60;

@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 /// The name of standard input among the inputs.
 pub const STDIN: &str = "-";
 
-/// The pages of `inputs`, in their order: `.txt`, `.html`, `.ndjson`, folders of these (sorted, with all that is
+/// The pages of `inputs`, in their order: `.txt`, `.html`, `.ndjson`, `.warc`, `.warc.gz`, folders of these (sorted, with all that is
 /// below them), and `-` for records on standard input.
 ///
 /// A file with another ending is read as what its first byte shows it to be; in a folder it is left out.
@@ -97,11 +97,19 @@ enum FileFormat {
     Text,
     Html,
     Records,
+    #[cfg(feature = "fetch")]
+    Archive,
 }
 
 fn format_by_ending(path: &Path) -> Option<FileFormat> {
     let ending = path.extension()?.to_str()?.to_ascii_lowercase();
     match ending.as_str() {
+        #[cfg(feature = "fetch")]
+        "warc" => Some(FileFormat::Archive),
+        #[cfg(feature = "fetch")]
+        "gz" => {
+            (Path::new(path.file_stem()?).extension()? == "warc").then_some(FileFormat::Archive)
+        }
         "txt" | "text" => Some(FileFormat::Text),
         "html" | "htm" | "xhtml" => Some(FileFormat::Html),
         "ndjson" | "jsonl" => Some(FileFormat::Records),
@@ -114,6 +122,8 @@ fn format_by_content(start: &[u8]) -> FileFormat {
     match start.iter().find(|byte| !byte.is_ascii_whitespace()) {
         Some(b'<') => FileFormat::Html,
         Some(b'{') => FileFormat::Records,
+        #[cfg(feature = "fetch")]
+        _ if start.starts_with(b"WARC/") || start.starts_with(&[0x1f, 0x8b]) => FileFormat::Archive,
         _ => FileFormat::Text,
     }
 }
@@ -132,6 +142,10 @@ fn pages_in(path: &Path, format: Option<FileFormat>) -> Pages {
     let name = path.to_string_lossy();
     match opened {
         Err(error) => one(Err(Error::io(path, error))),
+        #[cfg(feature = "fetch")]
+        Ok((reader, FileFormat::Archive)) => {
+            Box::new(super::warc::pages(name.into_owned(), reader))
+        }
         Ok((reader, FileFormat::Records)) => Box::new(Records::new(name, reader)),
         Ok((reader, FileFormat::Text)) => one(whole(path, Format::Text, reader)),
         Ok((reader, FileFormat::Html)) => one(whole(path, Format::Html, reader)),

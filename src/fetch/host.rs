@@ -1,5 +1,6 @@
 //! One host's queue: a request at a time, at the pace that the host, its robots.txt and the configuration ask for.
 
+use super::address::clean;
 use super::http::{Answer, Client, Validators};
 use super::robots::Rules;
 use super::{Failure, Known};
@@ -48,6 +49,30 @@ pub(super) struct Job {
     pub validators: Validators,
     /// How often it has been asked.
     pub attempts: u32,
+}
+
+impl Job {
+    /// A job for an address that has been listed, and not asked.
+    pub fn new(
+        url: &Url,
+        role: Role,
+        source: &Arc<Source>,
+        via: Option<&Arc<str>>,
+        known: Known,
+    ) -> Self {
+        let url = clean(url);
+        Job {
+            asked: url.clone(),
+            url,
+            chain: Vec::new(),
+            role,
+            source: source.clone(),
+            via: via.cloned(),
+            known,
+            validators: Validators::default(),
+            attempts: 0,
+        }
+    }
 }
 
 /// How a job ended.
@@ -137,7 +162,12 @@ impl Host {
     async fn next_job(&mut self) -> Option<Job> {
         loop {
             while let Ok(job) = self.jobs.try_recv() {
-                self.queue.push_back(job);
+                // A page that is half had goes before pages that have not been asked for.
+                if job.chain.is_empty() {
+                    self.queue.push_back(job);
+                } else {
+                    self.queue.push_front(job);
+                }
             }
             let now = Instant::now();
             for index in (0..self.waiting.len()).rev() {

@@ -42,19 +42,6 @@ pub struct Document {
     pub body: Vec<u8>,
 }
 
-impl Document {
-    /// The media type in lower case, without parameters.
-    pub fn media_type(&self) -> Option<String> {
-        media_type(&self.headers)
-    }
-
-    /// The character set that the content type declares.
-    pub fn charset(&self) -> Option<String> {
-        let content_type = text_of(&self.headers, &header::CONTENT_TYPE)?;
-        charset_of(content_type)
-    }
-}
-
 /// The `charset` parameter of a content type.
 pub fn charset_of(content_type: &str) -> Option<String> {
     let parameters = content_type.split(';').skip(1);

@@ -7,7 +7,7 @@ use super::PageRecord;
 use super::address::page_key;
 use crate::{Error, Result};
 use chrono::{DateTime, SecondsFormat, TimeDelta, Utc};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use sha2::{Digest, Sha256};
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, BufRead, BufReader, Read, Seek, SeekFrom, Write};
@@ -19,15 +19,25 @@ const LONGEST_BREAK: TimeDelta = TimeDelta::hours(24);
 
 const COMPRESSION: i32 = 3;
 
+/// Where lines of one page start in the journal.
+#[derive(Debug, Clone, Copy, Default)]
+struct Lines {
+    /// The last one that has bytes.
+    kept: Option<u64>,
+    /// The one of this run.
+    settled: Option<u64>,
+}
+
 /// A folder of kept pages, open for one run.
 #[derive(Debug)]
 pub struct Keep {
     folder: PathBuf,
     journal: File,
     journal_end: u64,
-    /// Where the last line of each page starts, and whether this run wrote it.
-    index: FxHashMap<u64, (u64, bool)>,
-    run: String,
+    index: FxHashMap<u64, Lines>,
+    /// Pages of this run that another address has led to.
+    led_to: FxHashSet<u64>,
+    run: Run,
     /// Whether the run goes on with one that was stopped.
     resumed: bool,
     /// Held for as long as the run lasts: no two runs write one folder.
@@ -38,10 +48,12 @@ pub struct Keep {
 pub fn hash_of(bytes: &[u8]) -> String {
     use std::fmt::Write;
     let digest = Sha256::digest(bytes);
-    digest.iter().fold(String::with_capacity(64), |mut hex, byte| {
-        let _ = write!(hex, "{byte:02x}");
-        hex
-    })
+    digest
+        .iter()
+        .fold(String::with_capacity(64), |mut hex, byte| {
+            let _ = write!(hex, "{byte:02x}");
+            hex
+        })
 }
 
 impl Keep {
@@ -60,7 +72,9 @@ impl Keep {
                 folder.display()
             ))
         })?;
-        let (run, resumed) = run_of(&folder.join("run"), now).map_err(at(folder))?;
+        let run_path = folder.join("run");
+        let stopped = Run::stopped(&run_path, now);
+        let resumed = stopped.is_some();
         let path = folder.join("pages.ndjson");
         let mut journal = OpenOptions::new()
             .read(true)
@@ -68,12 +82,18 @@ impl Keep {
             .create(true)
             .open(&path)
             .map_err(at(&path))?;
-        let (index, journal_end) = index_of(&mut journal, &run).map_err(at(&path))?;
+        let Index { lines, led_to, end } =
+            Index::read(&mut journal, stopped.as_ref()).map_err(at(&path))?;
+        let run = match stopped {
+            Some(run) => run,
+            None => Run::begin(&run_path, now, end).map_err(at(&run_path))?,
+        };
         Ok(Keep {
             folder: folder.to_owned(),
             journal,
-            journal_end,
-            index,
+            journal_end: end,
+            index: lines,
+            led_to,
             run,
             resumed,
             _lock: lock,
@@ -85,17 +105,15 @@ impl Keep {
         self.resumed
     }
 
-    /// The last record of a page, if there is one.
+    /// The last record of a page whose bytes are kept.
     pub fn last(&self, key: u64) -> Option<PageRecord> {
-        self.index.get(&key).and_then(|(at, _)| self.record_at(*at))
+        self.index.get(&key)?.kept.and_then(|at| self.record_at(at))
     }
 
     /// The record of a page that this run has settled already.
     pub fn settled(&self, key: u64) -> Option<PageRecord> {
-        match self.index.get(&key) {
-            Some((at, true)) => self.record_at(*at),
-            _ => None,
-        }
+        let lines = self.index.get(&key)?;
+        lines.settled.and_then(|at| self.record_at(at))
     }
 
     fn record_at(&self, at: u64) -> Option<PageRecord> {
@@ -132,18 +150,28 @@ impl Keep {
         (hash_of(&bytes) == hash).then_some(bytes)
     }
 
+    /// Whether another address had led to the page before the run was stopped.
+    pub fn led_to(&self, key: u64) -> bool {
+        self.led_to.contains(&key) && self.settled(key).is_none()
+    }
+
+    /// Whether bytes are kept under a hash.
+    pub fn holds(&self, hash: &str) -> bool {
+        self.path_of(hash).exists()
+    }
+
     fn path_of(&self, hash: &str) -> PathBuf {
-        let shelf = hash.get(..2).unwrap_or("00");
+        let folder = hash.get(..2).unwrap_or("00");
         self.folder
             .join("bodies")
-            .join(shelf)
+            .join(folder)
             .join(hash)
             .with_extension("zst")
     }
 
     /// Settles a page: its line is written at once and whole.
     pub fn settle(&mut self, key: u64, record: &mut PageRecord) -> Result<()> {
-        record.run = Some(self.run.clone());
+        record.run = Some(self.run.name.clone());
         let path = || self.folder.join("pages.ndjson");
         let mut line =
             serde_json::to_vec(record).map_err(|error| Error::io(path(), error.into()))?;
@@ -151,7 +179,9 @@ impl Keep {
         self.journal
             .write_all(&line)
             .map_err(|error| Error::io(path(), error))?;
-        self.index.insert(key, (self.journal_end, true));
+        let lines = self.index.entry(key).or_default();
+        lines.settled = Some(self.journal_end);
+        lines.kept = record.hash.as_ref().map_or(lines.kept, |_| lines.settled);
         self.journal_end += line.len() as u64;
         Ok(())
     }
@@ -163,19 +193,33 @@ impl Keep {
     }
 }
 
-/// The name of the run: that of a stopped one, else of a new one.
-fn run_of(path: &Path, now: DateTime<Utc>) -> io::Result<(String, bool)> {
-    if let Ok(run) = fs::read_to_string(path)
-        && let Ok(started) = DateTime::parse_from_rfc3339(&run)
-        && (now - started.to_utc()).abs() < LONGEST_BREAK
-    {
-        return Ok((run, true));
+/// A run under way: its name, and where its lines begin in the journal.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Run {
+    name: String,
+    from: u64,
+}
+
+impl Run {
+    /// The run that was stopped in a folder, if it is not too long ago.
+    fn stopped(path: &Path, now: DateTime<Utc>) -> Option<Self> {
+        let text = fs::read_to_string(path).ok()?;
+        let (name, from) = text.trim().split_once(' ')?;
+        let started = DateTime::parse_from_rfc3339(name).ok()?;
+        ((now - started.to_utc()).abs() < LONGEST_BREAK).then_some(Run {
+            name: name.to_owned(),
+            from: from.parse().ok()?,
+        })
     }
-    let run = now.to_rfc3339_opts(SecondsFormat::Micros, true);
-    let partial = path.with_extension("partial");
-    fs::write(&partial, &run)?;
-    fs::rename(&partial, path)?;
-    Ok((run, false))
+
+    /// A new run, whose lines begin where the journal ends.
+    fn begin(path: &Path, now: DateTime<Utc>, from: u64) -> io::Result<Self> {
+        let name = now.to_rfc3339_opts(SecondsFormat::Micros, true);
+        let partial = path.with_extension("partial");
+        fs::write(&partial, format!("{name} {from}\n"))?;
+        fs::rename(&partial, path)?;
+        Ok(Run { name, from })
+    }
 }
 
 #[derive(serde::Deserialize)]
@@ -183,31 +227,61 @@ struct Line<'a> {
     #[serde(borrow)]
     url: Option<std::borrow::Cow<'a, str>>,
     #[serde(borrow)]
-    run: Option<std::borrow::Cow<'a, str>>,
+    hash: Option<std::borrow::Cow<'a, str>>,
+    #[serde(borrow)]
+    final_url: Option<std::borrow::Cow<'a, str>>,
+    #[serde(default)]
+    duplicate: bool,
 }
 
-/// Reads the journal's lines, and cuts off the last one where a kill has torn it.
-fn index_of(journal: &mut File, run: &str) -> io::Result<(FxHashMap<u64, (u64, bool)>, u64)> {
-    let mut index = FxHashMap::default();
-    let mut end = 0;
-    let mut line = Vec::new();
-    journal.seek(SeekFrom::Start(0))?;
-    let mut reader = BufReader::with_capacity(1 << 16, &*journal);
-    loop {
-        line.clear();
-        let read = reader.read_until(b'\n', &mut line)? as u64;
-        if read == 0 || !line.ends_with(b"\n") {
-            break;
+/// What the journal holds.
+#[derive(Default)]
+struct Index {
+    lines: FxHashMap<u64, Lines>,
+    led_to: FxHashSet<u64>,
+    end: u64,
+}
+
+impl Index {
+    /// Reads the journal's lines, and cuts off the last one where a kill has torn it.
+    fn read(journal: &mut File, run: Option<&Run>) -> io::Result<Self> {
+        let mut index = Index::default();
+        let mut line = Vec::new();
+        journal.seek(SeekFrom::Start(0))?;
+        let mut reader = BufReader::with_capacity(1 << 16, &*journal);
+        loop {
+            line.clear();
+            let read = reader.read_until(b'\n', &mut line)? as u64;
+            if read == 0 || !line.ends_with(b"\n") {
+                break;
+            }
+            if let Ok(record) = serde_json::from_slice(&line) {
+                index.add(&record, run);
+            }
+            index.end += read;
         }
-        if let Ok(Line { url: Some(url), run: its }) = serde_json::from_slice(&line)
-            && let Ok(url) = Url::parse(&url)
-        {
-            index.insert(page_key(&url), (end, its.as_deref() == Some(run)));
-        }
-        end += read;
+        journal.set_len(index.end)?;
+        Ok(index)
     }
-    journal.set_len(end)?;
-    Ok((index, end))
+
+    fn add(&mut self, record: &Line, run: Option<&Run>) {
+        let key_of = |url: &str| Url::parse(url).ok().map(|url| page_key(&url));
+        let Some(key) = record.url.as_deref().and_then(key_of) else {
+            return;
+        };
+        let lines = self.lines.entry(key).or_default();
+        if record.hash.is_some() {
+            lines.kept = Some(self.end);
+        }
+        if run.is_some_and(|run| self.end >= run.from) {
+            lines.settled = Some(self.end);
+            let final_key = record.final_url.as_deref().and_then(key_of);
+            if !record.duplicate {
+                self.led_to
+                    .extend(final_key.filter(|&led_to| led_to != key));
+            }
+        }
+    }
 }
 
 #[cfg(test)]
@@ -236,17 +310,29 @@ mod tests {
         assert!(!keep.resumed());
         let hash = hash_of(b"one page");
         keep.save(&hash, b"one page").unwrap();
-        keep.settle(key, &mut record("https://example.org/1", &hash)).unwrap();
-        assert!(Keep::open(folder.path(), start).is_err(), "the folder is locked");
+        keep.settle(key, &mut record("https://example.org/1", &hash))
+            .unwrap();
+        assert!(
+            Keep::open(folder.path(), start).is_err(),
+            "the folder is locked"
+        );
         drop(keep);
 
-        let mut torn = OpenOptions::new().append(true).open(folder.path().join("pages.ndjson")).unwrap();
+        let mut torn = OpenOptions::new()
+            .append(true)
+            .open(folder.path().join("pages.ndjson"))
+            .unwrap();
         torn.write_all(b"{\"source\": \"https://exam").unwrap();
         let mut keep = Keep::open(folder.path(), at("2026-02-14T09:05:00Z")).unwrap();
         assert!(keep.resumed());
-        assert_eq!(keep.load(&keep.settled(key).unwrap().hash.unwrap()).unwrap(), b"one page");
+        assert_eq!(
+            keep.load(&keep.settled(key).unwrap().hash.unwrap())
+                .unwrap(),
+            b"one page"
+        );
         let second = page_key(&Url::parse("https://example.org/2").unwrap());
-        keep.settle(second, &mut record("https://example.org/2", &hash)).unwrap();
+        keep.settle(second, &mut record("https://example.org/2", &hash))
+            .unwrap();
         keep.finish().unwrap();
 
         let keep = Keep::open(folder.path(), at("2026-02-14T10:00:00Z")).unwrap();
@@ -270,7 +356,11 @@ mod tests {
         let keep = Keep::open(folder.path(), at("2026-02-14T09:00:00Z")).unwrap();
         let hash = hash_of(b"one page");
         keep.save(&hash, b"one page").unwrap();
-        fs::write(keep.path_of(&hash), zstd::bulk::compress(b"another", 1).unwrap()).unwrap();
+        fs::write(
+            keep.path_of(&hash),
+            zstd::bulk::compress(b"another", 1).unwrap(),
+        )
+        .unwrap();
         assert_eq!(keep.load(&hash), None);
     }
 }

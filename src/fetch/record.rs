@@ -1,7 +1,8 @@
 //! What is known of a page as it was fetched: one line of `pages.ndjson` and of what `newstally fetch` prints.
 
-use super::Known;
-use super::http::Validators;
+use super::http::{Validators, charset_of};
+use super::keep::hash_of;
+use super::{Known, Page};
 use crate::model::Moment;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -49,6 +50,9 @@ pub struct PageRecord {
     /// Whether they are those of the last time.
     #[serde(default)]
     pub unchanged: bool,
+    /// Whether another address had led to its page before.
+    #[serde(default)]
+    pub duplicate: bool,
     /// Why there is no page.
     pub error: Option<String>,
     /// The error without its particulars.
@@ -60,12 +64,39 @@ pub struct PageRecord {
     /// The headers of the answer.
     #[serde(default)]
     pub headers: BTreeMap<String, String>,
+    /// The sitemaps that the host's robots.txt names, for a home page.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub sitemaps: Vec<String>,
     /// The run that it belongs to, where pages are kept.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub run: Option<String>,
 }
 
 impl PageRecord {
+    /// The record of a page that was read from a file.
+    pub fn of_file(page: &Page) -> Self {
+        PageRecord {
+            source: page.source.clone(),
+            via: None,
+            kind: PageKind::Page,
+            url: page.url.clone(),
+            final_url: page.url.clone(),
+            fetched: page.fetched,
+            status: None,
+            content_type: None,
+            hash: Some(hash_of(&page.body)),
+            bytes: Some(page.body.len() as u64),
+            unchanged: false,
+            duplicate: false,
+            error: None,
+            reason: None,
+            known: page.known.clone(),
+            headers: BTreeMap::new(),
+            sitemaps: Vec::new(),
+            run: None,
+        }
+    }
+
     /// What a later request can say of this copy.
     pub fn validators(&self) -> Validators {
         let header = |name: &str| self.headers.get(name).cloned();
@@ -73,6 +104,16 @@ impl PageRecord {
             etag: header("etag"),
             last_modified: header("last-modified"),
         }
+    }
+
+    /// The character set that its content type declares.
+    pub fn charset(&self) -> Option<String> {
+        charset_of(self.content_type.as_deref()?)
+    }
+
+    /// Its content type without parameters.
+    pub fn media_type(&self) -> Option<&str> {
+        Some(self.content_type.as_deref()?.split(';').next()?.trim())
     }
 
     /// The host that it was asked from.

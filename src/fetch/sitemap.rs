@@ -3,14 +3,13 @@
 use super::feed::{language_of, plain, some};
 use super::xml::{self, Token, Tokens};
 use super::{Known, feed_date};
-use crate::model::Moment;
 use url::Url;
 
 /// A sitemap: further sitemaps, or pages.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Sitemap {
     /// An index: sitemaps with the time of their last change.
-    Index(Vec<(Url, Option<Moment>)>),
+    Index(Vec<(Url, Known)>),
     /// Pages with what is said of them.
     Pages(Vec<(Url, Known)>),
 }
@@ -37,12 +36,7 @@ pub fn read(bytes: &[u8], charset: Option<&str>, base: &Url) -> Option<Sitemap> 
     let pages = reader.pages;
     reader.is_index.map(|is_index| {
         if is_index {
-            Sitemap::Index(
-                pages
-                    .into_iter()
-                    .map(|(url, known)| (url, known.modified))
-                    .collect(),
-            )
+            Sitemap::Index(pages)
         } else {
             Sitemap::Pages(pages)
         }
@@ -88,7 +82,7 @@ impl<'a> Reader<'a> {
             },
             Token::Close { name, .. } if self.field == Some(name) => self.close_field(name),
             Token::Close { name, .. } if matches!(xml::local(name), "url" | "sitemap") => {
-                self.close_page()
+                self.close_page();
             }
             Token::Text(text) if self.field.is_some() => self.text.push_str(&xml::unescape(text)),
             Token::CData(text) if self.field.is_some() => self.text.push_str(text),
@@ -132,14 +126,21 @@ mod tests {
         let base = Url::parse("https://gazette.example/map.xml").unwrap();
         match super::read(bytes, None, &base) {
             None => "none".into(),
-            Some(super::Sitemap::Index(maps)) => maps
-                .iter()
-                .map(|(url, at)| format!("{url} {at:?}\n"))
-                .collect(),
-            Some(super::Sitemap::Pages(pages)) => pages
-                .iter()
-                .map(|(url, known)| format!("{url} {}\n", serde_json::to_string(known).unwrap()))
-                .collect(),
+            Some(super::Sitemap::Index(maps)) => {
+                let lines: Vec<String> = maps
+                    .iter()
+                    .map(|(url, of)| format!("{url} {:?}", of.modified))
+                    .collect();
+                lines.join("\n")
+            }
+            Some(super::Sitemap::Pages(pages)) => {
+                let known = |known| serde_json::to_string(known).unwrap();
+                let lines: Vec<String> = pages
+                    .iter()
+                    .map(|(url, of)| format!("{url} {}", known(of)))
+                    .collect();
+                lines.join("\n")
+            }
         }
     }
 

@@ -265,16 +265,10 @@ pub fn unescape(text: &str) -> Cow<'_, str> {
         out.push_str(&rest[..at]);
         rest = &rest[at..];
         let length = rest.bytes().take(12).position(|byte| byte == b';');
-        match length.and_then(|length| Some((length, character(&rest[1..length])?))) {
-            Some((length, c)) => {
-                out.push(c);
-                rest = &rest[length + 1..];
-            }
-            None => {
-                out.push('&');
-                rest = &rest[1..];
-            }
-        }
+        let reference = length.and_then(|length| Some((length, character(&rest[1..length])?)));
+        let (length, c) = reference.unwrap_or((0, '&'));
+        out.push(c);
+        rest = &rest[length + 1..];
     }
     out.push_str(rest);
     out.into()

@@ -129,16 +129,19 @@ fn doubles(base: &str) -> bool {
     if n < 3 || is_vowel(bytes[n - 1]) || matches!(bytes[n - 1], b'w' | b'x' | b'y') {
         return false;
     }
-    let short = is_vowel(bytes[n - 2]) && !is_vowel(bytes[n - 3]);
+    let after_q = n > 3 && bytes[n - 3] == b'u' && bytes[n - 4] == b'q';
+    let short = is_vowel(bytes[n - 2]) && (after_q || !is_vowel(bytes[n - 3]));
     let syllables = bytes
         .windows(2)
         .filter(|pair| is_vowel(pair[1]) && !is_vowel(pair[0]))
         .count()
         + usize::from(is_vowel(bytes[0]));
     short
+        && !base.ends_with("ffer")
         && (syllables == 1
             || [
-                "mit", "fer", "cur", "cel", "vel", "pel", "gin", "get", "nap", "trol", "bel",
+                "mit", "fer", "cur", "quit", "cel", "vel", "pel", "gin", "get", "nap", "trol",
+                "bel",
             ]
             .iter()
             .any(|tail| base.ends_with(tail)))
@@ -228,6 +231,7 @@ mod tests {
         assert_snapshot!(forms("transfer"), @"transfer transfers transferred transferred transferring");
         assert_snapshot!(forms("visit"), @"visit visits visited visited visiting");
         assert_snapshot!(forms("take"), @"take takes took taken taking");
+        assert_snapshot!(forms("suffer"), @"suffer suffers suffered suffered suffering");
         assert_snapshot!(forms("free"), @"free frees freed freed freeing");
     }
 }

@@ -21,7 +21,8 @@ pub struct Article {
     pub byline: Vec<String>,
     /// When it was published, with the outlet's offset where that is known.
     pub published: Option<Moment>,
-    /// Where `published` was found: `record`, `front_matter`, `header`, `option`, `json_ld`, `meta`, `time`, `url`, `text`.
+    /// Where `published` was found: `record`, `front_matter`, `header`, `option`, `json_ld`, `meta`, `time`, `url`, `text`,
+    /// `listing` (the feed or sitemap that listed it).
     pub published_basis: Option<String>,
     /// When it was last changed.
     pub modified: Option<Moment>,
@@ -39,14 +40,31 @@ fn null_as_default<'de, D: serde::Deserializer<'de>, T: Deserialize<'de> + Defau
 }
 
 impl Article {
-    /// A name for messages and reports: the outlet, else the source's last part, else the id.
+    /// A name for messages and reports: the outlet, else the address's host, else the file's name where the
+    /// file holds no other article, else the id.
     pub fn name(&self) -> &str {
-        let source = self
-            .source
-            .as_deref()
-            .and_then(|source| source.rsplit('/').find(|part| !part.is_empty()));
-        self.outlet.as_deref().or(source).unwrap_or(&self.id)
+        let source = self.source.as_deref();
+        let host = self.url.as_deref().or(source).and_then(host);
+        let file = source.and_then(|source| source.rsplit('/').find(|part| !part.is_empty()));
+        let file = file.filter(|file| !holds_many(file));
+        self.outlet.as_deref().or(host).or(file).unwrap_or(&self.id)
     }
+}
+
+/// `example.org` of `https://www.example.org/a`.
+fn host(address: &str) -> Option<&str> {
+    let rest = address
+        .strip_prefix("https://")
+        .or(address.strip_prefix("http://"))?;
+    let host = rest.split(['/', '?', '#', ':']).next()?;
+    let host = host.strip_prefix("www.").unwrap_or(host);
+    (!host.is_empty()).then_some(host)
+}
+
+/// Is it a file of records, or standard input?
+fn holds_many(file: &str) -> bool {
+    let endings = [".ndjson", ".jsonl", ".warc", ".warc.gz", ".parquet"];
+    file == "-" || endings.iter().any(|ending| file.ends_with(ending))
 }
 
 /// `Rudaw, 2026-02-14: 5,703 prisoners moved`
@@ -61,5 +79,31 @@ impl fmt::Display for Article {
             Some(title) => write!(f, ": {title}"),
             None => Ok(()),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_tells_articles_apart() {
+        let name = |source: &str, url: Option<&str>| {
+            let article = Article {
+                id: "a-1".into(),
+                source: Some(source.into()),
+                url: url.map(Into::into),
+                ..Article::default()
+            };
+            article.name().to_owned()
+        };
+        assert_eq!(name("day/one.txt", None), "one.txt");
+        assert_eq!(name("day/all.ndjson", None), "a-1");
+        assert_eq!(name("-", None), "a-1");
+        assert_eq!(name("https://www.example.org/a?b", None), "example.org");
+        assert_eq!(
+            name("day/all.ndjson", Some("http://example.org:80")),
+            "example.org"
+        );
     }
 }

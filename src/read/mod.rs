@@ -22,7 +22,7 @@ mod text;
 
 pub use language::language;
 
-use crate::fetch::{Format, Page};
+use crate::fetch::{Format, Known, Page};
 use crate::model::{Article, Moment, article_id};
 use crate::{Error, Result};
 
@@ -47,7 +47,7 @@ pub fn read(page: &Page, defaults: &Defaults) -> Result<Article> {
         Format::Record => record::read(page)?,
         Format::Text => text::read(page)?,
         #[cfg(feature = "html")]
-        Format::Html => html::read(page)?,
+        Format::Html => html::read(page),
         #[cfg(not(feature = "html"))]
         Format::Html => return Err(unreadable(page, "web pages need the feature `html`")),
     };
@@ -57,6 +57,7 @@ pub fn read(page: &Page, defaults: &Defaults) -> Result<Article> {
     if article.text.trim().is_empty() {
         return Err(unreadable(page, "no text"));
     }
+    take_listed(&mut article, &page.known);
     if article.outlet.is_none() {
         article.outlet.clone_from(&defaults.outlet);
     }
@@ -73,6 +74,36 @@ pub fn read(page: &Page, defaults: &Defaults) -> Result<Article> {
         article.id = article_id(article.url.as_deref(), &article.text);
     }
     Ok(article)
+}
+
+/// Fills in what the feed or sitemap said that listed the page. Its date is better than one from an address or a text.
+fn take_listed(article: &mut Article, known: &Known) {
+    let guessed = matches!(article.published_basis.as_deref(), Some("url" | "text"));
+    if known.published.is_some() && (article.published.is_none() || guessed) {
+        article.published = known.published;
+        article.published_basis = Some("listing".into());
+    }
+    article.modified = article.modified.or(known.modified);
+    let fill = |field: &mut Option<String>, value: &Option<String>| {
+        if field.is_none() {
+            field.clone_from(value);
+        }
+    };
+    fill(&mut article.title, &known.title);
+    // A name taken from the address is none that the page states.
+    let stated = |outlet: &String| {
+        !article
+            .url
+            .as_deref()
+            .is_some_and(|url| url.contains(outlet.as_str()))
+    };
+    if known.outlet.is_some() && !article.outlet.as_ref().is_some_and(stated) {
+        article.outlet.clone_from(&known.outlet);
+    }
+    fill(&mut article.language, &known.language);
+    if article.byline.is_empty() {
+        article.byline.clone_from(&known.byline);
+    }
 }
 
 /// What a reader should know of a page that is read all the same: where its bytes are not UTF-8.

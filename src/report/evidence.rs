@@ -135,8 +135,8 @@ fn last_words(text: &str, limit: usize) -> &str {
     cut.find(' ').map_or("", |space| &cut[space + 1..])
 }
 
-/// The claims of a side by sentence, without those that a report prints twice; a sentence of an origin
-/// that was not quoted yet comes first.
+/// The claims of a side by sentence, without those that a report prints twice. First those that state the
+/// side's value, one an origin; then its other claims in the same way.
 pub(super) fn sentences<'a>(side: &Side, index: &Index<'a>) -> Vec<Vec<&'a Claim>> {
     let mut sentences: Vec<Vec<&Claim>> = Vec::new();
     let place = |claim: &Claim| (claim.article_id.clone(), claim.field, claim.sentence);
@@ -157,7 +157,8 @@ pub(super) fn sentences<'a>(side: &Side, index: &Index<'a>) -> Vec<Vec<&'a Claim
         let origin = index.origin(claims[0], &side.origins);
         let again = quoted.contains(&origin);
         quoted.push(origin);
-        again
+        let states = |claim: &&Claim| claim.quantity.stated == side.stated;
+        (!claims.iter().any(states), again)
     });
     sentences
 }
@@ -188,36 +189,35 @@ pub(super) fn speaker(claim: &Claim) -> Option<String> {
 
 /// The name, among `origins`, of who the claim goes back to; its own words where none fits.
 pub(super) fn origin(claim: &Claim, article: Option<&Article>, origins: &[String]) -> String {
-    let attribution = claim.attribution.as_ref();
-    let slots = attribution.map(|by| [&by.speaker, &by.organisation, &by.role, &by.via]);
-    let slots: Vec<&str> = slots
-        .into_iter()
-        .flatten()
-        .flatten()
-        .map(String::as_str)
-        .chain(article.map(Article::name))
-        .collect();
-    let same = |slot: &&str| {
-        origins
-            .iter()
-            .find(|origin| origin.eq_ignore_ascii_case(slot))
+    let by = claim.attribution.as_ref();
+    let slots = by.map(|by| [&by.speaker, &by.organisation, &by.role, &by.via]);
+    let slots = slots.into_iter().flatten().flatten().map(String::as_str);
+    let mut slots: Vec<&str> = slots.collect();
+    if slots.is_empty() {
+        slots.extend(article.map(Article::name));
+    }
+    let find = |fits: fn(&str, &str) -> bool| {
+        let mut slots = slots.iter();
+        slots.find_map(|slot| origins.iter().find(|origin| fits(origin, slot)))
     };
-    let alike = |slot: &&str| origins.iter().find(|origin| ends_alike(origin, slot));
-    let named = slots
-        .iter()
-        .find_map(same)
-        .or_else(|| slots.iter().find_map(alike));
+    let named = find(str::eq_ignore_ascii_case).or_else(|| find(names));
     let name = named.map(String::as_str).or(slots.first().copied());
     words::one_line(name.unwrap_or("unnamed"))
+}
+
+/// Does the origin "Hisham al-Alawi, foreign ministry" go by `name`: "Alawi", "the foreign ministry"?
+fn names(origin: &str, name: &str) -> bool {
+    let name = name.strip_prefix("the ").unwrap_or(name);
+    origin
+        .split(", ")
+        .any(|part| part.eq_ignore_ascii_case(name) || ends_alike(part, name))
 }
 
 /// Is one of the names the end of the other, from a word's start on? "Alawi" and "Hisham al-Alawi".
 fn ends_alike(a: &str, b: &str) -> bool {
     let ends = |long: &str, short: &str| {
-        !short.is_empty()
-            && long
-                .strip_suffix(short)
-                .is_some_and(|rest| rest.ends_with([' ', '-']))
+        let rest = long.strip_suffix(short);
+        !short.is_empty() && rest.is_some_and(|rest| rest.ends_with([' ', '-']))
     };
     ends(a, b) || ends(b, a)
 }
@@ -272,5 +272,8 @@ mod tests {
     fn a_surname_is_its_owner() {
         assert!(ends_alike("Hisham al-Alawi", "Alawi"));
         assert!(!ends_alike("Iraqi ministry", "try"));
+        assert!(names("Leila Benomar, Red Crescent", "Benomar"));
+        assert!(names("Leila Benomar, Red Crescent", "the Red Crescent"));
+        assert!(!names("Leila Benomar, Red Crescent", "mayor"));
     }
 }

@@ -17,17 +17,28 @@ mod ticks;
 
 const STYLE: &str = include_str!("html/style.css");
 
+/// Stories that a page tells in full, so that a browser can show it.
+const TOLD: usize = 500;
+
+/// Stories that it names after these.
+const LINES: usize = 1000;
+
+/// Rows of a story's single figures before the rest is folded.
+const ROWS: usize = 30;
+
 /// The longest list of conflicts at the top of a page.
 const OVERVIEW: usize = 100;
 
 pub(super) fn write(index: &Index, out: &mut impl Write) -> io::Result<()> {
     let stories = index.stories();
     head(index, out)?;
-    overview(&stories, index, out)?;
+    let (told, rest) = index.told_and_rest(&stories, TOLD);
+    overview(told, index, out)?;
     writeln!(out, "<main>")?;
-    for (at, story) in stories.iter().enumerate() {
+    for (at, story) in told.iter().enumerate() {
         tell(&StoryView::new(story, index), at, index, out)?;
     }
+    brief(rest, index, out)?;
     writeln!(out, "</main>")?;
     writeln!(
         out,
@@ -111,7 +122,7 @@ fn tell(view: &StoryView, at: usize, index: &Index, out: &mut impl Write) -> io:
         at + 1,
         Line(&view.story.title),
         view.reports(),
-        Escaped(&view.outlets().join(", ")),
+        Escaped(&outlets(&view.outlets())),
     )?;
     verdict(view, out)?;
     writeln!(out, "</header>")?;
@@ -131,6 +142,45 @@ fn tell(view: &StoryView, at: usize, index: &Index, out: &mut impl Write) -> io:
     singles(&view.singles, index, out)?;
     sources(&view.articles, out)?;
     writeln!(out, "</section>")
+}
+
+/// The stories that a line is enough for.
+fn brief(stories: &[&Story], index: &Index, out: &mut impl Write) -> io::Result<()> {
+    if stories.is_empty() {
+        return Ok(());
+    }
+    let shown = &stories[..stories.len().min(LINES)];
+    let head = words::count(stories.len(), "story");
+    writeln!(out, "<section class=\"brief\"><h2>{head} more</h2>\n<ul>")?;
+    for story in shown {
+        let view = StoryView::new(story, index);
+        let linked = match view.articles[..] {
+            [article] => linked(article, &story.title),
+            _ => Line(&story.title).to_string(),
+        };
+        let figures = words::count(view.figures(), "figure");
+        writeln!(
+            out,
+            "<li>{linked} <span>{}, {figures}</span></li>",
+            view.reports()
+        )?;
+    }
+    writeln!(out, "</ul>")?;
+    if stories.len() > shown.len() {
+        let more = words::count(stories.len() - shown.len(), "story");
+        writeln!(out, "<p>{more} more in the records.</p>")?;
+    }
+    writeln!(out, "</section>")
+}
+
+/// The first outlets; the list of reports has all of them.
+fn outlets(names: &[String]) -> String {
+    const NAMED: usize = 8;
+    if names.len() <= NAMED {
+        return names.join(", ");
+    }
+    let others = words::count(names.len() - NAMED, "other");
+    format!("{} and {others}", names[..NAMED].join(", "))
 }
 
 fn verdict(view: &StoryView, out: &mut impl Write) -> io::Result<()> {
@@ -184,26 +234,41 @@ fn singles(singles: &[MeasureView], index: &Index, out: &mut impl Write) -> io::
     if singles.is_empty() {
         return Ok(());
     }
+    let (shown, rest) = singles.split_at(singles.len().min(ROWS));
     writeln!(
         out,
-        "<section class=\"singles\"><h3>In one report only</h3>\n<table><thead><tr><th class=\"n\">Figure</th>\
-         <th>What</th><th>Who says so</th><th>When</th><th>Where</th></tr></thead>\n<tbody>"
+        "<section class=\"singles\"><h3>In one report only</h3>"
     )?;
-    for single in singles {
-        for point in &single.points {
-            writeln!(
-                out,
-                "<tr><td class=\"n\"><b>{}</b></td><td data-th=\"What\">{}</td><td data-th=\"Who\">{}</td>\
-                 <td data-th=\"When\">{}</td><td data-th=\"Where\">{}</td></tr>",
-                Escaped(&point.figure),
-                Escaped(&single.label()),
-                Escaped(point.who()),
-                Escaped(&point.date),
-                measure::outlets(point, index),
-            )?;
-        }
+    single_rows(shown, index, out)?;
+    if !rest.is_empty() {
+        writeln!(out, "<details><summary>{} more</summary>", rest.len())?;
+        single_rows(rest, index, out)?;
+        writeln!(out, "</details>")?;
     }
-    writeln!(out, "</tbody></table></section>")
+    writeln!(out, "</section>")
+}
+
+fn single_rows(singles: &[MeasureView], index: &Index, out: &mut impl Write) -> io::Result<()> {
+    writeln!(
+        out,
+        "<table><thead><tr><th class=\"n\">Figure</th><th>What</th><th>Who says so</th><th>When</th>\
+         <th>Where</th></tr></thead>\n<tbody>"
+    )?;
+    for (single, point) in singles
+        .iter()
+        .filter_map(|single| Some((single, single.points.first()?)))
+    {
+        writeln!(
+            out,
+            "<tr><td class=\"n\"><b>{}</b></td><td>{}</td><td>{}</td><td class=\"day\">{}</td><td>{}</td></tr>",
+            Escaped(&point.figure),
+            Escaped(&single.label()),
+            Escaped(point.who()),
+            Escaped(&point.date),
+            measure::outlets(point, index),
+        )?;
+    }
+    writeln!(out, "</tbody></table>")
 }
 
 fn sources(articles: &[&Article], out: &mut impl Write) -> io::Result<()> {

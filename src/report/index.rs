@@ -119,6 +119,22 @@ impl<'a> Index<'a> {
         story.articles.len() > 1 || !self.findings_of(story).is_empty()
     }
 
+    /// Of sorted stories, at most `most` that are worth telling, and the others. A few lone reports are told too.
+    pub fn told_and_rest<'s>(
+        &self,
+        stories: &'s [&'a Story],
+        most: usize,
+    ) -> (&'s [&'a Story], &'s [&'a Story]) {
+        const FEW: usize = 5;
+        let worth = stories.partition_point(|story| self.is_worth_telling(story));
+        let told = if worth == 0 && stories.len() <= FEW || most == usize::MAX {
+            stories.len()
+        } else {
+            worth.min(most)
+        };
+        stories.split_at(told)
+    }
+
     /// The stories, those with the most severe conflict first, then those that most reports tell.
     pub fn stories(&self) -> Vec<&'a Story> {
         let mut stories: Vec<_> = self.records.stories.iter().collect();

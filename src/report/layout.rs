@@ -78,7 +78,8 @@ impl<'w, W: Write> Canvas<'w, W> {
         if parts.iter().all(|(_, text)| text.trim().is_empty()) {
             return self.blank();
         }
-        if at > column {
+        let gap = lead.last().is_none_or(|(_, text)| text.ends_with(' '));
+        if at > column || (at == column && !gap) {
             self.blank()?;
             at = 0;
         }

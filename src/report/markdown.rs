@@ -3,7 +3,7 @@
 use super::evidence::{self, excerpt};
 use super::index::Index;
 use super::timeline::Point;
-use super::view::{MeasureView, Standing, StoryView, values};
+use super::view::{MeasureView, Standing, StoryView, explanation, values};
 use super::{Counts, words};
 use crate::model::{Claim, Finding};
 use std::io::{self, Write};
@@ -54,8 +54,7 @@ fn measured(view: &MeasureView, out: &mut impl Write) -> io::Result<()> {
     let standing = match view.standing {
         Standing::Conflict => Some("in conflict"),
         Standing::Revision => Some("revised"),
-        Standing::Update => Some("grew"),
-        Standing::Agree | Standing::Repeated | Standing::Single => None,
+        _ => None,
     };
     let tally = &view.measure.tally;
     writeln!(
@@ -72,13 +71,11 @@ fn measured(view: &MeasureView, out: &mut impl Write) -> io::Result<()> {
         as_of,
         range,
         Some(view.support()),
+        view.growth.clone(),
         standing.map(str::to_owned),
     ];
     let facts: Vec<_> = facts.into_iter().flatten().collect();
     writeln!(out, "{}.", escape(&facts.join("; ")))?;
-    if let Some(growth) = view.growth {
-        writeln!(out, "\n{}", escape(growth))?;
-    }
     writeln!(
         out,
         "\n| When | Figure | Who says so | Where |\n|---|---:|---|---|"
@@ -117,10 +114,14 @@ fn found(finding: &Finding, index: &Index, out: &mut impl Write) -> io::Result<(
         finding.severity
     )?;
     if let Some(measure) = measure {
-        writeln!(out, "*{}*\n", escape(&measure.label))?;
+        writeln!(out, "*{}*", escape(&measure.label))?;
     }
-    writeln!(out, "{}", escape(&finding.explanation))?;
-    for side in &finding.sides {
+    if let Some(explanation) = explanation(finding) {
+        writeln!(out, "\n{}", escape(&explanation))?;
+    }
+    for (side, value) in finding.sides.iter().zip(values(finding, index)) {
+        let origins = escape(&words::list(&side.origins));
+        writeln!(out, "\n**{}** · {origins}", escape(&value))?;
         for claims in evidence::sentences(side, index) {
             writeln!(
                 out,

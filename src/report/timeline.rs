@@ -1,7 +1,7 @@
 use super::index::Index;
 use super::words;
 use crate::model::{Article, Basis, Claim, Finding, Interval, Measure, Relation};
-use chrono::NaiveDate;
+use chrono::{Duration, NaiveDate};
 
 /// When a figure was current, as far as it is known.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -32,6 +32,17 @@ impl When {
             (None, Some(read)) => When::Reported(read.last_day()),
             (None, None) => When::Undated,
         }
+    }
+
+    /// Where to draw it: the middle of a month, the end of a longer time.
+    pub fn day(self) -> Option<NaiveDate> {
+        let (start, end) = self.days()?;
+        let span = (end - start).num_days();
+        Some(if span > 40 {
+            end
+        } else {
+            start + Duration::days(span / 2)
+        })
     }
 
     /// The first and the last possible day.
@@ -97,9 +108,27 @@ pub(super) fn timeline<'a>(measure: &Measure, index: &Index<'a>) -> Vec<Point<'a
             None => points.push(point),
         }
     }
-    let key = |point: &Point| point.when.days().map_or((1, None), |days| (0, Some(days)));
-    points.sort_by(|a, b| key(a).cmp(&key(b)).then(a.value.total_cmp(&b.value)));
+    let key = |point: &Point| match point.when.days() {
+        Some((start, end)) => (0, Some((end, start))),
+        None => (1, None),
+    };
+    let figure = |point: &Point| (point.figure.clone(), point.conflict);
+    points.sort_by(|a, b| {
+        let values = a.value.total_cmp(&b.value);
+        key(a)
+            .cmp(&key(b))
+            .then(values)
+            .then_with(|| figure(a).cmp(&figure(b)))
+    });
     points
+}
+
+/// Points that differ in their origin alone, together.
+pub(super) fn grouped<'p, 'a>(points: &'p [Point<'a>]) -> Vec<&'p [Point<'a>]> {
+    let alike = |a: &Point, b: &Point| {
+        (a.date == b.date && a.figure == b.figure) && a.conflict == b.conflict
+    };
+    points.chunk_by(alike).collect()
 }
 
 fn point<'a>(claim: &'a Claim, measure: &Measure, index: &Index<'a>) -> Point<'a> {

@@ -1,7 +1,7 @@
 use super::index::Index;
 use super::timeline::{Point, timeline};
 use super::words;
-use crate::model::{Article, Claim, Finding, Measure, Relation, Story};
+use crate::model::{Article, Check, Claim, Finding, Measure, Relation, Side, Story};
 
 /// How a measure stands, the most urgent first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -22,8 +22,8 @@ pub(super) struct MeasureView<'a> {
     pub measure: &'a Measure,
     pub points: Vec<Point<'a>>,
     pub standing: Standing,
-    /// How its running total grew, in a sentence.
-    pub growth: Option<&'a str>,
+    /// How its running total grew: `grew from 450 to 5,703`
+    pub growth: Option<String>,
 }
 
 /// A story as every report tells it: what to show, in which order, what to fold.
@@ -96,6 +96,12 @@ impl<'a> StoryView<'a> {
         parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
     }
 
+    /// How many claims its measures have.
+    pub fn figures(&self) -> usize {
+        let measures = self.measures.iter().chain(&self.singles);
+        measures.map(|measure| measure.claims().count()).sum()
+    }
+
     /// How many measures stand so.
     pub fn standing(&self, standing: Standing) -> usize {
         self.measures
@@ -125,6 +131,25 @@ pub(super) fn values(finding: &Finding, index: &Index) -> Vec<String> {
         .iter()
         .map(|side| words::side(side, unit))
         .collect()
+}
+
+/// What a finding says beyond its sides and reasons: nothing, where sources simply differ.
+pub(super) fn explanation(finding: &Finding) -> Option<String> {
+    let explanation = words::one_line(&finding.explanation);
+    (finding.check != Check::Sources && !explanation.is_empty()).then_some(explanation)
+}
+
+fn growth(update: &Finding, index: &Index) -> Option<String> {
+    let values = values(update, index);
+    let (first, last) = (values.first()?, values.last()?);
+    let point = |side: &Side| side.stated.or(side.low);
+    let (from, to) = (point(update.sides.first()?)?, point(update.sides.last()?)?);
+    let ranged = [first, last].iter().any(|value| value.contains(" to "));
+    Some(if from < to && !ranged {
+        format!("grew from {first} to {last}")
+    } else {
+        format!("{first}, then {last}")
+    })
 }
 
 fn has_measure(finding: &Finding, index: &Index) -> bool {
@@ -163,7 +188,7 @@ impl<'a> MeasureView<'a> {
             measure,
             points,
             standing,
-            growth: update.map(|finding| finding.explanation.as_str()),
+            growth: update.and_then(|finding| growth(finding, index)),
         }
     }
 
@@ -187,11 +212,12 @@ impl<'a> MeasureView<'a> {
         }
     }
 
-    /// The name of what is measured, with what it is when not a statement of fact.
+    /// The name of what is measured, with what it is when not a statement of fact and the name does not say so.
     pub fn label(&self) -> String {
         let label = words::one_line(&self.measure.label);
+        let says = ["planned", "to be ", "possib", "might", "denied", "not "];
         match words::modality(self.measure.modality) {
-            Some(modality) if !label.to_lowercase().contains(modality) => {
+            Some(modality) if !says.iter().any(|word| label.contains(word)) => {
                 format!("{label} ({modality})")
             }
             _ => label,

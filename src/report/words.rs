@@ -69,11 +69,15 @@ pub(super) fn amount(value: f64, unit: Option<&str>) -> String {
     let Some(unit) = unit else {
         return number(value);
     };
-    let (base, per) = match unit.split_once(" per ") {
-        Some((base, per)) => (base, Some(per)),
-        None => (unit, None),
+    let (base, per) = match unit.strip_prefix("per ") {
+        Some(per) => ("", Some(per)),
+        None => match unit.split_once(" per ") {
+            Some((base, per)) => (base, Some(per)),
+            None => (unit, None),
+        },
     };
     let amount = match base {
+        "" => number(value),
         "percent" => format!("{}%", number(value)),
         "percentage point" => format!("{} points", number(value)),
         "magnitude" => format!("magnitude {}", number(value)),
@@ -177,6 +181,15 @@ pub(super) fn figure(claim: &Claim) -> String {
     }
 }
 
+/// `180` of `180 million` where `205 million` follows.
+fn without_scale<'n>(low: &'n str, high: &str) -> &'n str {
+    let scale = SCALES.iter().find(|(_, name)| low.ends_with(name));
+    match scale {
+        Some((_, name)) if high.contains(name) => low.strip_suffix(name).unwrap_or(low),
+        _ => low,
+    }
+}
+
 fn range(low: Option<f64>, high: Option<f64>, unit: Option<&str>, vague: bool) -> String {
     let finite = |end: Option<f64>| end.filter(|end| end.is_finite());
     let about = if vague { "some " } else { "" };
@@ -185,9 +198,18 @@ fn range(low: Option<f64>, high: Option<f64>, unit: Option<&str>, vague: bool) -
         (Some(low), Some(high)) => match unit {
             Some("percent") => format!("{about}{} to {}%", number(low), number(high)),
             Some(code) if is_currency(code.split(' ').next().unwrap_or(code)) => {
-                format!("{about}{} to {}", amount(low, unit), amount(high, unit))
+                let (low, per) = (amount(low, unit), code.split_once(" per "));
+                let low = match per {
+                    Some((_, per)) => low.strip_suffix(&format!(" per {per}")).unwrap_or(&low),
+                    None => &low,
+                };
+                let high = amount(high, unit);
+                format!("{about}{} to {high}", without_scale(low, &high))
             }
-            _ => format!("{about}{} to {}", number(low), amount(high, unit)),
+            _ => {
+                let high = amount(high, unit);
+                format!("{about}{} to {high}", without_scale(&number(low), &high))
+            }
         },
         (Some(low), None) => format!("{} or more", amount(low, unit)),
         (None, Some(high)) => format!("{} or fewer", amount(high, unit)),
@@ -213,14 +235,21 @@ pub(super) fn tally(tally: &Tally, unit: Option<&str>) -> String {
 
 /// The range of a tally where it says more than the figure: `between 405 and 495`, `25 to 52 reported`
 pub(super) fn tally_range(tally: &Tally, unit: Option<&str>) -> Option<String> {
-    tally.stated?;
+    let stated = tally.stated?;
+    let rounded = Quantity::hedged(stated, tally.hedge).soft;
+    let implied = tally.hedge == Hedge::Exact
+        && tally.low == Some(rounded.low)
+        && tally.high == Some(rounded.high);
+    if implied {
+        return None;
+    }
     let one_sided = matches!(
         tally.hedge,
         Hedge::MoreThan | Hedge::AtLeast | Hedge::LessThan | Hedge::AtMost | Hedge::UpTo
     );
     match (tally.low, tally.high) {
         (Some(low), Some(high)) if low < high => Some(range(Some(low), Some(high), unit, false)),
-        (Some(_), None) | (None, Some(_)) if !one_sided => {
+        (Some(end), None) | (None, Some(end)) if !one_sided && end != stated => {
             Some(range(tally.low, tally.high, unit, false))
         }
         _ => None,
@@ -256,7 +285,7 @@ pub(super) fn date(date: PartialDate) -> String {
 
 /// `14 Feb 2026`, `1-14 Feb 2026`, `28 Jan - 2 Feb 2026`, `until 11 Sep 2025`
 pub(super) fn dates(start: Option<PartialDate>, end: Option<PartialDate>) -> Option<String> {
-    use PartialDate::Day;
+    use PartialDate::{Day, Month};
     Some(match (start, end) {
         (None, None) => return None,
         (Some(start), Some(end)) if start == end => date(start),
@@ -265,6 +294,9 @@ pub(super) fn dates(start: Option<PartialDate>, end: Option<PartialDate>) -> Opt
         }
         (Some(Day(a)), Some(Day(b))) if a.year() == b.year() => {
             format!("{} - {}", short_day(a), day(b))
+        }
+        (Some(Month(year, a)), Some(Month(same, b))) if year == same => {
+            format!("{}-{} {year}", month(a), month(b))
         }
         (Some(start), Some(end)) => format!("{} - {}", date(start), date(end)),
         (Some(start), None) => format!("from {}", date(start)),
@@ -340,12 +372,21 @@ pub(super) fn capitalised(text: &str) -> String {
     }
 }
 
-/// `a`, `a and b`, `a, b and c`
+/// `a`, `a and b`, `a, b and c`; where a name has a comma, `a, of b; c`
 pub(super) fn list(items: &[String]) -> String {
     match items {
+        _ if separator(items) != ", " => items.join("; "),
         [] => String::new(),
-        [one] => one.clone(),
-        [init @ .., last] => format!("{} and {last}", init.join(", ")),
+        [init @ .., last] if !init.is_empty() => format!("{} and {last}", init.join(", ")),
+        [one, ..] => one.clone(),
+    }
+}
+
+/// What stands between names so that they stay apart.
+pub(super) fn separator(names: &[String]) -> &'static str {
+    match names {
+        [_, _, ..] if names.iter().any(|name| name.contains(", ")) => "; ",
+        _ => ", ",
     }
 }
 
@@ -364,6 +405,7 @@ mod tests {
         assert_snapshot!(amount(4.6, Some("metre")), @"4.6 metres");
         assert_snapshot!(amount(1.0, Some("mile")), @"1 mile");
         assert_snapshot!(amount(60.0, Some("mile per hour")), @"60 miles per hour");
+        assert_snapshot!(amount(7e6, Some("per year")), @"7 million per year");
         assert_snapshot!(amount(6.1, Some("magnitude")), @"magnitude 6.1");
         assert_snapshot!(amount(12.0, Some("percent")), @"12%");
     }
@@ -374,6 +416,9 @@ mod tests {
         assert_snapshot!(quantity(&Quantity::hedged(2200.0, Hedge::MoreThan)), @"more than 2,200");
         assert_snapshot!(quantity(&Quantity::between(60.0, 80.0)), @"60 to 80");
         assert_snapshot!(quantity(&Quantity::vague(24.0, 99.0)), @"some 24 to 99");
+        assert_snapshot!(quantity(&Quantity::between(180e6, 205e6)), @"180 to 205 million");
+        assert_snapshot!(range(Some(35e6), Some(45e6), Some("EUR"), false), @"€35 to €45 million");
+        assert_snapshot!(range(Some(50.0), Some(60.0), Some("USD per barrel"), false), @"$50 to $60 per barrel");
     }
 
     #[test]
@@ -383,12 +428,22 @@ mod tests {
         assert_snapshot!(dates("2026-01-28", "2026-02-02"), @"28 Jan - 2 Feb 2026");
         assert_snapshot!(dates("2025-12-31", "2026-01-01"), @"31 Dec 2025 - 1 Jan 2026");
         assert_snapshot!(dates("2026-02", "2026-02"), @"Feb 2026");
+        assert_snapshot!(dates("2022-10", "2022-12"), @"Oct-Dec 2022");
         assert_snapshot!(dates("", "2026-02"), @"until Feb 2026");
     }
 
     #[test]
     fn nothing_that_steers_a_terminal_is_kept() {
         assert_snapshot!(one_line(" a\u{1b}[31m\n\u{202e}b\t\u{7} c "), @"a[31m b c");
+    }
+
+    #[test]
+    fn names_with_commas_stay_apart() {
+        let names =
+            |names: &[&str]| list(&names.iter().map(ToString::to_string).collect::<Vec<_>>());
+        assert_snapshot!(names(&["A", "B", "C"]), @"A, B and C");
+        assert_snapshot!(names(&["A, of D", "B"]), @"A, of D; B");
+        assert_snapshot!(names(&["A, of D"]), @"A, of D");
     }
 
     #[test]

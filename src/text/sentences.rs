@@ -66,7 +66,10 @@ fn ends(text: &str, tokens: &[Token], next: usize, vocabulary: &Vocabulary) -> b
         "." => {
             let closed = last + 1 < next;
             if last == 0 || (follower.glued && !(closed && is_opener(follower.of(text)))) {
-                return follower.glued && follower.capital && glued_sentence(text, tokens, last);
+                return last > 0
+                    && follower.glued
+                    && follower.capital
+                    && glued_sentence(text, tokens, last);
             }
             capital && !abbreviates(text, tokens, last, follower, vocabulary)
         }

@@ -1,16 +1,80 @@
 use crate::lexicon::{Vocabulary, WordId};
 use crate::{Error, Result};
 use serde::Deserialize;
+use std::collections::BTreeMap;
+
+/// A span of time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, PartialOrd, Ord)]
+#[serde(rename_all = "snake_case")]
+pub(super) enum Unit {
+    Hour,
+    Day,
+    Week,
+    Weekend,
+    Month,
+    Quarter,
+    Year,
+}
+
+/// What a word does in a time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, PartialOrd, Ord)]
+#[serde(rename_all = "snake_case")]
+pub(super) enum Role {
+    Last,
+    This,
+    Next,
+    Past,
+    Since,
+    Until,
+    Ago,
+    Earlier,
+    Overnight,
+    End,
+    In,
+    Lead,
+    Future,
+    Current,
+    Part,
+}
 
 #[derive(Deserialize)]
 struct File {
-    periods: Vec<String>,
+    months: Vec<Vec<String>>,
+    weekdays: Vec<Vec<String>>,
+    numbers: Vec<String>,
+    ordinals: Vec<Vec<String>>,
+    units: BTreeMap<Unit, Vec<String>>,
+    days: BTreeMap<String, i64>,
+    roles: BTreeMap<Role, Vec<String>>,
+}
+
+/// What the lexicon knows of a word.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Word {
+    /// 1 to 12
+    pub month: Option<u32>,
+    /// From Monday, 0 to 6
+    pub weekday: Option<u32>,
+    /// "three"
+    pub number: Option<u32>,
+    /// "third"
+    pub ordinal: Option<u32>,
+    pub unit: Option<Unit>,
+    /// "yesterday" is -1
+    pub day: Option<i64>,
+    roles: u32,
+}
+
+impl Word {
+    pub fn is(self, role: Role) -> bool {
+        self.roles & (1 << role as u32) != 0
+    }
 }
 
 /// The compiled lexicon of times.
 #[derive(Debug, Clone)]
 pub struct Times {
-    periods: Vec<bool>,
+    words: Vec<Word>,
 }
 
 impl Times {
@@ -19,23 +83,61 @@ impl Times {
         let file = include_str!("../../lexicon/as_of.toml");
         let parsed: File = toml::from_str(file).map_err(|error| Error::Definition {
             file: "as_of.toml".into(),
-            line: 1,
+            line: error
+                .span()
+                .map_or(1, |span| 1 + file[..span.start].matches('\n').count()),
             message: error.message().to_string(),
         })?;
-        let ids: Vec<WordId> = parsed
-            .periods
-            .iter()
-            .map(|word| vocabulary.intern(word))
-            .collect();
-        let mut periods = vec![false; vocabulary.len()];
-        for id in ids {
-            periods[id.index()] = true;
+        let mut words: Vec<Word> = vec![Word::default(); vocabulary.len()];
+        let mut set = |word: &str, change: &dyn Fn(&mut Word)| {
+            let id = vocabulary.intern(word).index();
+            if words.len() <= id {
+                words.resize(id + 1, Word::default());
+            }
+            change(&mut words[id]);
+        };
+        for (number, names) in (1..).zip(&parsed.months) {
+            for name in names {
+                set(name, &|word| word.month = Some(number));
+            }
         }
-        Ok(Times { periods })
+        for (number, names) in (0..).zip(&parsed.weekdays) {
+            for name in names {
+                set(name, &|word| word.weekday = Some(number));
+            }
+        }
+        for (number, name) in (1..).zip(&parsed.numbers) {
+            set(name, &|word| word.number = Some(number));
+        }
+        for (number, names) in (1..).zip(&parsed.ordinals) {
+            for name in names {
+                set(name, &|word| word.ordinal = Some(number));
+            }
+        }
+        for (unit, names) in &parsed.units {
+            for name in names {
+                set(name, &|word| word.unit = Some(*unit));
+            }
+        }
+        for (name, distance) in &parsed.days {
+            set(name, &|word| word.day = Some(*distance));
+        }
+        for (role, names) in &parsed.roles {
+            for name in names {
+                set(name, &|word| word.roles |= 1 << *role as u32);
+            }
+        }
+        Ok(Times { words })
+    }
+
+    /// What is known of a word.
+    pub(super) fn word(&self, word: WordId) -> Word {
+        self.words.get(word.index()).copied().unwrap_or_default()
     }
 
     /// Is it a span of time or a part of a day: "week", "morning"?
     pub fn is_period(&self, word: WordId) -> bool {
-        self.periods.get(word.index()).copied().unwrap_or(false)
+        let word = self.word(word);
+        word.unit.is_some() || word.day.is_some() || word.is(Role::Part) || word.is(Role::Overnight)
     }
 }

@@ -9,18 +9,22 @@ impl Reader<'_> {
     pub(super) fn carry(&mut self) {
         let mut sources: Vec<Option<(Source, Range<usize>)>> = vec![None; self.quotes.len()];
         for finding in &self.findings {
-            let content = &finding.content;
-            let first = self
-                .quotes
-                .partition_point(|quote| quote.tokens.end <= content.start);
-            for (quote, source) in self.quotes[first..].iter().zip(&mut sources[first..]) {
-                if quote.tokens.start >= content.end {
-                    break;
-                }
-                let inside =
-                    quote.tokens.start < finding.cue.start && finding.cue.start < quote.tokens.end;
-                if !inside && source.is_none() {
-                    *source = Some((finding.source.clone(), finding.cue.clone()));
+            for content in [Some(&finding.content), finding.rest.as_ref()]
+                .into_iter()
+                .flatten()
+            {
+                let first = self
+                    .quotes
+                    .partition_point(|quote| quote.tokens.end <= content.start);
+                for (quote, source) in self.quotes[first..].iter().zip(&mut sources[first..]) {
+                    if quote.tokens.start >= content.end {
+                        break;
+                    }
+                    let inside = quote.tokens.start < finding.cue.start
+                        && finding.cue.start < quote.tokens.end;
+                    if !inside && source.is_none() {
+                        *source = Some((finding.source.clone(), finding.cue.clone()));
+                    }
                 }
             }
         }
@@ -33,14 +37,17 @@ impl Reader<'_> {
             let Some((source, cue)) = source else {
                 continue;
             };
+            let covers = |content: &Range<usize>| {
+                content.start <= quote.tokens.start && content.end >= quote.tokens.end
+            };
             let covered = self.findings.iter().any(|finding| {
                 finding.cue == *cue
-                    && finding.content.start <= quote.tokens.start
-                    && finding.content.end >= quote.tokens.end
+                    && (covers(&finding.content) || finding.rest.as_ref().is_some_and(covers))
             });
             if !covered {
                 self.findings.push(Finding {
                     content: quote.tokens.clone(),
+                    rest: None,
                     source: source.clone(),
                     cue: cue.clone(),
                     verb: None,
@@ -77,17 +84,31 @@ impl Reader<'_> {
         sources: &[Option<(Source, Range<usize>)>],
     ) -> Option<(Source, Range<usize>)> {
         let quote = &self.quotes[i];
-        let sentence = self.document.sentence_of(quote.tokens.start);
-        let begins = self.document.sentences[sentence].tokens.start == quote.tokens.start;
-        if !begins || quote.tokens.len() < 5 {
+        if quote.tokens.len() < 5 {
             return None;
         }
+        let start = quote.tokens.start;
+        let sentence = self.document.sentence_of(start);
         if let Some(opener) = self
             .openers
             .iter()
             .find(|(before, ..)| before + 1 == sentence)
         {
             return Some((opener.1.clone(), opener.2.clone()));
+        }
+        if start > 0 && self.is(start - 1, self.words.colon) {
+            let before = self.document.sentence_of(start - 1);
+            let floor = self.document.sentences[before].tokens.start;
+            let speaker = self
+                .main_subject(&(floor..start - 1), start - 1)
+                .filter(|source| !self.is_bad_source(source));
+            let source = speaker.or_else(|| self.document_before(before, start - 1));
+            if let Some(source) = source {
+                return Some((source, start - 1..start));
+            }
+        }
+        if self.document.sentences[sentence].tokens.start != start {
+            return None;
         }
         let paragraph = |i: usize| {
             self.document.sentences[self.document.sentence_of(self.quotes[i].tokens.start)]
@@ -112,5 +133,18 @@ impl Reader<'_> {
             <= quote.tokens.end + 1;
         let before = before.filter(|&before| paragraph(before) + 1 == here && alone)?;
         sources[before].clone()
+    }
+
+    /// The document named just before a colon: "by this finding:".
+    fn document_before(&self, sentence: usize, colon: usize) -> Option<Source> {
+        let floor = self.document.sentences[sentence].tokens.start;
+        let phrase = self.phrase_before(floor, colon);
+        let start = phrase
+            .clone()
+            .rev()
+            .find(|&i| self.document.is(i, crate::lexicon::Class::Preposition))
+            .map_or(phrase.start, |i| i + 1);
+        let head = start..phrase.end;
+        (!head.is_empty() && self.is_document(&head)).then_some(Source { head, beside: None })
     }
 }

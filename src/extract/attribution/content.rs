@@ -1,110 +1,14 @@
-//! Content: how far what is said reaches, before and behind its cue.
+//! Content: how far what is said reaches.
 
-use super::cue::{Form, Takes, Verb};
-use super::source::{Source, Subject};
-use super::{Finding, Reader, quote_at};
+use super::Reader;
+use super::quote_at;
 use crate::lexicon::Class;
 use crate::text::TokenKind;
 use std::ops::Range;
 
 impl Reader<'_> {
-    /// Finds what is reported in a sentence.
-    pub(super) fn sentence(&mut self, sentence: usize) {
-        let tokens = self.document.sentences[sentence].tokens.clone();
-        let mut last: Option<Source> = None;
-        let mut at = tokens.start;
-        while at < tokens.end {
-            let all = &self.document.tokens;
-            let reporting = &self.lexicons.reporting;
-            let mut length = 1;
-            if let Some((words, ())) = reporting.prepositions.longest_at(all, at) {
-                length = words;
-                self.preposition(&tokens, at..at + words);
-            } else if let Some((words, verb)) = reporting.verbs.longest_at(all, at) {
-                length = words;
-                let found = self.verb(&tokens, at..at + words, verb, last.as_ref());
-                if let Some(finding) = found {
-                    if finding.rule == "opener" {
-                        self.openers
-                            .push((sentence, finding.source.clone(), finding.cue.clone()));
-                    }
-                    last = Some(finding.source.clone());
-                    self.findings.push(finding);
-                }
-            }
-            at += length;
-        }
-    }
-
-    /// The tokens of the sentence within the same quotation, or outside of quotations where `at` is outside.
-    fn bounds(&self, sentence: &Range<usize>, at: usize) -> Range<usize> {
-        match quote_at(&self.quotes, at) {
-            Some(quote) => {
-                let tokens = &self.quotes[quote].tokens;
-                sentence.start.max(tokens.start + 1)..sentence.end.min(tokens.end - 1).max(at + 1)
-            }
-            None => sentence.clone(),
-        }
-    }
-
-    /// "According to the coroner, three people drowned", "Three people drowned, according to the coroner"
-    fn preposition(&mut self, sentence: &Range<usize>, cue: Range<usize>) {
-        let bounds = self.bounds(sentence, cue.start);
-        let head = self.source_after(cue.end, bounds.end);
-        if head.is_empty() {
-            return;
-        }
-        let beside = self.beside(head.end, bounds.end).filter(|beside| {
-            // In "According to the coroner, three people drowned" the content follows the first comma.
-            cue.start > bounds.start + 1 || self.is(beside.end, self.words.comma)
-        });
-        let source = Source { head, beside };
-        let source_end = source.tokens().end;
-        let content = if cue.start <= bounds.start + 1 {
-            let start = self.skip_mark(source_end, self.words.comma);
-            start..self.clause_end(start, bounds.end)
-        } else {
-            self.clause_start(bounds.start, cue.start)..bounds.end
-        };
-        self.findings.push(Finding {
-            content,
-            source,
-            cue,
-            verb: None,
-            via: None,
-            rule: "according_to",
-        });
-    }
-
-    /// The noun phrase behind "according to": up to a comma, with all its prepositions.
-    fn source_after(&self, start: usize, ceiling: usize) -> Range<usize> {
-        let w = self.words;
-        let mut end = start;
-        while end < ceiling {
-            let token = &self.document.tokens[end];
-            let stops = token.word == w.comma
-                || token.word == w.semicolon
-                || token.word == w.colon
-                || token.word == w.dash
-                || token.word == w.endash
-                || (token.word == w.stop && end + 1 == ceiling)
-                || (end > start
-                    && (token.word == w.who || token.word == w.which || token.word == w.that))
-                || (end > start && self.is_finite(end));
-            if stops {
-                break;
-            }
-            end += 1;
-        }
-        start..end
-    }
-
-    fn skip_mark(&self, at: usize, mark: crate::lexicon::WordId) -> usize {
-        at + usize::from(self.is(at, mark))
-    }
-
     /// Where a clause that begins at `start` ends: before ", but" or a semicolon, or with the sentence.
-    fn clause_end(&self, start: usize, ceiling: usize) -> usize {
+    pub(super) fn clause_end(&self, start: usize, ceiling: usize) -> usize {
         let w = self.words;
         let mut i = start;
         while i < ceiling {
@@ -115,7 +19,9 @@ impl Reader<'_> {
                     continue;
                 }
             }
-            let ends = self.is(i, w.semicolon) || (self.is(i, w.comma) && self.is(i + 1, w.but));
+            let ends = self.is(i, w.comma)
+                && (self.is(i + 1, w.but) && !self.goes_on(i + 2)
+                    || self.is(i + 1, w.while_) && self.reports_soon(i + 2, ceiling));
             if ends {
                 return i;
             }
@@ -124,350 +30,50 @@ impl Reader<'_> {
         ceiling
     }
 
+    /// Does another source speak soon: ", while 40 percent said"?
+    pub(super) fn reports_soon(&self, at: usize, ceiling: usize) -> bool {
+        (at + 1..ceiling.min(at + 7)).any(|i| {
+            self.document.is(i, Class::Reporting)
+                && self
+                    .document
+                    .classes(i)
+                    .has_any(&[Class::VerbPast, Class::VerbBase])
+        })
+    }
+
+    /// Does a verb without a subject of its own stand at `i`: ", but would cost 40"?
+    pub(super) fn goes_on(&self, mut i: usize) -> bool {
+        while self.document.is(i, Class::Adverb)
+            || self
+                .document
+                .tokens
+                .get(i)
+                .is_some_and(|_| self.is_adverb(i))
+        {
+            i += 1;
+        }
+        i < self.document.tokens.len() && self.is_finite(i) || self.is(i, self.words.that)
+    }
+
     /// Where the clause begins that ends at `end`: behind a semicolon or ", but", or with the sentence.
-    fn clause_start(&self, floor: usize, end: usize) -> usize {
+    pub(super) fn clause_start(&self, floor: usize, end: usize) -> usize {
         let w = self.words;
+        let cued = |i: usize| {
+            self.findings
+                .iter()
+                .rev()
+                .take(4)
+                .any(|finding| (floor..i).contains(&finding.cue.start))
+        };
         (floor..end)
             .rev()
             .find(|&i| self.is(i, w.semicolon) && quote_at(&self.quotes, i).is_none())
+            .filter(|&i| cued(i))
             .map_or(floor, |i| i + 1)
     }
 
-    /// What the reporting verb at `cue` brings in.
-    fn verb(
-        &self,
-        sentence: &Range<usize>,
-        cue: Range<usize>,
-        verb: &Verb,
-        last: Option<&Source>,
-    ) -> Option<Finding> {
-        let bounds = self.bounds(sentence, cue.start);
-        if self.is_noun(&bounds, cue.start, verb) {
-            return None;
-        }
-        let before = cue.start.checked_sub(1).filter(|&i| i >= bounds.start);
-        let passive = before.is_some_and(|_| self.is_passive(&bounds, cue.start, verb));
-        if passive {
-            return None;
-        }
-        if verb.inverts
-            && verb.form != Form::Gerund
-            && let Some(finding) = self.inverted(&bounds, &cue, verb)
-        {
-            return Some(finding);
-        }
-        let source = match self.subject(bounds.start, cue.start, verb.form == Form::Gerund) {
-            Subject::Named(source)
-                if verb.form != Form::Gerund || self.is_progressive(&bounds, cue.start) =>
-            {
-                source
-            }
-            Subject::Shared if last.is_some() => last.cloned()?,
-            Subject::None | Subject::Shared | Subject::Named(_) => {
-                if verb.form == Form::Gerund || self.is(cue.start.wrapping_sub(1), self.words.and) {
-                    match last {
-                        Some(last) => last.clone(),
-                        None => self.main_subject(&bounds, cue.start)?,
-                    }
-                } else {
-                    return None;
-                }
-            }
-        };
-        if self.is_bad_source(&source) {
-            return None;
-        }
-        let (content, via, rule) = self.content(&bounds, &cue, verb, &source)?;
-        if content.is_empty() && rule != "opener" {
-            return None;
-        }
-        Some(Finding {
-            content,
-            source,
-            cue,
-            verb: Some(verb.lemma.to_string()),
-            via,
-            rule,
-        })
-    }
-
-    /// Can the phrase not speak: a date, a number alone, "there"?
-    fn is_bad_source(&self, source: &Source) -> bool {
-        let head = &source.head;
-        let token = &self.document.tokens[head.end - 1];
-        head.is_empty()
-            || (head.len() == 1 && token.kind == TokenKind::Number)
-            || (head.len() == 1 && self.document.is(head.start, Class::Preposition))
-    }
-
-    /// The subject of the main clause, for "..., saying that": what stands before the first finite verb.
-    fn main_subject(&self, bounds: &Range<usize>, end: usize) -> Option<Source> {
-        let verb = (bounds.start..end).find(|&i| {
-            self.is_finite(i) || self.document.is(i, Class::VerbBase) && i > bounds.start
-        })?;
-        match self.subject(bounds.start, verb, true) {
-            Subject::Named(source) => Some(source),
-            Subject::Shared | Subject::None => None,
-        }
-    }
-
-    /// Is a form of "be" before the -ing form?
-    fn is_progressive(&self, bounds: &Range<usize>, cue: usize) -> bool {
-        (bounds.start.max(cue.saturating_sub(3))..cue).any(|i| self.document.is(i, Class::Be))
-    }
-
-    /// Is the word a noun or an adjective here: "the claim", "an estimated 40"?
-    fn is_noun(&self, bounds: &Range<usize>, cue: usize, verb: &Verb) -> bool {
-        if cue <= bounds.start {
-            // "Police: ..." and commands begin with a base form; "Said" may begin a sentence.
-            return verb.form != Form::Past;
-        }
-        let w = self.words;
-        let before = &self.document.tokens[cue - 1];
-        let word = before.word;
-        let article = [
-            w.the, w.a, w.an, w.my, w.our, w.its, w.their, w.his, w.no, w.every, w.such, w.s,
-        ]
-        .contains(&word);
-        let infinitive = word == w.to && verb.form == Form::Present;
-        let classes = self.document.classes(cue - 1);
-        let preposition = classes.has(Class::Preposition)
-            && !classes.has(Class::Adverb)
-            && (verb.form != Form::Gerund);
-        let adjective = matches!(verb.form, Form::Present)
-            && classes.has(Class::Adjective)
-            && !classes.has_any(&[Class::Determiner, Class::Adverb, Class::Role])
-            && !before.capital;
-        let hyphen = word == w.hyphen && before.glued;
-        let capital = self.document.tokens[cue].capital
-            && !self.document.sentences[self.document.sentence_of(cue)]
-                .tokens
-                .contains(&0);
-        article || infinitive || preposition || adjective || hyphen || capital
-    }
-
-    /// "was said", "is expected to", "as quoted by"
-    fn is_passive(&self, bounds: &Range<usize>, cue: usize, verb: &Verb) -> bool {
-        if !matches!(verb.form, Form::Past | Form::Participle) {
-            return false;
-        }
-        let mut i = cue;
-        while i > bounds.start {
-            i -= 1;
-            let classes = self.document.classes(i);
-            if classes.has(Class::Be) {
-                return true;
-            }
-            if !(self.is_adverb(i)
-                || classes.has_any(&[Class::Adverb, Class::Negation, Class::Have]))
-            {
-                break;
-            }
-        }
-        false
-    }
-
-    /// "…, said Maria Lopez, the mayor."
-    fn inverted(&self, bounds: &Range<usize>, cue: &Range<usize>, verb: &Verb) -> Option<Finding> {
-        let w = self.words;
-        let before = cue.start.checked_sub(1)?;
-        let quoted = before < bounds.start || self.quote_edge(before);
-        let parted = quoted
-            || [w.comma, w.dash, w.endash, w.question, w.exclamation]
-                .contains(&self.document.tokens[before].word);
-        if !parted {
-            return None;
-        }
-        let first = self.document.tokens.get(cue.end)?;
-        if !first.is_word() || cue.end >= bounds.end {
-            return None;
-        }
-        let classes = self.document.classes(cue.end);
-        let names = (first.capital && !classes.has_any(&[Class::Weekday, Class::Month]))
-            || classes.has_any(&[Class::Role, Class::Organisation, Class::Nationality])
-            || [
-                w.the, w.a, w.an, w.one, w.another, w.he, w.she, w.they, w.it,
-            ]
-            .contains(&first.word)
-            || self
-                .lexicons
-                .reporting
-                .documents
-                .longest_at(&self.document.tokens, cue.end)
-                .is_some();
-        if !names {
-            return None;
-        }
-        let head = self.phrase_after(cue.end, bounds.end);
-        let end = head.end;
-        if head.is_empty() || (end < bounds.end && self.is_finite(end)) {
-            return None;
-        }
-        let beside = self.beside(end, bounds.end);
-        let source = Source { head, beside };
-        let zone_end = self.time_end(source.tokens().end, bounds.end);
-        let content = self.content_around(bounds, cue.start, zone_end);
-        if content.start >= cue.start {
-            return None;
-        }
-        Some(Finding {
-            content,
-            source,
-            cue: cue.clone(),
-            verb: Some(verb.lemma.to_string()),
-            via: None,
-            rule: "inverted",
-        })
-    }
-
-    /// Where times, "in a statement" and adverbs that follow a cue or a source end.
-    fn time_end(&self, mut at: usize, ceiling: usize) -> usize {
-        loop {
-            let time = self.time_after(at, ceiling);
-            if time > at {
-                at = time;
-            } else if at < ceiling
-                && (self.is_adverb(at)
-                    || (self.document.is(at, Class::Adverb)
-                        && !self.document.is(at, Class::Determiner)))
-            {
-                at += 1;
-            } else {
-                return at;
-            }
-        }
-    }
-
-    /// Content that stands before a source and perhaps goes on behind it.
-    fn content_around(&self, bounds: &Range<usize>, zone: usize, zone_end: usize) -> Range<usize> {
-        let w = self.words;
-        let start = self.clause_start(bounds.start, zone);
-        let goes_on =
-            self.is(zone_end, w.comma) || (zone_end < bounds.end && self.quote_edge(zone_end));
-        let end = if goes_on { bounds.end } else { zone };
-        start..end
-    }
-
-    /// The content of a verb whose source stands before it.
-    fn content(
-        &self,
-        bounds: &Range<usize>,
-        cue: &Range<usize>,
-        verb: &Verb,
-        source: &Source,
-    ) -> Option<(Range<usize>, Option<Range<usize>>, &'static str)> {
-        let w = self.words;
-        let mut at = cue.end;
-        let mut via = None;
-        if verb.addressee {
-            let end = self.addressee_end(at, bounds.end);
-            via = self.via(at..end);
-            at = end;
-        }
-        at = self.time_end(at, bounds.end);
-        at = self.said_in_end(at, bounds.end);
-        let token = self.document.tokens.get(at).filter(|_| at < bounds.end);
-        let ends = token.is_none_or(|token| {
-            token.word == w.comma
-                || (token.word == w.stop && at + 1 >= bounds.end)
-                || token.word == w.dash
-        });
-        let post = verb.takes(Takes::Clause) || verb.takes(Takes::Quote);
-        // "…," she said.
-        let source_start = source.tokens().start;
-        let fronted =
-            source_start > bounds.start && source_start < cue.start && self.parts(source_start - 1);
-        if fronted
-            && post
-            && (ends || (self.quote_edge(at) && self.quote_edge(source_start.saturating_sub(1))))
-        {
-            let content = self.content_around(bounds, source_start, at);
-            return Some((content, via, "postposed"));
-        }
-        let token = token?;
-        if ends && token.word == w.comma {
-            let next = at + 1;
-            if next < bounds.end
-                && quote_at(&self.quotes, next).is_some()
-                && verb.takes(Takes::Quote)
-            {
-                return Some((self.quoted(next, bounds), via, "quote"));
-            }
-            if verb.form == Form::Present || !verb.takes(Takes::Clause) {
-                return None;
-            }
-            // "said, however, that ..."
-            let that = (next..bounds.end.min(next + 12)).find(|&i| self.is(i, w.that))?;
-            return Some((that..self.clause_end(that, bounds.end), via, "that"));
-        }
-        if ends {
-            return None;
-        }
-        if token.word == w.colon && at + 1 >= bounds.end {
-            return Some((at..at, via, "opener"));
-        }
-        if token.word == w.colon {
-            return Some((at + 1..bounds.end, via, "colon"));
-        }
-        if quote_at(&self.quotes, at).is_some_and(|quote| self.quotes[quote].tokens.start == at)
-            && verb.takes(Takes::Quote)
-        {
-            return Some((self.quoted(at, bounds), via, "quote"));
-        }
-        let question = [w.that, w.how, w.why, w.what, w.whether, w.if_].contains(&token.word);
-        if question && (verb.takes(Takes::That) || verb.takes(Takes::Clause)) {
-            return Some((at..self.clause_end(at, bounds.end), via, "that"));
-        }
-        if verb.takes(Takes::To)
-            && let Some(to) = self.infinitive(at, bounds.end)
-        {
-            return Some((at..self.phrase_end(to, bounds.end), via, "infinitive"));
-        }
-        let clause = self.begins_clause(at, bounds.end);
-        if verb.takes(Takes::Clause)
-            && (clause || !verb.takes(Takes::Object) && !self.document.is(at, Class::Preposition))
-        {
-            return Some((at..self.clause_end(at, bounds.end), via, "clause"));
-        }
-        let object = !self.document.is(at, Class::Preposition) || self.is_about(at);
-        if verb.takes(Takes::Object) && object {
-            return Some((at..self.phrase_end(at, bounds.end), via, "object"));
-        }
-        if verb.takes(Takes::Finding) && object && self.is_document(&source.head) {
-            return Some((at..self.clause_end(at, bounds.end), via, "finding"));
-        }
-        None
-    }
-
-    /// Is it a preposition that can begin a number: "about 40", "over 40"?
-    fn is_about(&self, i: usize) -> bool {
-        self.document
-            .tokens
-            .get(i + 1)
-            .is_some_and(|next| next.kind == TokenKind::Number)
-    }
-
-    /// Does token `i` part a clause from what follows: a comma, dash or closing quotation mark?
-    fn parts(&self, i: usize) -> bool {
-        let w = self.words;
-        [w.comma, w.dash, w.endash, w.question, w.exclamation]
-            .contains(&self.document.tokens[i].word)
-            || self.quote_edge(i)
-    }
-
-    /// Is the head of the phrase a document: "figures", "the survey"?
-    pub(super) fn is_document(&self, head: &Range<usize>) -> bool {
-        head.clone().any(|i| {
-            self.lexicons
-                .reporting
-                .documents
-                .longest_at(&self.document.tokens, i)
-                .is_some()
-        })
-    }
-
     /// The quotation at `at` and what follows it in its sentence within the same clause.
-    fn quoted(&self, at: usize, bounds: &Range<usize>) -> Range<usize> {
+    pub(super) fn quoted(&self, at: usize, bounds: &Range<usize>) -> Range<usize> {
         let end = quote_at(&self.quotes, at).map_or(at + 1, |quote| self.quotes[quote].tokens.end);
         if end >= bounds.end {
             return at..end;
@@ -477,123 +83,55 @@ impl Reader<'_> {
         at..if and { bounds.end } else { end }
     }
 
-    /// Where "to" stands after an optional noun phrase: "to lend", "banks to lend".
-    fn infinitive(&self, at: usize, ceiling: usize) -> Option<usize> {
-        let w = self.words;
-        (at..ceiling.min(at + 10))
-            .take_while(|&i| !self.is(i, w.comma) && !self.is_finite(i) && !self.is(i, w.semicolon))
-            .find(|&i| {
-                self.is(i, w.to)
-                    && !self.document.is(i + 1, Class::Determiner)
-                    && self
-                        .document
-                        .tokens
-                        .get(i + 1)
-                        .is_some_and(|next| next.is_word() && !next.capital)
-            })
-    }
-
     /// Is there a subject and a finite verb before the next comma?
-    fn begins_clause(&self, at: usize, ceiling: usize) -> bool {
+    pub(super) fn begins_clause(&self, at: usize, ceiling: usize, commas: bool) -> bool {
         let w = self.words;
         (at + 1..ceiling)
-            .take_while(|&i| !self.is(i, w.semicolon) && !self.is(i, w.who) && !self.is(i, w.which))
+            .take_while(|&i| {
+                !self.is(i, w.semicolon)
+                    && (commas || !self.is(i, w.comma))
+                    && !self.is(i, w.who)
+                    && !self.is(i, w.which)
+            })
             .any(|i| {
                 self.is_finite(i)
                     || (self.document.is(i, Class::VerbBase)
                         && !self.document.tokens[i].capital
-                        && !self.is(i - 1, w.to))
+                        && self.document.tokens[i - 1].kind == TokenKind::Word
+                        && i + 1 < ceiling
+                        && self.document.tokens[i + 1].kind != TokenKind::Mark
+                        && !self.document.classes(i - 1).has_any(&[
+                            Class::Determiner,
+                            Class::Adjective,
+                            Class::Preposition,
+                            Class::Number,
+                            Class::Negation,
+                        ]))
             })
     }
 
     /// Where a noun phrase or an infinitive ends: before a comma with a new clause, or with the sentence.
-    fn phrase_end(&self, start: usize, ceiling: usize) -> usize {
+    pub(super) fn phrase_end(&self, start: usize, ceiling: usize) -> usize {
         let w = self.words;
         (start..ceiling)
             .find(|&i| {
                 let next = self.document.classes(i + 1);
                 self.is(i, w.semicolon)
+                    || (i > start
+                        && self.document.is(i, Class::Subordinator)
+                        && !self.is(i, w.that)
+                        && !self.is(i, w.so)
+                        && !self.is(i - 1, w.such)
+                        && self.begins_clause(i, ceiling, false))
+                    || self.is(i, w.dash)
+                    || (self.is(i, w.hyphen) && self.is(i + 1, w.hyphen))
                     || (self.is(i, w.comma)
                         && (next.has_any(&[Class::Gerund, Class::Relative, Class::Pronoun])
                             || self.is(i + 1, w.but)
                             || self.is(i + 1, w.while_)
-                            || (self.is(i + 1, w.and) && self.begins_clause(i + 1, ceiling))))
+                            || (self.is(i + 1, w.and)
+                                && self.begins_clause(i + 1, ceiling, false))))
             })
             .unwrap_or(ceiling)
-    }
-
-    /// Where the one who is told ends: "told the state-run agency (INA) | that", "told him | that".
-    fn addressee_end(&self, start: usize, ceiling: usize) -> usize {
-        let w = self.words;
-        let mut end = start;
-        while end < ceiling {
-            let token = &self.document.tokens[end];
-            let classes = self.document.classes(end);
-            if self.quote_edge(end)
-                || token.word == w.comma
-                || token.word == w.colon
-                || token.word == w.stop && end + 1 >= ceiling
-                || token.word == w.that
-                || token.word == w.how
-                || token.word == w.to
-            {
-                break;
-            }
-            if end > start
-                && (classes.has_any(&[Class::Determiner, Class::Weekday])
-                    || (classes.has(Class::Pronoun))
-                    || self.is_finite(end)
-                    || token.kind == TokenKind::Number
-                    || (classes.has(Class::Preposition)
-                        && token.word != w.of
-                        && token.word != w.for_))
-            {
-                break;
-            }
-            end += 1;
-            if classes.has(Class::Pronoun) && end == start + 1 {
-                break;
-            }
-            if token.word == w.open
-                && let Some(close) = (end..ceiling).find(|&i| self.is(i, w.close))
-            {
-                return close + 1;
-            }
-        }
-        end
-    }
-
-    /// The medium among those who are told: "the state-run Iraqi News Agency (INA)", not "reporters".
-    fn via(&self, told: Range<usize>) -> Option<Range<usize>> {
-        let names = told
-            .clone()
-            .any(|i| self.document.tokens[i].capital || self.document.is(i, Class::Organisation));
-        names.then_some(told)
-    }
-
-    /// Where "in a statement", "in an interview with Le Monde", "at a news conference" ends.
-    fn said_in_end(&self, at: usize, ceiling: usize) -> usize {
-        let w = self.words;
-        if at >= ceiling
-            || !(self.is(at, w.in_)
-                || self.is(at, w.at)
-                || self.is(at, w.on)
-                || self.is(at, w.to)
-                || self.is(at, w.by)
-                || self.is(at, w.from))
-        {
-            return at;
-        }
-        let end = (at..ceiling.min(at + 12)).find(|&i| {
-            self.is(i, w.that)
-                || self.is(i, w.comma)
-                || self.is(i, w.colon)
-                || self.quote_edge(i)
-                || (self.is(i, w.stop) && i + 1 >= ceiling)
-        });
-        match end {
-            Some(end) if !self.has_finite(at..end) => end,
-            _ => at,
-        }
     }
 }

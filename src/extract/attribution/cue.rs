@@ -22,6 +22,10 @@ pub enum Takes {
     Object,
     /// A noun phrase, where the subject is a document.
     Finding,
+    /// A noun phrase and "at" with a number: "put the toll at 40".
+    At,
+    /// A noun phrase and words in quotation marks: "called it “a mess”".
+    Label,
 }
 
 #[derive(Deserialize)]
@@ -32,6 +36,9 @@ enum Kind {
     Noun,
     Document,
     Generic,
+    Speaker,
+    Plural,
+    Survey,
 }
 
 #[derive(Deserialize)]
@@ -43,6 +50,8 @@ struct Meaning {
     inverts: bool,
     #[serde(default)]
     addressee: bool,
+    #[serde(default)]
+    introduces: bool,
 }
 
 /// The form in which a verb stands.
@@ -70,6 +79,8 @@ pub struct Verb {
     pub inverts: bool,
     /// Does the one who is told follow the verb?
     pub addressee: bool,
+    /// Does the next sentence go on with what is announced: "a mission ... The mission"?
+    pub introduces: bool,
 }
 
 impl Verb {
@@ -93,17 +104,22 @@ macro_rules! words {
     };
 }
 words! {
-    the = "the", a = "a", an = "an", that = "that", this = "this", to = "to", as_ = "as", by = "by", who = "who", whom = "whom",
-    which = "which", and = "and", or = "or", but = "but", of = "of", for_ = "for", from = "from", at = "at",
-    with = "with", in_ = "in", on = "on", under = "under", how = "how", why = "why", what = "what", whether = "whether",
-    if_ = "if", he = "he", she = "she", it = "it", they = "they", we = "we", i = "i", his = "his", her = "her",
-    its = "its", their = "their", my = "my", our = "our", no = "no", every = "every", such = "such",
-    one = "one", another = "another", s = "'s", mr = "mr", mrs = "mrs", ms = "ms", last = "last", late = "late",
-    early = "early", earlier = "earlier", comma = ",", stop = ".", colon = ":", semicolon = ";", open = "(", close = ")",
-    hyphen = "-", dash = "—", endash = "–", bar = "―", apostrophe = "'", slash = "/", percent = "%",
-    ampersand = "&", al = "al", el = "el", bin = "bin", ibn = "ibn", de = "de", van = "van", von = "von", der = "der", da = "da",
-    del = "del", la = "la", le = "le", ul = "ul", interview = "interview", statement = "statement", being = "being",
-    than = "than", not = "not", while_ = "while", question = "?", exclamation = "!", am = "a.m.", pm = "p.m.",
+    the = "the", a = "a", an = "an", that = "that", this = "this", to = "to", as_ = "as",
+    by = "by", who = "who", which = "which", and = "and", or = "or", but = "but", of = "of",
+    for_ = "for", from = "from", at = "at", with = "with", in_ = "in", on = "on", under = "under",
+    how = "how", why = "why", what = "what", whether = "whether", if_ = "if", he = "he",
+    she = "she", it = "it", they = "they", we = "we", i = "i", his = "his", her = "her",
+    its = "its", their = "their", my = "my", our = "our", no = "no", every = "every",
+    such = "such", one = "one", another = "another", s = "'s", mr = "mr", mrs = "mrs", ms = "ms",
+    last = "last", late = "late", early = "early", earlier = "earlier", comma = ",", stop = ".",
+    colon = ":", semicolon = ";", open = "(", close = ")", hyphen = "-", dash = "—", endash = "–",
+    bar = "―", apostrophe = "'", slash = "/", percent = "%", ampersand = "&", al = "al",
+    el = "el", bin = "bin", ibn = "ibn", de = "de", van = "van", von = "von", der = "der",
+    da = "da", del = "del", la = "la", le = "le", ul = "ul", while_ = "while", question = "?",
+    after = "after", before = "before", since = "since", until = "until", despite = "despite",
+    you = "you", about = "about", calls = "calls", during = "during", where_ = "where", so = "so",
+    me = "me", will = "will", would = "would", could = "could", may = "may", might = "might",
+    should = "should", must = "must", exclamation = "!",
 }
 
 /// The compiled lexicon of reporting.
@@ -115,9 +131,32 @@ pub struct Reporting {
     pub(super) documents: PhraseTable<()>,
     pub(super) words: Words,
     generic: Vec<WordId>,
+    speakers: Vec<bool>,
+    plural: Vec<WordId>,
+    surveys: Vec<WordId>,
 }
 
 impl Reporting {
+    /// Is it a common noun for those who speak: "voters", "the campaign"?
+    pub(super) fn is_speaker(&self, word: WordId) -> bool {
+        self.speakers.get(word.index()).copied().unwrap_or(false)
+    }
+
+    /// Is it a document that asks many: "poll", "study"?
+    pub(super) fn is_survey(&self, word: WordId) -> bool {
+        self.surveys.contains(&word)
+    }
+
+    /// Is it a common noun that may begin a sentence with a capital: "People", "Voters"?
+    pub(super) fn is_common(&self, word: WordId) -> bool {
+        self.is_speaker(word) || self.is_plural(word)
+    }
+
+    /// Is it a plural without -s: "police", "people"?
+    pub(super) fn is_plural(&self, word: WordId) -> bool {
+        self.plural.contains(&word)
+    }
+
     /// Is it a word for anybody who speaks: "official", "man"?
     pub(super) fn is_generic(&self, word: WordId) -> bool {
         self.generic.contains(&word)
@@ -131,7 +170,8 @@ impl Reporting {
         )?;
         let mut verbs: Vec<(String, Verb)> = Vec::new();
         let mut known: FxHashMap<String, usize> = FxHashMap::default();
-        let mut generic = Vec::new();
+        let (mut generic, mut speakers, mut plural, mut surveys) =
+            (Vec::new(), Vec::new(), Vec::new(), Vec::new());
         let (mut prepositions, mut nouns, mut documents) = (Vec::new(), Vec::new(), Vec::new());
         for entry in &entries {
             for word in &entry.words {
@@ -143,6 +183,7 @@ impl Reporting {
                                 known.takes |= verb.takes;
                                 known.inverts |= verb.inverts;
                                 known.addressee |= verb.addressee;
+                                known.introduces |= verb.introduces;
                             } else {
                                 known.insert(written.clone(), verbs.len());
                                 verbs.push((written, verb));
@@ -150,6 +191,9 @@ impl Reporting {
                         }
                     }
                     Kind::Preposition => prepositions.push((word.as_str(), ())),
+                    Kind::Survey => surveys.push(vocabulary.intern(word)),
+                    Kind::Plural => plural.push(vocabulary.intern(word)),
+                    Kind::Speaker => speakers.push(vocabulary.intern(word)),
                     Kind::Generic => generic.push(vocabulary.intern(word)),
                     Kind::Document => documents.push((word.as_str(), ())),
                     Kind::Noun => {
@@ -161,6 +205,11 @@ impl Reporting {
         }
         for (written, _) in verbs.iter().filter(|(written, _)| !written.contains(' ')) {
             vocabulary.classify(written, Class::Reporting);
+        }
+        let words = Words::new(vocabulary);
+        let mut is_speaker = vec![false; vocabulary.len()];
+        for word in &speakers {
+            is_speaker[word.index()] = true;
         }
         Ok(Reporting {
             verbs: PhraseTable::new(
@@ -177,8 +226,11 @@ impl Reporting {
                     .map(|(written, lemma)| (written.as_str(), lemma.clone())),
             ),
             documents: PhraseTable::new(vocabulary, documents),
-            words: Words::new(vocabulary),
+            words,
             generic,
+            speakers: is_speaker,
+            plural,
+            surveys,
         })
     }
 }
@@ -191,8 +243,13 @@ fn forms(lemma: &str, meaning: &Meaning, inflections: &Inflections) -> Vec<(Stri
         .fold(0, |set, what| set | 1 << *what as u8);
     let forms = inflections.verb(lemma);
     let mut all: Vec<(String, Verb)> = Vec::with_capacity(5);
+    let present = if forms.past == forms.base {
+        Form::Past
+    } else {
+        Form::Present
+    };
     for (written, form) in [
-        (forms.base, Form::Present),
+        (forms.base, present),
         (forms.third, Form::Present),
         (forms.past, Form::Past),
         (forms.participle, Form::Participle),
@@ -205,6 +262,7 @@ fn forms(lemma: &str, meaning: &Meaning, inflections: &Inflections) -> Vec<(Stri
                 takes,
                 inverts: meaning.inverts,
                 addressee: meaning.addressee,
+                introduces: meaning.introduces,
             };
             all.push((written, verb));
         }

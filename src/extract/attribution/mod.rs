@@ -5,12 +5,24 @@
 //! makes one person of "Mr Khan", "he" and "the minister", and [carry] extends what is known over the sentences of
 //! one quotation.
 
+mod according;
+mod around;
 mod carry;
+mod clause;
 mod content;
 mod cue;
+mod describe;
+mod frame;
 mod names;
+mod noun;
+mod phrase;
 mod quote;
+mod sentence;
 mod source;
+#[cfg(test)]
+mod tests;
+mod transcript;
+mod verb;
 
 pub use cue::Reporting;
 
@@ -71,9 +83,12 @@ impl Reports {
 pub fn reported(document: &Document, lexicons: &Lexicons) -> Reports {
     let mut reader = Reader::new(document, lexicons);
     for sentence in 0..document.sentences.len() {
+        let introduced = reader.introduced.take();
         reader.sentence(sentence);
+        reader.goes_on_from(introduced, sentence);
     }
     reader.carry();
+    reader.transcript();
     reader.finish()
 }
 
@@ -81,6 +96,8 @@ pub fn reported(document: &Document, lexicons: &Lexicons) -> Reports {
 #[derive(Debug, Clone)]
 struct Finding {
     content: Range<usize>,
+    /// Content that goes on behind the source.
+    rest: Option<Range<usize>>,
     source: Source,
     cue: Range<usize>,
     verb: Option<String>,
@@ -97,6 +114,8 @@ struct Reader<'d> {
     findings: Vec<Finding>,
     /// Sentences that end in a cue and a colon, with the source of what follows.
     openers: Vec<(usize, Source, Range<usize>)>,
+    /// The sentence before, where it announced "a mission", with its source.
+    introduced: Option<(usize, Source, Range<usize>)>,
 }
 
 impl<'d> Reader<'d> {
@@ -108,6 +127,7 @@ impl<'d> Reader<'d> {
             quotes: quotes(document),
             findings: Vec::new(),
             openers: Vec::new(),
+            introduced: None,
         }
     }
 
@@ -147,13 +167,19 @@ impl<'d> Reader<'d> {
             let source = finding.source.tokens();
             let mut attribution = names.resolve(&self, finding);
             attribution.verb.clone_from(&finding.verb);
-            reported.push(Reported {
-                content: self.document.span(&finding.content),
-                source: self.document.span(&source),
-                cue: self.document.span(&finding.cue),
-                attribution,
-                rule: finding.rule,
-            });
+            for content in [Some(&finding.content), finding.rest.as_ref()]
+                .into_iter()
+                .flatten()
+                .filter(|content| !content.is_empty())
+            {
+                reported.push(Reported {
+                    content: self.document.span(content),
+                    source: self.document.span(&source),
+                    cue: self.document.span(&finding.cue),
+                    attribution: attribution.clone(),
+                    rule: finding.rule,
+                });
+            }
         }
         reported.sort_by_key(|reported| (reported.content.start, reported.content.end));
         let quotes = self

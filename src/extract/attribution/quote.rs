@@ -33,7 +33,8 @@ pub fn quotes(document: &Document) -> Vec<Quote> {
                 at += 1;
                 continue;
             };
-            let close = (at + 1..end).find(|&i| closes(document, i, closer));
+            let first = at + if closer == '\'' { 3 } else { 1 };
+            let close = (first.min(end)..end).find(|&i| closes(document, i, closer));
             let quote_end = close.map_or(end, |close| close + 1);
             // A single mark that is never closed is an apostrophe.
             if close.is_none() && closer == '’' {
@@ -71,6 +72,9 @@ fn opener(document: &Document, i: usize) -> Option<char> {
         .tokens
         .get(i + 1)
         .is_some_and(|next| next.glued && next.lines == 0);
+    if is_pair(document, i) {
+        return (!token.glued || i == 0 || !document.tokens[i - 1].is_word()).then_some('\'');
+    }
     match token.of(document.text) {
         "“" | "„" => Some('”'),
         "«" => Some('»'),
@@ -78,6 +82,11 @@ fn opener(document: &Document, i: usize) -> Option<char> {
         "‘" if followed => Some('’'),
         _ => None,
     }
+}
+
+/// Do two apostrophes stand for one quotation mark?
+fn is_pair(document: &Document, i: usize) -> bool {
+    document.word(i) == "'" && document.word(i + 1) == "'" && document.tokens[i + 1].glued
 }
 
 fn closes(document: &Document, i: usize, closer: char) -> bool {
@@ -90,6 +99,7 @@ fn closes(document: &Document, i: usize, closer: char) -> bool {
         .get(i + 1)
         .is_some_and(|next| next.glued && next.kind != TokenKind::Mark);
     match (closer, token.of(document.text)) {
+        ('\'', "'") => i > 1 && token.glued && is_pair(document, i - 1),
         ('”', "”" | "\"") | ('»', "»") => true,
         ('"', "\"" | "”") => token.glued || !next_glued_word,
         ('’', "’") => token.glued && !next_glued_word,

@@ -1,6 +1,6 @@
 use super::Tag;
 use super::tag::Tagger;
-use crate::extract::Mention;
+use crate::extract::{Lexicons, Mention};
 use crate::lexicon::Class;
 use crate::text::Document;
 use std::ops::Range;
@@ -96,6 +96,7 @@ impl Syntax {
     pub fn read(
         &mut self,
         document: &Document,
+        lexicons: &Lexicons,
         sentence: &Range<usize>,
         mentions: &[Mention],
         from: usize,
@@ -114,9 +115,10 @@ impl Syntax {
                 }
             }
         }
-        Tagger::new(document, sentence.clone()).tag(&mut self.tags);
+        Tagger::new(document, lexicons, sentence.clone(), &mentions[from..]).tag(&mut self.tags);
         let mut reader = Reader {
             document,
+            lexicons,
             tags: &self.tags,
             first: sentence.start,
             end: sentence.end,
@@ -148,6 +150,7 @@ impl Syntax {
 
 struct Reader<'s, 't> {
     document: &'s Document<'t>,
+    lexicons: &'s Lexicons,
     tags: &'s [Tag],
     first: usize,
     end: usize,
@@ -261,10 +264,19 @@ impl Reader<'_, '_> {
             Tag::Determiner => (!noun && !figure).then_some(1),
             Tag::Figure => (!figure && !noun).then_some(1),
             Tag::Adjective => {
-                let dead_end = noun && !nominal(next) && next != Tag::Mark;
-                (!dead_end).then_some(1)
+                let before = at
+                    .checked_sub(1)
+                    .filter(|i| *i >= self.first)
+                    .map(|i| self.tag(i));
+                let hyphen = self.document.word(at + 1) == "-" || before == Some(Tag::Mark);
+                let goes_on = matches!(before, Some(Tag::Name | Tag::Possessive)) && nominal(next);
+                (!noun || hyphen || goes_on).then_some(1)
             }
             Tag::Noun | Tag::Name => Some(1),
+            Tag::Pronoun => {
+                (figure && !noun && self.document.word(at).eq_ignore_ascii_case("others"))
+                    .then_some(1)
+            }
             Tag::Possessive => (noun && at > self.first).then_some(1),
             Tag::Mark if self.document.word(at) == "-" => {
                 (nominal(next) || next == Tag::Participle).then_some(1)
@@ -341,7 +353,7 @@ impl Reader<'_, '_> {
                     {
                         break;
                     }
-                    if head.is_none() {
+                    if head.is_none() && form != Form::Infinitive {
                         form = match tag {
                             Tag::Participle => Form::Participle,
                             Tag::Gerund => Form::Gerund,
@@ -375,7 +387,7 @@ impl Reader<'_, '_> {
             end = at;
             let chain = (at..self.end).find(|i| self.tag(*i) != Tag::Adverb);
             let goes_on = chain.is_some_and(|i| match self.tag(i) {
-                Tag::To => true,
+                Tag::To => tag == Tag::Auxiliary || self.chains(at - 1),
                 Tag::Auxiliary => tag == Tag::Auxiliary,
                 Tag::Verb | Tag::Past | Tag::Participle | Tag::Gerund => {
                     tag == Tag::Auxiliary || be && self.tag(i) == Tag::Participle
@@ -395,6 +407,14 @@ impl Reader<'_, '_> {
             passive,
             ..single
         }
+    }
+
+    /// Does the verb at `at` go on to a further verb?
+    fn chains(&self, at: usize) -> bool {
+        self.lexicons
+            .sets
+            .chain_verbs
+            .contains(&self.document.tokens[at].word)
     }
 
     fn is_get(&self, at: usize) -> bool {
@@ -427,7 +447,7 @@ impl Reader<'_, '_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::extract::{Lexicons, quantity};
+    use crate::extract::quantity;
     use insta::assert_snapshot;
 
     fn read(text: &str) -> String {
@@ -437,6 +457,7 @@ mod tests {
         let mut syntax = Syntax::default();
         syntax.read(
             &document,
+            lexicons,
             &document.sentences[0].tokens.clone(),
             &mentions,
             0,

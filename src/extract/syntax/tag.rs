@@ -1,3 +1,4 @@
+use crate::extract::{Lexicons, Mention};
 use crate::lexicon::{Class, Classes, WordId};
 use crate::text::{Document, Token, TokenKind};
 use std::ops::Range;
@@ -61,6 +62,8 @@ pub enum Tag {
 pub struct Tagger<'d, 't> {
     document: &'d Document<'t>,
     sentence: Range<usize>,
+    lexicons: &'d Lexicons,
+    mentions: &'d [Mention],
     /// Do nearly all words begin with a capital, so that a capital means nothing?
     title_case: bool,
 }
@@ -74,7 +77,12 @@ const VERB_FORMS: [Class; 4] = [
 
 impl<'d, 't> Tagger<'d, 't> {
     /// Prepares to tag the tokens of a sentence.
-    pub fn new(document: &'d Document<'t>, sentence: Range<usize>) -> Self {
+    pub fn new(
+        document: &'d Document<'t>,
+        lexicons: &'d Lexicons,
+        sentence: Range<usize>,
+        mentions: &'d [Mention],
+    ) -> Self {
         let words = || {
             document.tokens[sentence.clone()]
                 .iter()
@@ -86,6 +94,8 @@ impl<'d, 't> Tagger<'d, 't> {
         Tagger {
             document,
             sentence,
+            lexicons,
+            mentions,
             title_case,
         }
     }
@@ -98,6 +108,18 @@ impl<'d, 't> Tagger<'d, 't> {
                 tags[i] = self.tag_of(at, tags);
             }
         }
+    }
+
+    /// Is token `at` part of a quantity?
+    fn is_figure(&self, at: usize) -> bool {
+        let i = self
+            .mentions
+            .partition_point(|mention| mention.tokens.end <= at);
+        at < self.sentence.end
+            && self
+                .mentions
+                .get(i)
+                .is_some_and(|mention| mention.tokens.start <= at)
     }
 
     fn token(&self, at: usize) -> Option<&Token> {
@@ -138,6 +160,9 @@ impl<'d, 't> Tagger<'d, 't> {
             return if is { Tag::Auxiliary } else { Tag::Possessive };
         }
         let classes = self.classes_of(token, word);
+        if matches!(word, "US" | "IT" | "WHO") && !self.title_case {
+            return Tag::Name;
+        }
         if let Some(tag) = self.function_word(at, classes, before) {
             return tag;
         }
@@ -305,6 +330,9 @@ impl<'d, 't> Tagger<'d, 't> {
         let Some(token) = self.token(at) else {
             return false;
         };
+        if self.is_figure(at) {
+            return true;
+        }
         if token.kind != TokenKind::Word {
             return token.kind == TokenKind::Number
                 || matches!(
@@ -339,6 +367,9 @@ impl<'d, 't> Tagger<'d, 't> {
         let Some(token) = self.token(at) else {
             return false;
         };
+        if self.is_figure(at) {
+            return true;
+        }
         let classes = self.document.classes(at);
         let closed = classes.has_any(&[
             Class::Preposition,
@@ -413,7 +444,7 @@ impl<'d, 't> Tagger<'d, 't> {
         if classes.has(C::Gerund) && !classes.has(C::VerbBase) {
             return self.gerund(at, before);
         }
-        self.base_form(at, classes, before)
+        self.base_form(at, classes, before, tags)
     }
 
     /// Is the auxiliary before token `at` a form of "be" or "have" rather than a modal?
@@ -436,7 +467,14 @@ impl<'d, 't> Tagger<'d, 't> {
         );
         let hyphen =
             self.document.tokens[at].glued && self.document.word(at.wrapping_sub(1)) == "-";
-        if classes.has(Class::Participle) && (inside || hyphen) && self.continues_noun(at + 1) {
+        let plain = before == Some(Tag::Figure)
+            && self
+                .lexicons
+                .sets
+                .plain_pasts
+                .contains(&self.document.tokens[at].word);
+        let adjective = classes.has(Class::Participle) && (inside || hyphen) && !plain;
+        if adjective && self.continues_noun(at + 1) {
             return Tag::Adjective;
         }
         if before == Some(Tag::Determiner) {
@@ -500,7 +538,11 @@ impl<'d, 't> Tagger<'d, 't> {
                 }
             }
             Some(Tag::Noun | Tag::Name) => {
-                if self.opens_object(at + 1) && !self.continues_compound(at + 1) {
+                let plural = self.document.word(at.wrapping_sub(1)).ends_with('s');
+                let object = self.opens_object(at + 1);
+                if plural && !self.continues_noun(at + 1)
+                    || object && (plural || !self.continues_compound(at + 1))
+                {
                     Tag::Gerund
                 } else {
                     Tag::Noun
@@ -532,7 +574,7 @@ impl<'d, 't> Tagger<'d, 't> {
             && !self.document.tokens[at].capital
     }
 
-    fn base_form(&self, at: usize, classes: Classes, before: Option<Tag>) -> Tag {
+    fn base_form(&self, at: usize, classes: Classes, before: Option<Tag>, tags: &[Tag]) -> Tag {
         let noun = classes.has(Class::Noun);
         match before {
             Some(Tag::To | Tag::Auxiliary | Tag::Relative) => Tag::Verb,
@@ -540,22 +582,23 @@ impl<'d, 't> Tagger<'d, 't> {
             Some(Tag::Determiner | Tag::Possessive | Tag::Adjective | Tag::Preposition) => {
                 Tag::Noun
             }
-            Some(Tag::Figure) => {
-                if noun {
+            Some(Tag::Figure) if !self.figure_ends_phrase(at, tags) => {
+                if noun || self.document.word(at).ends_with('s') {
                     Tag::Noun
                 } else {
                     Tag::Verb
                 }
             }
             _ if !noun => Tag::Verb,
-            Some(Tag::Noun | Tag::Name | Tag::Close) => {
+            Some(Tag::Noun | Tag::Name | Tag::Close | Tag::Figure) => {
                 let goes_on = self.opens_object(at + 1)
                     || self.classes(at + 1).has_any(&[
                         Class::Preposition,
                         Class::Adverb,
                         Class::Subordinator,
                     ]);
-                if goes_on && !self.finite_follows(at + 1) && self.agrees(at) {
+                let finite = self.finite_follows(at + 1) || self.finite_before(at, tags);
+                if goes_on && !finite && self.agrees(at) {
                     Tag::Verb
                 } else {
                     Tag::Noun
@@ -565,15 +608,41 @@ impl<'d, 't> Tagger<'d, 't> {
         }
     }
 
+    /// "magnitude 6.1": a figure that follows its noun and takes none.
+    fn figure_ends_phrase(&self, at: usize, tags: &[Tag]) -> bool {
+        let before = &tags[..at - self.sentence.start];
+        let first = before.iter().rposition(|tag| *tag != Tag::Figure);
+        first.is_some_and(|i| i + 1 < before.len() && matches!(before[i], Tag::Noun))
+    }
+
     /// Does a verb in the form of token `at` agree in number with the word before it?
     fn agrees(&self, at: usize) -> bool {
         let subject = self.document.word(at.wrapping_sub(1)).to_ascii_lowercase();
-        let plural = subject.ends_with('s')
+        let plural = subject.ends_with('s') && !subject.starts_with(|c: char| c.is_ascii_digit())
             || matches!(
                 subject.as_str(),
                 "people" | "men" | "women" | "police" | "children"
             );
         plural != self.document.word(at).ends_with('s')
+    }
+
+    /// Has the clause a finite verb before token `at` already?
+    fn finite_before(&self, at: usize, tags: &[Tag]) -> bool {
+        tags[..at - self.sentence.start]
+            .iter()
+            .rev()
+            .take_while(|tag| {
+                !matches!(
+                    tag,
+                    Tag::Comma
+                        | Tag::Subordinator
+                        | Tag::Relative
+                        | Tag::And
+                        | Tag::Break
+                        | Tag::Quote
+                )
+            })
+            .any(|tag| matches!(tag, Tag::Past | Tag::Verb | Tag::Auxiliary))
     }
 
     /// Does a finite verb follow before the clause ends?

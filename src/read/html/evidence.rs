@@ -20,6 +20,16 @@ impl Evidence {
         }
     }
 
+    /// Is nothing stated?
+    pub fn is_empty(&self) -> bool {
+        self.runs.is_empty()
+    }
+
+    /// Adds `text` to what is stated.
+    pub fn add(&mut self, text: &str) {
+        self.runs.extend(runs(text));
+    }
+
     /// The share of the runs of words of `text` that the body has: 0 where there is none.
     pub fn share(&self, text: &str) -> f32 {
         if self.runs.is_empty() {

@@ -167,8 +167,24 @@ mod tests {
             {"@type": "Organization", "name": "The Herald"},
             {"@type": "ItemList", "itemListElement": [{"@type": "Article", "datePublished": "2020-01-01"}]},
             {"@type": ["NewsArticle"], "headline": "Bridge
-            reopens", "datePublished": "2026-02-14", "author": [{"name": "Ada Moss"}, "Ben Tor"]}]}"#;
+reopens", "datePublished": "2026-02-14", "author": [{"name": "Ada Moss"}, "Ben Tor"]}]}"#;
         let stated = stated(&[script.into()]);
-        assert_debug_snapshot!((stated.headline, stated.published, stated.authors, stated.publisher), @"");
+        assert_debug_snapshot!((stated.headline, stated.published, stated.authors, stated.publisher), @r#"
+        (
+            Some(
+                "Bridge reopens",
+            ),
+            Some(
+                "2026-02-14",
+            ),
+            [
+                "Ada Moss",
+                "Ben Tor",
+            ],
+            Some(
+                "The Herald",
+            ),
+        )
+        "#);
     }
 }

@@ -1,11 +1,17 @@
-//! Short lines that pages print between the paragraphs of an article.
+//! Lines and paragraphs that pages print between those of an article.
 
+use super::metadata::LEXICON;
+use crate::read::date;
+use rustc_hash::FxHashSet;
 use serde::Deserialize;
 use std::sync::LazyLock;
 
 #[derive(Deserialize)]
 struct Lines {
     starts: Vec<String>,
+    promotes: Vec<String>,
+    credits: Vec<String>,
+    headings: FxHashSet<String>,
 }
 
 #[derive(Deserialize)]
@@ -13,20 +19,106 @@ struct Lexicon {
     lines: Lines,
 }
 
-static STARTS: LazyLock<Vec<String>> = LazyLock::new(|| {
+static LINES: LazyLock<Lines> = LazyLock::new(|| {
     let lexicon: Lexicon = toml::from_str(include_str!("../../lexicon/boilerplate.toml"))
         .expect("the built-in lexicon boilerplate.toml is read by every test");
-    lexicon.lines.starts
+    lexicon.lines
 });
 
-/// Is `line` one of those that pages print between paragraphs: "Read more: ...", "Advertisement"?
+/// Is `line` one of those that pages print between paragraphs: "Read more: ...", "Advertisement", "14 Feb 2026,
+/// 10:30", "Sign up to our newsletter", a credit?
 pub(super) fn is_boilerplate(line: &str) -> bool {
-    const LONG: usize = 120;
+    const SHORT: usize = 120;
+    const LONG: usize = 400;
     if line.len() > LONG {
         return false;
     }
-    let line = line
-        .trim_start_matches(|c: char| !c.is_alphanumeric() && c != '©')
-        .to_lowercase();
-    STARTS.iter().any(|start| line.starts_with(start.as_str()))
+    let lower = line.to_lowercase();
+    let words = lower.trim_start_matches(|c: char| !c.is_alphanumeric() && c != '©');
+    let starts = || {
+        LINES
+            .starts
+            .iter()
+            .any(|start| words.starts_with(start.as_str()))
+    };
+    let contains =
+        |phrases: &[String]| phrases.iter().any(|phrase| lower.contains(phrase.as_str()));
+    line.len() <= SHORT && (starts() || is_stamp(line))
+        || contains(&LINES.promotes)
+        || contains(&LINES.credits)
+}
+
+/// A date and time with little else, or figures with nothing else: "14 Feb 2026, 10:30", "1/12".
+fn is_stamp(line: &str) -> bool {
+    const FEW_LETTERS: usize = 16;
+    const FEW_DIGITS: usize = 4;
+    let letters = |text: &str| text.chars().filter(|c| c.is_alphabetic()).count();
+    if letters(line) < 2 {
+        let digits = line.chars().filter(char::is_ascii_digit).count();
+        return digits <= FEW_DIGITS && !has_price(line);
+    }
+    let mut rest = line;
+    let mut others = 0;
+    while rest.contains(|c: char| c.is_ascii_digit())
+        && let Some((at, _)) = date::find(rest)
+    {
+        others += letters(&rest[..at.start]);
+        rest = &rest[at.end..];
+    }
+    rest.len() < line.len() && others + letters(rest) < FEW_LETTERS
+}
+
+/// Does a line speak of a change: "Updated 14 Feb 2026"?
+pub(super) fn is_about_change(line: &str) -> bool {
+    let lower = line.to_lowercase();
+    LEXICON
+        .not_published
+        .iter()
+        .any(|word| lower.contains(word.as_str()))
+}
+
+/// Does nothing of the article follow this heading: "Related stories", "Most read"?
+pub(super) fn ends_article(heading: &str) -> bool {
+    let lower = heading.to_lowercase();
+    let words = lower.trim_matches(|c: char| !c.is_alphanumeric());
+    LINES.headings.contains(words)
+}
+
+/// Does a line give a price: "£79.99", "60,000 ₩"?
+pub(super) fn has_price(line: &str) -> bool {
+    let is_money = |c: char| matches!(c, '$' | '€' | '£' | '¥' | '₩' | '₹');
+    let near = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
+    line.char_indices().any(|(at, c)| {
+        is_money(c)
+            && (near(line[at + c.len_utf8()..].trim_start().chars().next())
+                || near(line[..at].trim_end().chars().next_back()))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn boilerplate_is_told_from_short_sentences() {
+        for line in [
+            "Read more: floods in Kent",
+            "14 Feb 2026, 10:30",
+            "1/12",
+            "© Ada Moss",
+            "Sign up to our newsletter today.",
+        ] {
+            assert!(is_boilerplate(line), "{line}");
+        }
+        for line in [
+            "Forty-one died.",
+            "On 14 February 2026 the bridge fell into the river.",
+            "VIP: £60",
+            "He followed.",
+        ] {
+            assert!(!is_boilerplate(line), "{line}");
+        }
+        assert!(ends_article("Related stories:") && !ends_article("Related deaths rise"));
+        assert!(has_price("now £79.99") && has_price("60,000 ₩") && !has_price("$ and £"));
+    }
 }

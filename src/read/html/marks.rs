@@ -13,22 +13,24 @@ impl Marks {
     pub const NONE: Marks = Marks(0);
     /// Around the article: navigation, related stories, newsletter, comments.
     pub const OUTSIDE: Marks = Marks(1);
-    /// Seldom the article: an info box, a header, an aside.
-    pub const DOUBTFUL: Marks = Marks(2);
     /// The caption or credit of a picture.
-    pub const CAPTION: Marks = Marks(4);
+    pub const CAPTION: Marks = Marks(2);
     /// Not shown.
-    pub const HIDDEN: Marks = Marks(8);
+    pub const HIDDEN: Marks = Marks(4);
     /// Called the article, or its body.
-    pub const INSIDE: Marks = Marks(16);
+    pub const INSIDE: Marks = Marks(8);
     /// Marked up as the article's body beyond doubt.
-    pub const BODY: Marks = Marks(32);
+    pub const BODY: Marks = Marks(16);
     /// An aside, by its tag or role.
-    pub const ASIDE: Marks = Marks(64);
-    /// A header, by its tag.
-    pub const HEADER: Marks = Marks(128);
+    pub const ASIDE: Marks = Marks(32);
     /// An article, by its tag.
-    pub const ARTICLE: Marks = Marks(256);
+    pub const ARTICLE: Marks = Marks(64);
+
+    /// A quotation that stands apart, as embedded posts do.
+    pub const QUOTE: Marks = Marks(128);
+
+    /// Around the article, by its tag or role: navigation, footer, form.
+    pub const PART: Marks = Marks(256);
 
     /// Both sets, for constants.
     pub const fn with_const(self, other: Marks) -> Marks {
@@ -56,10 +58,10 @@ impl Marks {
 #[derive(Deserialize)]
 struct Words {
     outside: Vec<String>,
-    doubtful: Vec<String>,
     caption: Vec<String>,
     hidden: Vec<String>,
     inside: Vec<String>,
+    negating: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -67,20 +69,23 @@ struct Lexicon {
     marks: Words,
 }
 
-static WORDS: LazyLock<FxHashMap<String, Marks>> = LazyLock::new(|| {
-    let lexicon: Lexicon = toml::from_str(include_str!("../../lexicon/boilerplate.toml"))
-        .expect("the built-in lexicon boilerplate.toml is read by every test");
+static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
+    toml::from_str(include_str!("../../lexicon/boilerplate.toml"))
+        .expect("the built-in lexicon boilerplate.toml is read by every test")
+});
+
+static WORDS: LazyLock<FxHashMap<&str, Marks>> = LazyLock::new(|| {
+    let lexicon = &LEXICON.marks;
     let lists = [
-        (lexicon.marks.outside, Marks::OUTSIDE),
-        (lexicon.marks.doubtful, Marks::DOUBTFUL),
-        (lexicon.marks.caption, Marks::CAPTION),
-        (lexicon.marks.hidden, Marks::HIDDEN),
-        (lexicon.marks.inside, Marks::INSIDE),
+        (&lexicon.outside, Marks::OUTSIDE),
+        (&lexicon.caption, Marks::CAPTION),
+        (&lexicon.hidden, Marks::HIDDEN),
+        (&lexicon.inside, Marks::INSIDE),
     ];
     let mut words = FxHashMap::default();
     for (list, mark) in lists {
         for word in list {
-            let marks: &mut Marks = words.entry(word).or_default();
+            let marks: &mut Marks = words.entry(word.as_str()).or_default();
             *marks = marks.with(mark);
         }
     }
@@ -99,6 +104,7 @@ impl<'a> Marker<'a> {
         let mut marks = by_tag(element.name());
         for (name, value) in element.attrs() {
             marks = marks.with(match name {
+                "id" if is_random(value) => Marks::NONE,
                 "class" | "id" | "data-testid" | "data-component" | "data-module" => {
                     self.named(value)
                 }
@@ -121,9 +127,9 @@ impl<'a> Marker<'a> {
 
 fn by_tag(tag: &str) -> Marks {
     match tag {
-        "nav" | "footer" | "dialog" | "menu" => Marks::OUTSIDE,
+        "nav" | "footer" | "dialog" | "menu" | "form" => Marks::PART,
+        "blockquote" => Marks::QUOTE,
         "aside" => Marks::ASIDE,
-        "header" => Marks::HEADER,
         "figcaption" => Marks::CAPTION,
         "article" => Marks::ARTICLE.with(Marks::INSIDE),
         "main" => Marks::INSIDE,
@@ -134,12 +140,17 @@ fn by_tag(tag: &str) -> Marks {
 fn by_role(role: &str) -> Marks {
     match role {
         "navigation" | "contentinfo" | "banner" | "search" | "dialog" | "menu" | "toolbar" => {
-            Marks::OUTSIDE
+            Marks::PART
         }
         "complementary" => Marks::ASIDE,
         "article" | "main" => Marks::INSIDE,
         _ => Marks::NONE,
     }
+}
+
+/// Ids made by programs hold any syllable: `elk-5f0e3c-ad`.
+fn is_random(id: &str) -> bool {
+    id.len() > 12 && id.bytes().filter(u8::is_ascii_digit).count() > 3
 }
 
 fn is_not_shown(style: &str) -> bool {
@@ -156,13 +167,13 @@ fn words_of(value: &str) -> Marks {
         let mut lower_before = false;
         for c in name.chars().chain(['-']) {
             let cut = !c.is_alphanumeric();
-            if cut || (c.is_uppercase() && lower_before) {
-                if !word.is_empty() {
+            if (cut || (c.is_uppercase() && lower_before)) && !word.is_empty() {
+                if !LEXICON.marks.negating.contains(&previous) {
                     for key in [word.as_str(), &format!("{previous} {word}")] {
                         marks = marks.with(WORDS.get(key).copied().unwrap_or_default());
                     }
-                    previous = std::mem::take(&mut word);
                 }
+                previous = std::mem::take(&mut word);
             }
             if !cut {
                 word.extend(c.to_lowercase());
@@ -180,8 +191,9 @@ mod tests {
     #[test]
     fn names_are_cut_into_words() {
         assert_eq!(words_of("relatedStories"), Marks::OUTSIDE);
-        assert_eq!(words_of("c-mostRead"), Marks::OUTSIDE.with(Marks::DOUBTFUL));
-        assert_eq!(words_of("unrelated header_x"), Marks::DOUBTFUL);
+        assert_eq!(words_of("c-mostRead"), Marks::OUTSIDE);
+        assert_eq!(words_of("unrelated read_x"), Marks::NONE);
+        assert_eq!(words_of("has-sidebar"), Marks::NONE);
         assert_eq!(words_of("article-body"), Marks::INSIDE);
         assert_eq!(words_of(""), Marks::NONE);
     }

@@ -1,6 +1,7 @@
 //! What a page says its article is: headline, outlet, authors, dates, address, language.
 
 use super::json_ld::Stated;
+use super::line::is_about_change;
 use crate::model::{Article, Moment};
 use crate::read::date;
 use rustc_hash::FxHashMap;
@@ -11,14 +12,16 @@ use std::sync::LazyLock;
 #[derive(Deserialize)]
 pub(super) struct Lexicon {
     published: Vec<String>,
+    published_otherwise: Vec<String>,
     modified: Vec<String>,
     title: Vec<String>,
     outlet: Vec<String>,
     author: Vec<String>,
     url: Vec<String>,
+    summary: Vec<String>,
     pub articles: Vec<String>,
     pub elsewhere: Vec<String>,
-    not_published: Vec<String>,
+    pub not_published: Vec<String>,
 }
 
 pub(super) static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
@@ -35,8 +38,13 @@ macro_rules! selector {
     }};
 }
 
-/// Fills an article with what `page`, its JSON-LD and its address state.
-pub(super) fn fill(article: &mut Article, page: &Html, stated: &Stated, address: Option<&str>) {
+/// Fills an article with what `page`, its JSON-LD and its address state, and gives the summary that they state.
+pub(super) fn fill(
+    article: &mut Article,
+    page: &Html,
+    stated: &Stated,
+    address: Option<&str>,
+) -> Option<String> {
     let metas = Metas::of(page);
     article.url = canonical(page)
         .or_else(|| metas.first(&LEXICON.url).filter(|url| is_address(url)))
@@ -55,6 +63,7 @@ pub(super) fn fill(article: &mut Article, page: &Html, stated: &Stated, address:
         .as_deref()
         .and_then(date::moment)
         .or_else(|| metas.moment(&LEXICON.modified));
+    metas.first(&LEXICON.summary).map(|summary| plain(&summary))
 }
 
 /// The `meta` elements of a page by name.
@@ -114,7 +123,7 @@ fn text_of(element: ElementRef) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// The headline that the page shows, where its data confirm it, else the one that its data state.
+/// The headline that the page's data state, as the page shows it: without the outlet's name behind it.
 fn title(page: &Html, metas: &Metas, stated: &Stated) -> Option<String> {
     let heads: Vec<String> = page
         .select(selector!("h1"))
@@ -132,17 +141,16 @@ fn title(page: &Html, metas: &Metas, stated: &Stated) -> Option<String> {
         .chain(stated.headline.clone())
         .map(|title| plain(&title))
         .collect();
-    let confirmed = heads.iter().find(|head| {
-        let head = letters(head);
-        head.len() > 8
-            && data
-                .iter()
-                .chain(&tab)
-                .any(|title| letters(title).contains(&head))
-    });
-    confirmed
-        .cloned()
-        .or_else(|| data.first().cloned())
+    let shown = |title: &String| {
+        let title = letters(title);
+        heads.iter().find(|head| {
+            let head = letters(head);
+            title.contains(&head) && head.len() * 3 > title.len()
+        })
+    };
+    data.first()
+        .map(|title| shown(title).unwrap_or(title).clone())
+        .or_else(|| tab.as_ref().and_then(shown).cloned())
         .or_else(|| heads.first().filter(|_| heads.len() == 1).cloned())
         .or(tab)
         .or_else(|| heads.first().cloned())
@@ -159,6 +167,22 @@ fn plain(text: &str) -> String {
         text.to_string()
     };
     text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Text stated as data, by lines, without markup and entities.
+pub(super) fn plain_lines(text: &str) -> String {
+    let text = text
+        .replace("</p>", "\n")
+        .replace("<br>", "\n")
+        .replace("<br/>", "\n");
+    let lines = text.lines().map(|line| {
+        let text: String = Html::parse_fragment(line).root_element().text().collect();
+        text.split_whitespace().collect::<Vec<_>>().join(" ")
+    });
+    lines
+        .filter(|line| !line.is_empty())
+        .collect::<Vec<_>>()
+        .join("\n")
 }
 
 fn letters(text: &str) -> String {
@@ -228,39 +252,38 @@ fn published(
     stated: &Stated,
     url: Option<&str>,
 ) -> Option<(Moment, &'static str)> {
-    let by_data = stated.published.as_deref().and_then(date::moment);
-    let by_meta = metas.moment(&LEXICON.published);
-    by_data
-        .map(|moment| (moment, "json_ld"))
-        .or(by_meta.map(|moment| (moment, "meta")))
-        .or_else(|| times(page).map(|moment| (moment, "time")))
-        .or_else(|| url.and_then(in_address).map(|moment| (moment, "url")))
+    let marked = || {
+        page.select(selector!("[itemprop=datePublished]"))
+            .find_map(time)
+    };
+    let times = || page.select(selector!("time")).find_map(time);
+    let by = |moment: Option<Moment>, basis: &'static str| moment.map(|moment| (moment, basis));
+    by(
+        stated.published.as_deref().and_then(date::moment),
+        "json_ld",
+    )
+    .or_else(|| by(metas.moment(&LEXICON.published), "meta"))
+    .or_else(|| by(marked(), "time"))
+    .or_else(|| by(metas.moment(&LEXICON.published_otherwise), "meta"))
+    .or_else(|| by(times(), "time"))
+    .or_else(|| by(url.and_then(in_address), "url"))
 }
 
-/// The first `<time>`, or element marked as the publication date, that is not about a change.
-fn times(page: &Html) -> Option<Moment> {
-    let marked = page.select(selector!("[itemprop=datePublished]"));
-    let times = page.select(selector!("time"));
-    marked.chain(times).find_map(|element| {
-        let value = element.value();
-        let about_change = [value.attr("class"), value.attr("itemprop")]
-            .into_iter()
-            .flatten()
-            .any(|names| {
-                LEXICON
-                    .not_published
-                    .iter()
-                    .any(|word| names.to_lowercase().contains(word.as_str()))
-            });
-        if about_change {
-            return None;
-        }
-        ["datetime", "content"]
-            .into_iter()
-            .filter_map(|key| value.attr(key))
-            .find_map(date::moment)
-            .or_else(|| date::moment(&text_of(element)))
-    })
+/// The date that an element states, unless it is about a change.
+fn time(element: ElementRef) -> Option<Moment> {
+    let value = element.value();
+    let about_change = [value.attr("class"), value.attr("itemprop")]
+        .into_iter()
+        .flatten()
+        .any(is_about_change);
+    if about_change {
+        return None;
+    }
+    ["datetime", "content"]
+        .into_iter()
+        .filter_map(|key| value.attr(key))
+        .find_map(date::moment)
+        .or_else(|| date::moment(&text_of(element)))
 }
 
 /// `/2026/02/14/`, `/2026-02-14-`, `/20260214/`

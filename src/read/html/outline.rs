@@ -149,7 +149,8 @@ impl Walk {
             _ => {}
         }
         if is_inline(tag) {
-            self.inline.push(marks);
+            self.inline
+                .push(if tag == "html" { Marks::NONE } else { marks });
             return;
         }
         self.end_line();

@@ -41,8 +41,35 @@ pub fn pairs(ours: &[Part], theirs: &[Part]) -> Vec<Pair> {
             pairs.push(pair);
         }
     }
+    exchange(&mut pairs, ours, theirs);
     pairs.sort_by_key(|pair| pair.ours);
     pairs
+}
+
+/// Exchanges the partners of two pairs while that makes them more alike together.
+fn exchange(pairs: &mut [Pair], ours: &[Part], theirs: &[Part]) {
+    let mut better = true;
+    while better {
+        better = false;
+        for i in 0..pairs.len() {
+            for j in i + 1..pairs.len() {
+                let (a, b) = (&pairs[i], &pairs[j]);
+                let crossed = (
+                    likeness(&ours[a.ours], &theirs[b.theirs]),
+                    likeness(&ours[b.ours], &theirs[a.theirs]),
+                );
+                if crossed.0 > 0.0
+                    && crossed.1 > 0.0
+                    && crossed.0 + crossed.1 > a.likeness + b.likeness + 1e-9
+                {
+                    let theirs = (b.theirs, a.theirs);
+                    (pairs[i].theirs, pairs[j].theirs) = theirs;
+                    (pairs[i].likeness, pairs[j].likeness) = crossed;
+                    better = true;
+                }
+            }
+        }
+    }
 }
 
 /// How likely two figures measure the same: by dimension, head, the words around and how near the values lie.
@@ -52,22 +79,22 @@ fn likeness(our: &Part, their: &Part) -> f64 {
         (Some(a), Some(b)) => f64::from(a == b) * 0.3,
         _ => 0.0,
     };
-    dimension * (0.1 + head + 0.4 * context(our, their) + 0.2 * closeness(our, their))
+    dimension * (0.1 + head + 0.35 * context(our, their) + 0.25 * closeness(our, their))
 }
 
 /// 1 for one dimension, 0 for two that can't measure the same.
 fn dimension(a: &Dimension, b: &Dimension) -> f64 {
     match (a, b) {
-        (Dimension::Date, Dimension::Date) => 1.0,
+        _ if a == b => 1.0,
         (Dimension::Quantity(kind, unit), Dimension::Quantity(other, of_other))
             if kind == other =>
         {
             match (unit, of_other) {
-                _ if unit == of_other => 1.0,
                 (Some(_), Some(_)) if *kind == Kind::Money => 0.0,
                 _ => 0.4,
             }
         }
+        (Dimension::DayOfYear, Dimension::Date) => 0.9,
         // "$5.2" and "5.2", "57%" and "57 out of 100".
         (Dimension::Quantity(_, unit), Dimension::Quantity(_, other))
             if unit.is_none() || other.is_none() =>
@@ -114,7 +141,7 @@ fn closeness(our: &Part, their: &Part) -> f64 {
             .unwrap_or(0.0)
     };
     let (a, b) = (value(our), value(their));
-    if our.dimension == Dimension::Date {
+    if matches!(our.dimension, Dimension::Date | Dimension::DayOfYear) {
         return 1.0 - ((a - b).abs() / 3650.0).min(1.0);
     }
     if a == b {
@@ -123,5 +150,6 @@ fn closeness(our: &Part, their: &Part) -> f64 {
     if a <= 0.0 || b <= 0.0 {
         return 0.0;
     }
-    (1.0 - (a / b).ln().abs() / 3f64.ln()).max(0.0)
+    let apart = (a / b).ln().abs();
+    0.5 * (1.0 - apart / 3f64.ln()).max(0.0) + 0.5 * (1.0 - apart / 1.2f64.ln()).max(0.0)
 }

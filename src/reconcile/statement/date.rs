@@ -4,74 +4,107 @@ use crate::model::{Interval, PartialDate};
 use crate::text::{Document, TokenKind};
 use chrono::{Datelike, NaiveDate};
 
-/// The dates of a document that name a year: "1998", "April 2020", "January 12, 1980", "8 April 2020".
+/// A year in which every day of every year exists; stands for an unnamed one.
+const LEAP: i32 = 2000;
+
+/// The dates of a document: "1998", "April 2020", "January 12, 1980", "8 April 2020", "March 30".
 pub fn dates(document: &Document) -> Vec<When> {
-    (0..document.tokens.len())
-        .filter_map(|i| date(document, i))
-        .collect()
+    let named: Vec<When> = (0..document.tokens.len())
+        .filter_map(|i| dated(document, i))
+        .collect();
+    let inside = |i: usize| named.iter().any(|when| when.tokens.contains(&i));
+    let unnamed = (0..document.tokens.len())
+        .filter(|i| !inside(*i))
+        .filter_map(|i| day_of_year(document, i));
+    let mut dates: Vec<When> = unnamed.collect();
+    dates.extend(named);
+    dates
 }
 
 /// The date whose year is token `i`.
-fn date(document: &Document, i: usize) -> Option<When> {
+fn dated(document: &Document, i: usize) -> Option<When> {
     let year = year(document, i)?;
     let mut start = i;
     let mut date = PartialDate::Year(year);
-    let comma = usize::from(start > 0 && document.word(start - 1) == ",");
-    let month_at = |at: Option<usize>| at.and_then(|at| Some((at, month(document, at)?)));
-    let day_at = |at: Option<usize>| at.and_then(|at| Some((at, day(document, at)?)));
-    if let Some((at, month)) = month_at(i.checked_sub(1)) {
-        // "8 April 2020", "April 2020"
-        (start, date) = (at, PartialDate::Month(year, month));
-        if let Some((at, day)) = day_at(at.checked_sub(1)) {
-            (start, date) = (at, full(year, month, day)?);
+    let comma = usize::from(i > 0 && document.word(i - 1) == ",");
+    if let Some(month) = i.checked_sub(1).and_then(|at| month(document, at)) {
+        (start, date) = (i - 1, PartialDate::Month(year, month));
+        if let Some(day) = (i >= 2).then(|| day(document, i - 2)).flatten() {
+            (start, date) = (i - 2, full(year, month, day)?);
         }
-    } else if let Some((at, day)) = day_at(i.checked_sub(1 + comma)) {
-        // "April 8, 2020"
-        if let Some((at, month)) = month_at(at.checked_sub(1)) {
-            (start, date) = (at, full(year, month, day)?);
-        }
+    } else if let (Some(day), Some(month)) = (
+        before(i, 1 + comma, document, day),
+        before(i, 2 + comma, document, month),
+    ) {
+        (start, date) = (i - 2 - comma, full(year, month, day)?);
     }
-    let bare = matches!(date, PartialDate::Year(_));
-    let relation = start.checked_sub(1).map_or("", |at| document.word(at));
-    let relation = relation.to_lowercase();
-    let (first, last) = (number(date.first_day()), number(date.last_day()));
-    let (days, stated, with) = match relation.as_str() {
-        "before" | "until" | "till" => (Interval::below(first), None, true),
-        "by" => (Interval::to(last), None, true),
-        "after" => (Interval::above(last), None, true),
-        "since" | "from" => (
-            Interval::closed(first, last),
-            Some(f64::midpoint(first, last)),
-            true,
-        ),
-        "in" | "during" | "of" | "on" | "early" | "late" | "mid" | "season" | "(" | "and"
-        | "between" | "to" | "–" | "-" | "around" => (
-            Interval::closed(first, last),
-            Some(f64::midpoint(first, last)),
-            false,
-        ),
-        _ if bare && !follows_as_year(document, i) => return None,
-        _ => (
-            Interval::closed(first, last),
-            Some(f64::midpoint(first, last)),
-            false,
-        ),
-    };
-    Some(When {
-        tokens: start - usize::from(with)..i + 1,
-        days,
-        stated,
-    })
+    Some(when(document, start, i + 1, date, true))
 }
 
-/// Is the bare number at `i` a year and no count? A count is followed by what it counts.
-fn follows_as_year(document: &Document, i: usize) -> bool {
-    let next = document.tokens.get(i + 1);
-    next.is_none_or(|token| token.kind == TokenKind::Mark)
-        || document.is(i + 1, Class::Preposition)
-        || document.is(i + 1, Class::Conjunction)
-        || document.is(i + 1, Class::Adjective)
-        || next.is_some_and(|token| token.is_word())
+/// What `read` makes of the token `distance` before token `i`.
+fn before(
+    i: usize,
+    distance: usize,
+    document: &Document,
+    read: fn(&Document, usize) -> Option<u32>,
+) -> Option<u32> {
+    i.checked_sub(distance).and_then(|at| read(document, at))
+}
+
+/// The date without a year whose month is token `i`.
+fn day_of_year(document: &Document, i: usize) -> Option<When> {
+    let month = month(document, i)?;
+    let (tokens, day) = match (before(i, 1, document, day), day(document, i + 1)) {
+        (Some(day), _) => (i - 1..i + 1, day),
+        (None, Some(day)) => (i..i + 2, day),
+        (None, None) => return None,
+    };
+    Some(when(
+        document,
+        tokens.start,
+        tokens.end,
+        full(LEAP, month, day)?,
+        false,
+    ))
+}
+
+fn when(
+    document: &Document,
+    start: usize,
+    end: usize,
+    date: PartialDate,
+    named_year: bool,
+) -> When {
+    let (first, last) = (number(date.first_day()), number(date.last_day()));
+    let (bound, with) = bound(document, start);
+    let days = bound(first, last);
+    let stated = (!days.is_one_sided()).then_some(f64::midpoint(first, last));
+    let day_of_year = match date {
+        PartialDate::Day(day) => day.with_year(LEAP).map(number),
+        _ => None,
+    };
+    When {
+        tokens: start - usize::from(with)..end,
+        days,
+        named_year,
+        day_of_year,
+        stated,
+    }
+}
+
+/// What the word before token `start` makes of a period from its first to its last number, and whether the word
+/// belongs to it.
+pub fn bound(document: &Document, start: usize) -> (fn(f64, f64) -> Interval, bool) {
+    let word = start
+        .checked_sub(1)
+        .map_or("", |at| document.word(at))
+        .to_lowercase();
+    match word.as_str() {
+        "before" | "until" | "till" => (|first, _| Interval::below(first), true),
+        "by" => (|_, last| Interval::to(last), true),
+        "after" => (|_, last| Interval::above(last), true),
+        _ => (Interval::closed, false),
+    }
 }
 
 fn number(day: NaiveDate) -> f64 {
@@ -94,6 +127,7 @@ fn year(document: &Document, i: usize) -> Option<i32> {
         .filter(|year| plain && !money && (1000..2100).contains(year))
 }
 
+/// The day of a month, with or without "th".
 fn day(document: &Document, i: usize) -> Option<u32> {
     let token = document.tokens.get(i)?;
     token
@@ -104,16 +138,10 @@ fn day(document: &Document, i: usize) -> Option<u32> {
 }
 
 fn month(document: &Document, i: usize) -> Option<u32> {
-    let word = document.word(i);
-    if !document.is(i, Class::Month) {
-        return None;
-    }
-    let names = [
+    const NAMES: [&str; 12] = [
         "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
     ];
-    let start = word.get(..3)?.to_lowercase();
-    names
-        .iter()
-        .position(|name| **name == start)
-        .map(|index| index as u32 + 1)
+    let start = document.word(i).get(..3)?.to_lowercase();
+    let month = NAMES.iter().position(|name| **name == start)?;
+    document.is(i, Class::Month).then_some(month as u32 + 1)
 }

@@ -9,7 +9,7 @@ mod part;
 
 use crate::extract::Lexicons;
 use crate::model::{Interval, Reason, Relation};
-use part::{Part, parts};
+use part::{Dimension, Part, parts};
 use serde::Serialize;
 
 /// How a statement stands to its evidence.
@@ -21,6 +21,9 @@ pub struct Comparison {
     /// two measure the same, 0 to 1.
     pub reasons: Vec<Reason>,
 }
+
+/// A pair this much less likely than the likeliest decides nothing.
+const SURE: f64 = 0.5;
 
 /// Compares `statement` with `evidence`: [`Relation::Agree`] where all that the evidence commits to lies within what
 /// the statement does, [`Relation::Conflict`] where both can't hold, else [`Relation::NotComparable`].
@@ -42,7 +45,15 @@ pub fn compare(statement: &str, evidence: &str, lexicons: &Lexicons) -> Comparis
             weight: pair.likeness,
         });
     }
-    let held = |relation| verdicts.iter().any(|(verdict, _)| *verdict == relation);
+    let surest = verdicts
+        .iter()
+        .map(|(_, likeness)| *likeness)
+        .fold(0.0, f64::max);
+    let held = |relation| {
+        verdicts
+            .iter()
+            .any(|(verdict, likeness)| *verdict == relation && *likeness >= SURE * surest)
+    };
     let relation = if held(Relation::Conflict) {
         Relation::Conflict
     } else if held(Relation::Agree) {
@@ -53,22 +64,89 @@ pub fn compare(statement: &str, evidence: &str, lexicons: &Lexicons) -> Comparis
     Comparison { relation, reasons }
 }
 
-/// How one figure of the evidence stands to one of the statement.
+/// How one figure of the evidence stands to one of the statement. Where the bounds leave it open, the number that
+/// the evidence states decides: "more than 950" is a figure near 950, and bears out "under 975".
 fn judge(our: &Part, their: &Part) -> Relation {
     let ours = our.committed;
+    if our.dimension == Dimension::DayOfYear && their.dimension == Dimension::Date {
+        let borne_out = their.day_of_year.is_some_and(|day| ours.contains(day));
+        return if borne_out {
+            Relation::Agree
+        } else {
+            Relation::Conflict
+        };
+    }
+    borne_out(ours, their.committed, their.stated)
+}
+
+/// How a figure that commits to `theirs`, and states the number `stated`, stands to one that commits to `ours`.
+pub(super) fn borne_out(ours: Interval, theirs: Interval, stated: Option<f64>) -> Relation {
     // Against a bound, what the evidence states counts, not how a reader may round it.
-    let theirs = if ours.is_one_sided() {
-        their.stated.map_or(their.committed, Interval::point)
-    } else {
-        their.committed
-    };
-    if ours.covers(&theirs)
-        || (ours.meets(&theirs) && !ours.is_one_sided() && !theirs.is_one_sided())
-    {
+    let exact = stated.filter(|_| ours.is_one_sided() && !theirs.is_one_sided());
+    let theirs = exact.map_or(theirs, Interval::point);
+    let ranges = !ours.is_one_sided() && !theirs.is_one_sided();
+    let holds = ours.covers(&theirs) || (ours.meets(&theirs) && ranges);
+    let number_holds = ours.meets(&theirs) && ours.covers(&stated.map_or(theirs, Interval::point));
+    if holds || number_holds {
         Relation::Agree
-    } else if ours.meets(&theirs) {
-        Relation::NotComparable
     } else {
         Relation::Conflict
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn relation(statement: &str, evidence: &str) -> String {
+        compare(statement, evidence, Lexicons::builtin())
+            .relation
+            .to_string()
+    }
+
+    #[test]
+    fn evidence_bears_out_contradicts_or_leaves_open() {
+        let ferry = "Divers recovered 31 bodies from the ferry, and 64 people were saved.";
+        assert_eq!(
+            relation("More than 30 bodies were recovered.", ferry),
+            "agree"
+        );
+        assert_eq!(
+            relation("Fewer than 60 people were saved from the ferry.", ferry),
+            "conflict"
+        );
+        assert_eq!(
+            relation("The ferry belonged to a company in Cebu.", ferry),
+            "not_comparable"
+        );
+    }
+
+    #[test]
+    fn a_bound_is_judged_by_its_number() {
+        assert_eq!(
+            relation(
+                "Under 975 firms joined.",
+                "More than 950 firms have joined."
+            ),
+            "agree"
+        );
+        assert_eq!(
+            relation(
+                "Over 30 million copies were sold.",
+                "It sold over 20 million copies."
+            ),
+            "conflict"
+        );
+    }
+
+    #[test]
+    fn dates_are_compared_as_far_as_they_are_named() {
+        let opening = "The tunnel opened to traffic on 6 May 1994.";
+        assert_eq!(relation("The tunnel opened before 1995.", opening), "agree");
+        assert_eq!(
+            relation("The tunnel opened after May 6.", opening),
+            "conflict"
+        );
+        assert_eq!(relation("The tunnel opened on May 6.", opening), "agree");
     }
 }

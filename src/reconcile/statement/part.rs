@@ -1,7 +1,7 @@
 use super::date;
 use crate::extract::{Lexicons, Mention, quantity};
 use crate::lexicon::Class;
-use crate::model::{Hedge, Interval, Kind, Quantity};
+use crate::model::{Interval, Kind};
 use crate::text::{Document, TokenKind};
 use std::ops::Range;
 
@@ -12,6 +12,10 @@ pub enum Dimension {
     Quantity(Kind, Option<String>),
     /// A day, counted from the beginning of the common era.
     Date,
+    /// A day of an unnamed year, counted from its beginning.
+    DayOfYear,
+    /// A place in an order: "4th".
+    Ordinal,
 }
 
 /// One figure of a statement: what it commits to, and the words around it.
@@ -23,6 +27,8 @@ pub struct Part {
     pub dimension: Dimension,
     /// What it commits to.
     pub committed: Interval,
+    /// Of a day, the same day of a leap year, for comparison with days of an unnamed year.
+    pub day_of_year: Option<f64>,
     /// The one value that it states, where a bound is judged by it.
     pub stated: Option<f64>,
     /// The head of what is counted, in lower case and singular.
@@ -39,13 +45,26 @@ pub fn parts(text: &str, lexicons: &Lexicons) -> Vec<Part> {
     for when in date::dates(&document) {
         let part = Part {
             surface: document.words(&when.tokens).to_string(),
-            dimension: Dimension::Date,
+            dimension: if when.named_year {
+                Dimension::Date
+            } else {
+                Dimension::DayOfYear
+            },
             committed: when.days,
+            day_of_year: when.day_of_year,
             stated: when.stated,
             head: None,
             context: context(&document, &when.tokens, lexicons),
         };
         found.push((when.tokens, part));
+    }
+    for ordinal in ordinals(&document) {
+        if found
+            .iter()
+            .all(|(tokens, _)| !tokens.contains(&ordinal.0.start))
+        {
+            found.push((ordinal.0.clone(), of_ordinal(&document, ordinal, lexicons)));
+        }
     }
     for mention in mentions {
         let span = |tokens: &Range<usize>| document.span(tokens);
@@ -64,6 +83,39 @@ pub fn parts(text: &str, lexicons: &Lexicons) -> Vec<Part> {
     found.into_iter().map(|(_, part)| part).collect()
 }
 
+/// The ordinals in digits ("57th"), with the number that each has.
+fn ordinals<'d>(document: &'d Document) -> impl Iterator<Item = (Range<usize>, f64)> + 'd {
+    document
+        .tokens
+        .windows(2)
+        .enumerate()
+        .filter_map(|(i, pair)| {
+            let suffix = matches!(pair[1].of(document.text), "st" | "nd" | "rd" | "th");
+            let number = pair[0].of(document.text).parse().ok()?;
+            (pair[0].kind == TokenKind::Number && pair[1].glued && suffix)
+                .then_some((i..i + 2, number))
+        })
+}
+
+fn of_ordinal(
+    document: &Document,
+    (tokens, number): (Range<usize>, f64),
+    lexicons: &Lexicons,
+) -> Part {
+    let (bound, with) = date::bound(document, tokens.start);
+    Part {
+        surface: document
+            .words(&(tokens.start - usize::from(with)..tokens.end))
+            .to_string(),
+        dimension: Dimension::Ordinal,
+        committed: bound(number, number),
+        day_of_year: None,
+        stated: Some(number),
+        head: None,
+        context: context(document, &tokens, lexicons),
+    }
+}
+
 fn of_mention(document: &Document, mention: &Mention, lexicons: &Lexicons) -> Part {
     let quantity = &mention.quantity;
     let head = mention
@@ -78,33 +130,55 @@ fn of_mention(document: &Document, mention: &Mention, lexicons: &Lexicons) -> Pa
         surface: mention.span.of(document.text).to_string(),
         dimension: Dimension::Quantity(quantity.kind, quantity.unit.as_deref().map(str::to_string)),
         committed: quantity.commits_to(),
-        stated: stated(quantity),
+        day_of_year: None,
+        stated: quantity.stated,
         head: head.map(|i| lexicons.inflections.singular(document.word(i)).into_owned()),
         context: context(document, &around, lexicons),
     }
 }
 
-/// What the number says where the hedge leaves its size alone.
-fn stated(quantity: &Quantity) -> Option<f64> {
-    matches!(quantity.hedge, Hedge::Exact | Hedge::About | Hedge::Nearly)
-        .then_some(quantity.stated)
-        .flatten()
-}
-
-/// How far to look for the words around a figure, in tokens.
-const REACH: usize = 9;
+/// How far to look for the words around a figure, in tokens; a comma counts for several.
+const REACH: f64 = 9.0;
+const COMMA: f64 = 4.0;
 
 fn context(document: &Document, tokens: &Range<usize>, lexicons: &Lexicons) -> Vec<(String, f64)> {
     let sentence = &document.sentences[document.sentence_of(tokens.start)].tokens;
-    let before = sentence.start.max(tokens.start.saturating_sub(REACH))..tokens.start;
-    let after = tokens.end..sentence.end.min(tokens.end + REACH);
-    let near = before.rev().enumerate().chain(after.enumerate());
-    near.filter(|(_, i)| is_content(document, *i))
-        .map(|(distance, i)| {
-            let word = lexicons.inflections.singular(document.word(i)).into_owned();
-            (word, 1.0 / (1.0 + distance as f64 / 3.0))
-        })
-        .collect()
+    let mut words = Vec::new();
+    near(
+        document,
+        (sentence.start..tokens.start).rev(),
+        lexicons,
+        &mut words,
+    );
+    near(document, tokens.end..sentence.end, lexicons, &mut words);
+    words
+}
+
+/// Adds the content words on one side of a figure, nearest first, up to the next figure.
+fn near(
+    document: &Document,
+    tokens: impl Iterator<Item = usize>,
+    lexicons: &Lexicons,
+    words: &mut Vec<(String, f64)>,
+) {
+    let mut distance = 0.0;
+    for i in tokens {
+        let token = &document.tokens[i];
+        distance += if token.is_mark(document.text, ",") {
+            COMMA
+        } else {
+            1.0
+        };
+        if distance > REACH || token.kind == TokenKind::Number {
+            break;
+        }
+        if is_content(document, i) {
+            words.push((
+                lexicons.inflections.singular(document.word(i)).into_owned(),
+                1.0 / (1.0 + distance / 3.0),
+            ));
+        }
+    }
 }
 
 fn is_content(document: &Document, i: usize) -> bool {
@@ -130,6 +204,10 @@ pub struct When {
     pub tokens: Range<usize>,
     /// The days that it commits to.
     pub days: Interval,
+    /// Does it name its year? Else the days are those of a leap year.
+    pub named_year: bool,
+    /// The same day of a leap year, where it is a day.
+    pub day_of_year: Option<f64>,
     /// The one day or the middle of the period that it states, where it stands without "before" or "after".
     pub stated: Option<f64>,
 }

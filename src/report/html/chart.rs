@@ -4,12 +4,12 @@
 use super::dots::{self, Area, Dot};
 use super::escape::Escaped;
 use super::ticks;
-use crate::report::timeline::{Point, When};
+use crate::report::timeline::{Point, When, grouped};
 use crate::report::view::MeasureView;
 use chrono::NaiveDate;
 use std::io::{self, Write};
 
-pub(super) const WIDTH: f64 = 400.0;
+pub(super) const WIDTH: f64 = 360.0;
 pub(super) const TOP: f64 = 18.0;
 /// Room below the plot for the days.
 const FOOT: f64 = 28.0;
@@ -51,6 +51,7 @@ fn described(view: &MeasureView) -> String {
 
 /// Where values and days are on the plot.
 pub(super) struct Chart<'v, 'a> {
+    groups: Vec<&'v [Point<'a>]>,
     pub points: Vec<&'v Point<'a>>,
     pub unit: Option<&'v str>,
     values: Vec<f64>,
@@ -64,17 +65,18 @@ pub(super) struct Chart<'v, 'a> {
 
 impl<'v, 'a> Chart<'v, 'a> {
     fn of(view: &'v MeasureView<'a>) -> Self {
-        let points = drawn(&view.points);
+        let groups = drawn(&view.points);
+        let points: Vec<_> = groups.iter().map(|group| &group[0]).collect();
         let unit = view.unit();
         let values = scale(&points);
-        let days = points.iter().filter_map(|point| point.when.days());
-        let days = days.reduce(|(a, b), (c, d)| (a.min(c), b.max(d)));
+        let days = || points.iter().filter_map(|point| point.when.day());
+        let days = days().min().zip(days().max());
         let widest = values
             .iter()
             .map(|value| dots::tick(*value, unit).chars().count());
         let left = 14.0 + widest.max().unwrap_or(1) as f64 * 6.6;
         let lane = points.iter().any(|point| point.when == When::Undated);
-        let right = WIDTH - if lane && days.is_some() { 76.0 } else { 14.0 };
+        let right = WIDTH - if lane && days.is_some() { 70.0 } else { 14.0 };
         let undated = match days {
             _ if !lane => None,
             Some(_) => Some(WIDTH - 34.0),
@@ -82,6 +84,7 @@ impl<'v, 'a> Chart<'v, 'a> {
         };
         let bottom = if points.len() < 4 { 140.0 } else { 200.0 };
         Chart {
+            groups,
             points,
             unit,
             values,
@@ -104,6 +107,7 @@ impl<'v, 'a> Chart<'v, 'a> {
         let Some((first, last)) = self.days.filter(|(first, last)| first < last) else {
             return f64::midpoint(self.left, self.right);
         };
+        let day = day.clamp(first, last);
         let share = (day - first).num_days() as f64 / (last - first).num_days() as f64;
         self.left + 18.0 + share * (self.right - self.left - 36.0)
     }
@@ -143,9 +147,9 @@ impl<'v, 'a> Chart<'v, 'a> {
     /// The points, those that would hide one another moved apart.
     fn dots(&self) -> Vec<Dot<'v, 'a>> {
         let mut dots: Vec<Dot> = Vec::new();
-        for &point in &self.points {
-            let days = point.when.days();
-            let middle = days.map(|(start, end)| f64::midpoint(self.x(start), self.x(end)));
+        for &group in &self.groups {
+            let point = &group[0];
+            let middle = point.when.day().map(|day| self.x(day));
             let middle = middle.or(self.undated).unwrap_or(self.left);
             let y = self.y(point.value);
             let free = |x: &f64| {
@@ -156,7 +160,7 @@ impl<'v, 'a> Chart<'v, 'a> {
             let shifts = [0.0, 10.0, -10.0, 20.0, -20.0, 30.0, -30.0];
             let places = shifts.into_iter().map(|shift| middle + shift);
             let x = places.filter(inside).find(free).unwrap_or(middle);
-            dots.push(Dot { point, x, y });
+            dots.push(Dot { group, point, x, y });
         }
         dots
     }
@@ -177,15 +181,16 @@ fn steps(dots: &[Dot]) -> Vec<(f64, f64)> {
     corners
 }
 
-fn drawn<'v, 'a>(points: &'v [Point<'a>]) -> Vec<&'v Point<'a>> {
+fn drawn<'v, 'a>(points: &'v [Point<'a>]) -> Vec<&'v [Point<'a>]> {
+    let points = grouped(points);
     let edge = |at: usize| at < DRAWN / 4 || at + DRAWN / 2 >= points.len();
     let mut room = DRAWN / 4;
-    let chosen = points.iter().enumerate().filter(|(at, point)| {
-        let conflict = point.conflict && !edge(*at) && room > 0;
+    let chosen = points.iter().copied().enumerate().filter(|(at, point)| {
+        let conflict = point[0].conflict && !edge(*at) && room > 0;
         room -= usize::from(conflict);
         points.len() <= DRAWN || edge(*at) || conflict
     });
-    chosen.map(|(_, point)| point).collect()
+    chosen.map(|(_, group)| group).collect()
 }
 
 /// The values of the vertical axis; from zero, unless the figures lie close together.

@@ -36,8 +36,9 @@ impl Area {
     }
 }
 
-/// A point in its place.
+/// A point in its place, and those that differ in their origin alone.
 pub(super) struct Dot<'v, 'a> {
+    pub group: &'v [Point<'a>],
     pub point: &'v Point<'a>,
     pub x: f64,
     pub y: f64,
@@ -48,7 +49,17 @@ impl Dot<'_, '_> {
         let (x, y, point) = (self.x, self.y, self.point);
         let conflict = if point.conflict { " conflict" } else { "" };
         let hollow = if is_hollow(point) { " hollow" } else { "" };
-        let title = format!("{}: {}, {}", point.date, point.figure, point.origin);
+        let origins: Vec<_> = self
+            .group
+            .iter()
+            .map(|point| point.origin.clone())
+            .collect();
+        let title = format!(
+            "{}: {}, {}",
+            point.date,
+            point.figure,
+            words::list(&origins)
+        );
         writeln!(
             out,
             "<g class=\"dot{conflict}{hollow}\"><title>{}</title>",
@@ -85,7 +96,11 @@ impl Dot<'_, '_> {
                 )?;
             }
         }
-        writeln!(out, "<circle cx=\"{x:.1}\" cy=\"{y:.1}\" r=\"4.5\"/></g>")
+        let radius = 4.5 + 0.5 * self.group.len().min(5).saturating_sub(1) as f64;
+        writeln!(
+            out,
+            "<circle cx=\"{x:.1}\" cy=\"{y:.1}\" r=\"{radius}\"/></g>"
+        )
     }
 
     /// What the dot and its arrow cover.
@@ -231,6 +246,9 @@ fn label(point: &Point, unit: Option<&str>) -> String {
     let Some(claim) = point.claims.first() else {
         return point.figure.clone();
     };
+    if claim.quantity.hedge == Hedge::Vague && point.figure.chars().count() < 16 {
+        return point.figure.clone();
+    }
     let sign = match claim.quantity.hedge {
         Hedge::Exact | Hedge::Between => "",
         Hedge::About | Hedge::Vague | Hedge::Nearly => "~",

@@ -3,7 +3,7 @@ use super::linked;
 use crate::model::{Claim, Finding, Relation, Side};
 use crate::report::evidence::{self, excerpt};
 use crate::report::index::Index;
-use crate::report::view::values;
+use crate::report::view::{explanation, values};
 use crate::report::words;
 use std::io::{self, Write};
 
@@ -28,14 +28,17 @@ pub(super) fn write(
     let check = words::check(finding.check)
         .map(|check| format!(" {check}"))
         .unwrap_or_default();
+    let said = explanation(finding).map_or(String::new(), |said| {
+        format!("<p class=\"explanation\">{}</p>", Escaped(&said))
+    });
     writeln!(
         out,
         "<article class=\"finding {class}\" id=\"{id}\">\n<header><p class=\"tag\"><b>{}{check}</b> {}</p>\n\
-         <h3>{}</h3>\n<p class=\"explanation\">{}</p></header>\n<div class=\"sides\">",
+         <h3>{}</h3>\n{}</header>\n<div class=\"sides\">",
         words::relation(finding.relation),
         severity(finding),
         Escaped(&words::capitalised(&label)),
-        Line(&finding.explanation),
+        said,
     )?;
     for (side, value) in finding.sides.iter().zip(values(finding, index)) {
         self::side(side, &value, index, out)?;

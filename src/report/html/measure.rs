@@ -38,7 +38,8 @@ pub(super) fn write(view: &MeasureView, index: &Index, out: &mut impl Write) -> 
         Escaped(
             &view
                 .growth
-                .map(|growth| format!(". {}", words::one_line(growth)))
+                .as_ref()
+                .map(|growth| format!("; {growth}"))
                 .unwrap_or_default()
         ),
     )?;

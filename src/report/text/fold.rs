@@ -11,6 +11,8 @@ pub(super) struct Fold {
     evidence: usize,
     names: usize,
     lines: usize,
+    /// Stories told in full.
+    pub stories: usize,
     unfolded: bool,
 }
 
@@ -23,41 +25,26 @@ impl Fold {
             evidence: most(2),
             names: most(6),
             lines: most(20),
+            stories: most(100),
             unfolded: options.unfolded,
         }
     }
 
-    /// The stories to tell in full, and those that a line is enough for: without a finding, while others have one
-    /// or more than one report.
-    pub fn stories<'s, 'a>(
-        &self,
-        stories: &'s [&'a Story],
-        index: &Index<'a>,
-    ) -> (&'s [&'a Story], &'s [&'a Story]) {
-        let worth = |story: &&Story| index.is_worth_telling(story);
-        let told = stories.iter().filter(|story| worth(story)).count();
-        if self.unfolded || told == 0 && stories.len() <= 5 {
-            return stories.split_at(stories.len());
+    /// The groups to show, a gap where some are left out: the first ones, the last ones, and conflicts between.
+    pub fn groups<'p, 'a>(&self, groups: &[&'p [Point<'a>]]) -> Vec<Option<&'p [Point<'a>]>> {
+        if groups.len() <= self.points {
+            return groups.iter().copied().map(Some).collect();
         }
-        // `Index::stories` sorts those worth telling first.
-        stories.split_at(stories.partition_point(worth))
-    }
-
-    /// The points to show, a gap where some are left out: the first ones, the last ones, and all in conflict.
-    pub fn points<'p, 'a>(&self, points: &'p [Point<'a>]) -> Vec<Option<&'p Point<'a>>> {
-        if points.len() <= self.points {
-            return points.iter().map(Some).collect();
-        }
-        let tail = points.len() - self.points / 2;
+        let tail = groups.len() - self.points / 2;
         let head = self.points / 4;
-        let mut free = self.points - head - (points.len() - tail);
+        let mut free = self.points - head - (groups.len() - tail);
         let mut rows = Vec::new();
         let mut gap = false;
-        for (at, point) in points.iter().enumerate() {
-            let chosen = point.conflict && free > 0 && at >= head && at < tail;
+        for (at, group) in groups.iter().enumerate() {
+            let chosen = group[0].conflict && free > 0 && at >= head && at < tail;
             free -= usize::from(chosen);
             if at < head || at >= tail || chosen {
-                rows.push(Some(point));
+                rows.push(Some(*group));
             } else if !gap {
                 gap = true;
                 rows.push(None);
@@ -100,9 +87,9 @@ impl Fold {
     /// `Erbil Post, Gulf Daily and 3 more`
     pub fn names(&self, names: &[String]) -> String {
         if names.len() <= self.names {
-            return names.join(", ");
+            return names.join(words::separator(names));
         }
-        let shown = names[..self.names - 1].join(", ");
+        let shown = names[..self.names - 1].join(words::separator(names));
         format!(
             "{shown} and {}",
             words::count(names.len() + 1 - self.names, "other")

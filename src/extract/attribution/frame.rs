@@ -1,0 +1,366 @@
+//! Frames: what follows a reporting verb, and so how its content begins.
+
+use super::Reader;
+use super::cue::{Form, Takes, Verb};
+use super::quote_at;
+use super::source::Source;
+use crate::lexicon::Class;
+use crate::text::TokenKind;
+use std::ops::Range;
+
+/// What a verb brings in, before its source is resolved.
+pub(super) struct Found {
+    /// The content.
+    pub content: Range<usize>,
+    /// Content that goes on behind the source.
+    pub rest: Option<Range<usize>>,
+    /// The name of the rule.
+    pub rule: &'static str,
+}
+
+impl Found {
+    fn new(content: Range<usize>, rule: &'static str) -> Option<Self> {
+        Some(Found {
+            content,
+            rest: None,
+            rule,
+        })
+    }
+}
+
+impl Reader<'_> {
+    /// The content of a verb whose source stands before it, and who is told.
+    pub(super) fn content(
+        &self,
+        bounds: &Range<usize>,
+        cue: &Range<usize>,
+        verb: &Verb,
+        source: &Source,
+    ) -> (Option<Found>, Option<Range<usize>>) {
+        let mut at = cue.end;
+        let mut via = None;
+        if verb.addressee {
+            let end = self.addressee_end(at, bounds.end);
+            via = self.via(at..end);
+            at = end;
+        }
+        let bare = self.time_end(at, bounds.end);
+        at = if self.ends_at(bare, bounds.end) {
+            bare
+        } else {
+            self.time_after(at, bounds.end)
+        };
+        if !verb.takes(Takes::To) {
+            at = self.said_in_end(at, bounds.end);
+        }
+        let found = self
+            .postposed(bounds, at, cue, verb, source)
+            .or_else(|| self.set_off(bounds, at, verb))
+            .or_else(|| self.clause(bounds, at, verb, source))
+            .or_else(|| self.object(bounds, at, verb, source));
+        (found, via)
+    }
+
+    /// "…," she said.
+    fn postposed(
+        &self,
+        bounds: &Range<usize>,
+        at: usize,
+        cue: &Range<usize>,
+        verb: &Verb,
+        source: &Source,
+    ) -> Option<Found> {
+        let start = source.tokens().start;
+        let takes = verb.takes(Takes::Clause)
+            || verb.takes(Takes::Quote)
+            || (verb.takes(Takes::Finding) && self.is_document(&source.head));
+        let fronted = start > bounds.start
+            && start < cue.start
+            && (self.parts(start - 1) || self.is(start - 1, self.words.as_));
+        if !fronted || !takes {
+            return None;
+        }
+        let between_quotes = self.quote_edge(at) && self.quote_edge(start - 1);
+        let aside = self.is_aside(at);
+        if !(self.ends_at(at, bounds.end) || between_quotes || aside) {
+            return None;
+        }
+        let (content, rest) = self.content_around(bounds, start, at);
+        let rest = rest.filter(|_| !aside);
+        let rule = "postposed";
+        Some(Found {
+            content,
+            rest,
+            rule,
+        })
+    }
+
+    /// Does what is said stand elsewhere, as in "said after the talks that", "said when she left"?
+    fn is_aside(&self, at: usize) -> bool {
+        let w = self.words;
+        let opens = [w.that, w.whether, w.if_, w.how, w.where_]
+            .iter()
+            .any(|&word| self.is(at, word));
+        let leads = self.document.is(at, Class::Subordinator)
+            || self.is(at, w.after)
+            || self.is(at, w.during);
+        leads && !opens
+    }
+
+    /// Content behind a comma, a colon or an aside: "said, “…”", "said: …", "said after the talks that …"
+    fn set_off(&self, bounds: &Range<usize>, at: usize, verb: &Verb) -> Option<Found> {
+        let w = self.words;
+        if at >= bounds.end {
+            return None;
+        }
+        if self.is(at, w.colon) {
+            return if at + 1 >= bounds.end {
+                Found::new(at..at, "opener")
+            } else {
+                Found::new(at + 1..bounds.end, "colon")
+            };
+        }
+        let comma = self.is(at, w.comma);
+        if !comma && !self.is_aside(at) {
+            return None;
+        }
+        let next = at + 1;
+        let quote = next < bounds.end && quote_at(&self.quotes, next).is_some();
+        if comma && quote && verb.takes(Takes::Quote) {
+            return Found::new(self.quoted(next, bounds), "quote");
+        }
+        if comma && (verb.form == Form::Present || !verb.takes(Takes::Clause)) {
+            return None;
+        }
+        let that = (at..bounds.end.min(at + 12)).find(|&i| self.is(i, w.that))?;
+        Found::new(that..self.clause_end(that, bounds.end), "that")
+    }
+
+    /// A quotation, a clause or an infinitive right behind the verb.
+    fn clause(
+        &self,
+        bounds: &Range<usize>,
+        at: usize,
+        verb: &Verb,
+        source: &Source,
+    ) -> Option<Found> {
+        let w = self.words;
+        if self.ends_at(at, bounds.end) || self.is_aside(at) {
+            return None;
+        }
+        let opens =
+            quote_at(&self.quotes, at).is_some_and(|quote| self.quotes[quote].tokens.start == at);
+        if opens && verb.takes(Takes::Quote) {
+            return Found::new(self.quoted(at, bounds), "quote");
+        }
+        let clause = at..self.clause_end(at, bounds.end);
+        let word = self.document.tokens[at].word;
+        let question = [w.that, w.how, w.why, w.what, w.whether, w.if_].contains(&word);
+        if question && (verb.takes(Takes::That) || verb.takes(Takes::Clause)) {
+            return Found::new(clause, "that");
+        }
+        if verb.takes(Takes::To)
+            && let Some(to) = self.infinitive(at, bounds.end)
+        {
+            return Found::new(at..self.phrase_end(to, bounds.end), "infinitive");
+        }
+        // "the bridge, which officials say cost 40 million"
+        let relative = source.head.start > bounds.start
+            && self.document.is(source.head.start - 1, Class::Relative)
+            && self.document.classes(at).has_any(&[
+                Class::VerbBase,
+                Class::VerbPast,
+                Class::Be,
+                Class::Have,
+                Class::Modal,
+            ]);
+        if relative && verb.takes(Takes::Clause) {
+            return Found::new(at..self.phrase_end(at, bounds.end), "relative");
+        }
+        let strong = verb.takes(Takes::Object) || verb.addressee;
+        let commas = verb.takes(Takes::Object) && !verb.takes(Takes::Finding);
+        let bare = verb.takes(Takes::Clause)
+            && (strong || !self.document.is(at, Class::Preposition))
+            && self.begins_clause(at, bounds.end, commas);
+        if bare {
+            return Found::new(clause, "clause");
+        }
+        None
+    }
+
+    /// A noun phrase right behind the verb.
+    fn object(
+        &self,
+        bounds: &Range<usize>,
+        at: usize,
+        verb: &Verb,
+        source: &Source,
+    ) -> Option<Found> {
+        if self.ends_at(at, bounds.end) || self.is_aside(at) {
+            return None;
+        }
+        let preposition = self.document.is(at, Class::Preposition);
+        let clause = at..self.clause_end(at, bounds.end);
+        if verb.takes(Takes::Label) && !preposition && self.has_label(at, bounds.end) {
+            return Found::new(clause, "label");
+        }
+        if verb.takes(Takes::At) && self.puts_at(at, bounds.end) {
+            return Found::new(clause, "put_at");
+        }
+        if preposition && !self.is_about(at) {
+            return None;
+        }
+        let phrase = at..self.phrase_end(at, bounds.end);
+        if verb.takes(Takes::Object) {
+            let end = if verb.takes(Takes::Clause) {
+                phrase.end
+            } else {
+                self.object_end(&phrase)
+            };
+            return Found::new(at..end, "object");
+        }
+        if verb.takes(Takes::Finding) && self.is_document(&source.head) {
+            let begins = self.begins_clause(at, bounds.end, false);
+            return Found::new(if begins { clause } else { phrase }, "finding");
+        }
+        None
+    }
+
+    /// Where the object of a verb that takes no clause ends: before a colon or an apposition.
+    fn object_end(&self, phrase: &Range<usize>) -> usize {
+        let w = self.words;
+        phrase
+            .clone()
+            .find(|&i| {
+                let apposition = [w.a, w.an, w.the].iter().any(|&word| self.is(i + 1, word));
+                self.is(i, w.colon) || (self.is(i, w.comma) && apposition)
+            })
+            .unwrap_or(phrase.end)
+    }
+
+    /// Does a quotation begin before the next comma: "the rules “useless”"?
+    fn has_label(&self, at: usize, ceiling: usize) -> bool {
+        (at + 1..ceiling)
+            .take_while(|&i| !self.is(i, self.words.comma))
+            .any(|i| self.quote_edge(i))
+    }
+
+    /// "the toll at 40": a noun phrase, "at" and a number.
+    pub(super) fn puts_at(&self, at: usize, ceiling: usize) -> bool {
+        (at..ceiling.min(at + 14))
+            .take_while(|&i| !self.is(i, self.words.comma))
+            .find(|&i| self.is(i, self.words.at))
+            .is_some_and(|at| {
+                (at + 1..ceiling.min(at + 5)).any(|i| {
+                    self.document.tokens[i].kind == TokenKind::Number
+                        || self.document.is(i, Class::Number)
+                })
+            })
+    }
+
+    /// Does a clause end at `at`: with a comma, a dash or the sentence?
+    pub(super) fn ends_at(&self, at: usize, ceiling: usize) -> bool {
+        let w = self.words;
+        at >= ceiling
+            || self.is(at, w.comma)
+            || (self.is(at, w.stop) && at + 1 >= ceiling)
+            || self.is(at, w.dash)
+    }
+
+    /// Is it a preposition that can begin a number: "about 40", "over 40"?
+    pub(super) fn is_about(&self, i: usize) -> bool {
+        self.document
+            .tokens
+            .get(i + 1)
+            .is_some_and(|next| next.kind == TokenKind::Number)
+    }
+
+    /// Where "to" stands after an optional noun phrase: "to lend", "banks to lend".
+    pub(super) fn infinitive(&self, at: usize, ceiling: usize) -> Option<usize> {
+        let w = self.words;
+        (at..ceiling.min(at + 10))
+            .take_while(|&i| !self.is(i, w.comma) && !self.is_finite(i) && !self.is(i, w.semicolon))
+            .find(|&i| {
+                self.is(i, w.to)
+                    && !self.document.is(i + 1, Class::Determiner)
+                    && self
+                        .document
+                        .tokens
+                        .get(i + 1)
+                        .is_some_and(|next| next.is_word() && !next.capital)
+            })
+    }
+
+    /// Where the one who is told ends: "told the state-run agency (INA) | that", "told him | that".
+    pub(super) fn addressee_end(&self, start: usize, ceiling: usize) -> usize {
+        let w = self.words;
+        let mut end = start;
+        while end < ceiling {
+            let token = &self.document.tokens[end];
+            let classes = self.document.classes(end);
+            if self.quote_edge(end)
+                || token.word == w.comma
+                || token.word == w.colon
+                || token.word == w.stop && end + 1 >= ceiling
+                || token.word == w.that
+                || token.word == w.how
+                || token.word == w.to
+            {
+                break;
+            }
+            if end > start
+                && (classes.has_any(&[Class::Determiner, Class::Weekday])
+                    || (classes.has(Class::Pronoun))
+                    || self.is_finite(end)
+                    || token.kind == TokenKind::Number
+                    || (classes.has(Class::Preposition)
+                        && token.word != w.of
+                        && token.word != w.for_))
+            {
+                break;
+            }
+            end += 1;
+            if classes.has(Class::Pronoun) && end == start + 1 {
+                break;
+            }
+            if token.word == w.open
+                && let Some(close) = (end..ceiling).find(|&i| self.is(i, w.close))
+            {
+                return close + 1;
+            }
+        }
+        end
+    }
+
+    /// The medium among those who are told: "the state-run Iraqi News Agency (INA)", not "reporters".
+    pub(super) fn via(&self, told: Range<usize>) -> Option<Range<usize>> {
+        let names = told.clone().any(|i| self.document.tokens[i].capital);
+        names.then_some(told)
+    }
+
+    /// Where "in a statement", "in an interview with Le Monde", "at a news conference" ends.
+    pub(super) fn said_in_end(&self, at: usize, ceiling: usize) -> usize {
+        let w = self.words;
+        if at >= ceiling
+            || !(self.is(at, w.in_)
+                || self.is(at, w.at)
+                || self.is(at, w.on)
+                || self.is(at, w.to)
+                || self.is(at, w.by)
+                || self.is(at, w.from))
+        {
+            return at;
+        }
+        let end = (at..ceiling.min(at + 12)).find(|&i| {
+            self.is(i, w.that)
+                || self.is(i, w.comma)
+                || self.is(i, w.colon)
+                || self.quote_edge(i)
+                || (self.is(i, w.stop) && i + 1 >= ceiling)
+        });
+        match end {
+            Some(end) if !self.has_finite(at..end) => end,
+            _ => at,
+        }
+    }
+}

@@ -1,0 +1,150 @@
+use super::reported;
+use crate::extract::Lexicons;
+use crate::lexicon::{Definition, load};
+use crate::text::{Document, TokenKind};
+use insta::assert_snapshot;
+use proptest::prelude::*;
+use serde::Deserialize;
+
+/// Who says each number of `text`: `40: Maria Lopez, mayor, Leeds`
+fn said(text: &str) -> String {
+    let lexicons = Lexicons::builtin();
+    let document = Document::new(text, &lexicons.vocabulary);
+    let reports = reported(&document, lexicons);
+    let numbers = document.tokens.iter().filter(|token| {
+        token.kind == TokenKind::Number
+            || document
+                .vocabulary()
+                .classes(token.word)
+                .has(crate::lexicon::Class::Number)
+    });
+    let lines = numbers.map(|token| {
+        let number = token.of(text);
+        match reports.of(token.span()) {
+            None => format!("{number}: -"),
+            Some((_, who)) => {
+                let parts = [&who.speaker, &who.role, &who.organisation];
+                let parts: Vec<&str> = parts
+                    .iter()
+                    .map(|part| part.as_deref().unwrap_or("-"))
+                    .collect();
+                let via = who
+                    .via
+                    .as_ref()
+                    .map(|via| format!(" via {via}"))
+                    .unwrap_or_default();
+                let quote = if who.quote { " in quotes" } else { "" };
+                format!("{number}: {}{via}{quote}", parts.join(", "))
+            }
+        }
+    });
+    lines.collect::<Vec<_>>().join(" | ")
+}
+
+#[test]
+fn a_speaker_stands_before_behind_or_within() {
+    assert_snapshot!(said("Maria Lopez said 40 homes burned."), @"40: Maria Lopez, -, -");
+    assert_snapshot!(said("Some 40 homes burned, said Maria Lopez, the mayor of Leeds."), @"40: Maria Lopez, mayor, Leeds");
+    assert_snapshot!(said("“We lost 40 homes,” Lopez said. “And 12 barns.”"), @"40: Lopez, -, - in quotes | 12: Lopez, -, - in quotes");
+    assert_snapshot!(said("The fire, according to the mayor, took 40 homes."), @"40: -, mayor, -");
+    assert_snapshot!(said("The fire, Lopez said, took 40 homes."), @"40: Lopez, -, -");
+    assert_snapshot!(said("The river took 40 homes."), @"40: -");
+}
+
+#[test]
+fn roles_and_organisations_are_told_apart() {
+    assert_snapshot!(said("Hamid al-Sayed, undersecretary at the Libyan trade ministry, told the Tass agency that 40 ships had sailed."), @"40: Hamid al-Sayed, undersecretary, Libyan trade ministry via Tass agency");
+    assert_snapshot!(said("A trade ministry spokesperson said 40 ships had sailed."), @"40: -, spokesperson, trade ministry");
+    assert_snapshot!(said("The Libyan trade ministry reported 40 ships on Sunday."), @"40: -, -, Libyan trade ministry");
+    assert_snapshot!(said("Libyan Trade Minister Hamid Sayed said 40 ships had sailed."), @"40: Hamid Sayed, Libyan Trade Minister, -");
+    assert_snapshot!(said("NATO commander Gen. Erik Holm said 40 ships had sailed."), @"40: Erik Holm, commander, NATO");
+    assert_snapshot!(said("Some 40 ships sailed, according to figures from the Port of Bergen."), @"40: -, -, Port of Bergen");
+}
+
+#[test]
+fn short_names_and_pronouns_go_back_to_the_full_name() {
+    assert_snapshot!(said("Hamid al-Sayed, the trade minister, arrived. Al-Sayed said 40 ships had sailed. He added that 12 were late. The minister also said 3 sank."), @"40: Hamid al-Sayed, trade minister, - | 12: Hamid al-Sayed, trade minister, - | 3: Hamid al-Sayed, trade minister, -");
+    assert_snapshot!(said("Erik Holm spoke first. “We saw 40 ships,” Mr Holm said, adding that 12 were late."), @"40: Erik Holm, -, - in quotes | 12: Erik Holm, -, -");
+}
+
+#[test]
+fn a_quotation_goes_on_over_sentences_and_paragraphs() {
+    assert_snapshot!(said("“We saw 40 ships. Then 12 more came,” said Erik Holm. “Only 3 left.”"), @"40: Erik Holm, -, - in quotes | 12: Erik Holm, -, - in quotes | 3: Erik Holm, -, - in quotes");
+    assert_snapshot!(said("Erik Holm said: “We saw 40 ships.\n\n“Then 12 more came.”\n\nAnother 5 sank."), @"40: Erik Holm, -, - in quotes | 12: Erik Holm, -, - in quotes | 5: -");
+    assert_snapshot!(said("Erik Holm scolded them: “You sank 40 ships.”"), @"40: Erik Holm, -, - in quotes");
+    assert_snapshot!(said("“Did 40 ships sail?” Holm asked."), @"40: Holm, -, - in quotes");
+}
+
+#[test]
+fn headlines_name_their_source() {
+    assert_snapshot!(said("Police: 40 homes burned"), @"40: -, -, Police");
+    assert_snapshot!(said("40 homes burn in Leeds: officials"), @"40: -, officials, -");
+    assert_snapshot!(said("Nepal: 40 homes burned"), @"40: -");
+}
+
+#[test]
+fn transcripts_name_their_speakers() {
+    assert_snapshot!(said("HOLM: We saw 40 ships.\n\nLOPEZ: And 12 boats. Then 3.\n\nThe show runs 5 days."), @"40: -, -, HOLM | 12: -, -, LOPEZ | 3: -, -, LOPEZ | 5: -");
+}
+
+#[test]
+fn agencies_pass_on_what_others_say() {
+    assert_snapshot!(said("The number of dead stood at 40, Xinhua reported, citing local officials."), @"40: -, local officials, - via Xinhua");
+    assert_snapshot!(said("The agency quoted an officer as saying 40 boats sank."), @"40: -, officer, - via agency");
+    assert_snapshot!(said("Some 40 cases were reported by the health ministry."), @"40: -, -, health ministry");
+    assert_snapshot!(said("Mayor Jane Doe, who took office in May, said 40 shelters were open."), @"40: Jane Doe, Mayor, -");
+}
+
+#[test]
+fn documents_and_nouns_report() {
+    assert_snapshot!(said("A survey by Gallup found that 40 percent agree."), @"40: -, -, Gallup");
+    assert_snapshot!(said("Police found 40 bodies."), @"40: -");
+    assert_snapshot!(said("Critics doubt the minister's claim that 40 mines reopened."), @"40: -, minister, -");
+    assert_snapshot!(said("Under Mr Osei's plan, 40 mines would reopen."), @"40: Osei, -, -");
+    assert_snapshot!(said("In the latest poll, conducted in May, 40 percent agreed."), @"40: -, -, latest poll");
+}
+
+#[test]
+fn what_is_no_report_has_no_source() {
+    assert_snapshot!(said("The firm added 40 jobs in May, and the storm claimed 12 lives."), @"40: - | 12: -");
+    assert_snapshot!(said("The company will announce 40 layoffs."), @"40: -");
+    assert_snapshot!(said("The hospital admitted 40 patients. The maker recalled 12 cars."), @"40: - | 12: -");
+}
+
+#[derive(Deserialize)]
+struct Any {}
+
+#[test]
+fn the_examples_of_the_lexicon_hold() {
+    let entries: Vec<Definition<Any>> = load(
+        "reporting.toml",
+        include_str!("../../lexicon/reporting.toml"),
+    )
+    .unwrap();
+    let mut wrong = Vec::new();
+    for entry in &entries {
+        let examples = entry.examples.iter().map(|example| (example, true));
+        let counterexamples = entry.counterexamples.iter().map(|example| (example, false));
+        for (example, attributed) in examples.chain(counterexamples) {
+            let said = said(example);
+            if said.is_empty() || said.ends_with(": -") == attributed {
+                wrong.push(format!("{example}: {said}"));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+proptest! {
+    #[test]
+    fn nothing_panics_and_spans_are_in_order(text in "(\\PC|said |“|”|\"|, | the |Smith |\\.|\n| 40 |’s |according to |plan |told |who |[a-zA-Z ]){0,40}") {
+        let lexicons = Lexicons::builtin();
+        let document = Document::new(&text, &lexicons.vocabulary);
+        for reported in reported(&document, lexicons).reported {
+            prop_assert!(reported.content.start <= reported.content.end);
+            for span in [reported.content, reported.source, reported.cue] {
+                prop_assert!(text.is_char_boundary(span.start) && text.is_char_boundary(span.end));
+            }
+        }
+    }
+}

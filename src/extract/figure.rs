@@ -1,0 +1,89 @@
+//! Which quantities are claims: a figure that a reader could check.
+
+use super::governor::Governor;
+use super::subject::Subject;
+use super::view::View;
+use crate::lexicon::Class;
+use crate::model::{Hedge, Kind};
+
+impl View<'_> {
+    /// Does the figure of chunk `k` measure something reportable?
+    pub fn is_claim(
+        &self,
+        k: usize,
+        mention: usize,
+        subject: &Subject,
+        governor: Option<&Governor>,
+    ) -> bool {
+        let quantity = &self.mentions[mention].quantity;
+        let class = governor.and_then(|governor| governor.class);
+        let predicates = &self.lexicons.predicates;
+        if self.is_clock(mention) {
+            return false;
+        }
+        match quantity.kind {
+            Kind::Age => false,
+            Kind::Duration => class.is_some() && class == predicates.class("sentence"),
+            Kind::Percent | Kind::Money | Kind::Measure | Kind::Rate | Kind::Ratio => true,
+            Kind::Count => self.is_counted(k, mention, subject, class.is_some(), governor),
+        }
+    }
+
+    /// "0:43", "19:30": a number glued to another one by a colon.
+    fn is_clock(&self, mention: usize) -> bool {
+        let tokens = &self.mentions[mention].tokens;
+        let colon = |at: usize| self.word(at) == ":";
+        let glued = |at: usize| self.tokens().get(at).is_some_and(|token| token.glued);
+        tokens.start > 0
+            && colon(tokens.start - 1)
+            && glued(tokens.start)
+            && glued(tokens.start - 1)
+            || colon(tokens.end) && glued(tokens.end) && glued(tokens.end + 1)
+    }
+
+    /// "Anna Holm, 27, said", "The man, 28, died": a bare number between commas behind a person.
+    fn is_age_behind_name(&self, mention: usize) -> bool {
+        use super::syntax::Tag;
+        let tokens = &self.mentions[mention].tokens;
+        if tokens.len() != 1 || tokens.start < 2 || self.word(tokens.start - 1) != "," {
+            return false;
+        }
+        let before = tokens.start - 2;
+        let person = self.syntax.tag(before) == Tag::Name || self.is_person(before);
+        let years = self.mentions[mention]
+            .quantity
+            .stated
+            .is_some_and(|years| years < 110.0);
+        let closed = matches!(
+            self.word(tokens.end),
+            "," | "." | ";" | ")" | "of" | "from" | "who" | "was" | "and"
+        );
+        person && years && closed && !self.is_plural(before)
+    }
+
+    fn is_counted(
+        &self,
+        k: usize,
+        mention: usize,
+        subject: &Subject,
+        lexical: bool,
+        governor: Option<&Governor>,
+    ) -> bool {
+        let quantity = &self.mentions[mention].quantity;
+        let bare_one = quantity.stated == Some(1.0) && quantity.hedge == Hedge::Exact;
+        let small_vague = quantity.hedge == Hedge::Vague && quantity.soft.high < 15.0;
+        let time = |head: usize| self.is(head, Class::TimeNoun);
+        if bare_one || small_vague {
+            return lexical && !subject.head.is_some_and(time);
+        }
+        if self.is_age_behind_name(mention) {
+            return false;
+        }
+        if let Some(head) = subject.head {
+            return !time(head);
+        }
+        lexical
+            || subject.noun.is_some()
+            || governor.is_some_and(|governor| governor.measured.is_some())
+    }
+}

@@ -1,0 +1,161 @@
+//! Claims of one that no number states: "a baker was killed", "the victim died", "shot a man to death".
+
+use super::governor::Governor;
+use super::subject::Subject;
+use super::syntax::{Chunk, Form, Kind as ChunkKind, Tag};
+use super::view::View;
+use crate::lexicon::Class;
+use crate::model::{Kind, Modality};
+use std::ops::Range;
+
+/// The classes whose single victims are claims.
+const CLASSES: [&str; 9] = [
+    "kill",
+    "injure",
+    "shoot",
+    "go missing",
+    "hospitalise",
+    "arrest",
+    "kidnap",
+    "rescue",
+    "execute",
+];
+
+/// A person named once, and what befell them.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Single {
+    /// The noun phrase.
+    pub chunk: usize,
+    /// The tokens that stand for the number: the article, else the first word.
+    pub words: Range<usize>,
+    /// What befell them.
+    pub governor: Governor,
+}
+
+impl View<'_> {
+    /// The persons of the sentence to whom something happened and whom no figure counts.
+    pub fn singles(&self) -> Vec<Single> {
+        let chunks = &self.syntax.chunks;
+        (0..chunks.len()).filter_map(|k| self.single(k)).collect()
+    }
+
+    /// The person in a phrase: the noun and what narrows it.
+    pub fn single_subject(&self, chunk: &Chunk) -> Subject {
+        let noun = matches!(self.syntax.tag(chunk.head), Tag::Noun | Tag::Name)
+            && !self
+                .lexicons
+                .sets
+                .general
+                .contains(&self.tokens()[chunk.head].word);
+        let from = chunk
+            .figure
+            .map_or(chunk.start, |figure| self.mentions[figure].tokens.end);
+        Subject {
+            noun: (!noun).then(|| "person".to_string()),
+            head: noun.then_some(chunk.head),
+            counted: noun.then_some(chunk.tokens()),
+            qualifiers: self.qualifiers(from.min(chunk.head)..chunk.head),
+            whole: None,
+            rule: "one person",
+        }
+    }
+
+    fn single(&self, k: usize) -> Option<Single> {
+        let chunk = self.chunk(k).filter(|chunk| chunk.is_noun())?;
+        if !self.is_one_person(k, chunk) {
+            return None;
+        }
+        let governor = self.casualty(k)?;
+        if governor.agent
+            || matches!(governor.rule, "noun" | "level" | "price" | "change")
+            || self.is_generic(&governor)
+        {
+            return None;
+        }
+        if governor.rule == "nominal"
+            && self.is_word(governor.words.start.wrapping_sub(1), "attempted")
+        {
+            return None;
+        }
+        let stance = self.stance(k, Some(&governor));
+        if stance.modality != Modality::Actual || stance.negated {
+            return None;
+        }
+        let article = matches!(
+            self.syntax.tag(chunk.start),
+            Tag::Determiner | Tag::Possessive
+        );
+        let first = if article { chunk.start } else { chunk.head };
+        Some(Single {
+            chunk: k,
+            words: first..first + 1,
+            governor,
+        })
+    }
+
+    /// What befell the person of chunk `k`: what the clause says, else a participle or a relative clause.
+    fn casualty(&self, k: usize) -> Option<Governor> {
+        let personal = |governor: &Governor| {
+            let class = governor
+                .class
+                .map(|class| &self.lexicons.predicates.classes[class as usize]);
+            class.is_some_and(|class| CLASSES.contains(&&*class.name))
+        };
+        let reduced = || self.verb_after(k).1.and_then(|v| self.subject_governor(v));
+        self.governor(k)
+            .filter(personal)
+            .or_else(|| reduced().filter(personal))
+    }
+
+    /// Is the phrase one person: "a baker", "the victim", "his wife", "a 21-year-old", "Man"?
+    fn is_one_person(&self, k: usize, chunk: &Chunk) -> bool {
+        let age = |figure: usize| self.mentions[figure].quantity.kind == Kind::Age;
+        if chunk.figure.is_some_and(|figure| !age(figure)) {
+            return false;
+        }
+        if (chunk.start..chunk.end).any(|at| {
+            self.is(at, Class::Negation)
+                || self.is_word(at, "every")
+                || self.is_word(at, "each")
+                || self.is_word(at, "any")
+        }) {
+            return false;
+        }
+        let head = chunk.head;
+        let one = self.is_word(head, "one") && chunk.end == chunk.start + 1
+            || self.is_word(head, "another");
+        if one {
+            return true;
+        }
+        if self.syntax.tag(head) == Tag::Figure {
+            return chunk.figure.is_some();
+        }
+        let noun = self.syntax.tag(head) == Tag::Noun
+            || self
+                .lexicons
+                .sets
+                .people
+                .contains(&self.tokens()[head].word);
+        let collective = ["police", "people", "crew", "troops", "staff", "personnel"]
+            .iter()
+            .any(|word| self.is_word(head, word));
+        let joined = self.kind(k + 1) == Some(ChunkKind::And)
+            && self.kind(k + 2) == Some(ChunkKind::Noun)
+            && self
+                .chunk(k + 2)
+                .is_some_and(|next| next.figure.is_none() && self.is_one_person(k + 2, next));
+        noun && !collective && !joined && !self.is_plural(head) && self.is_person(head)
+    }
+
+    /// "a child is shot every day": what happens in general.
+    fn is_generic(&self, governor: &Governor) -> bool {
+        let Some(verb) = governor.verb.and_then(|v| self.chunk(v)) else {
+            return false;
+        };
+        let present = self.is_word(verb.start, "is")
+            || self.is_word(verb.start, "are")
+            || self.is_word(verb.start, "be");
+        let perfect = (verb.start..verb.end).any(|at| self.is_word(at, "been"));
+        present && verb.passive && !perfect && verb.form == Form::Finite
+    }
+}

@@ -1,0 +1,330 @@
+//! What a figure counts: the head noun and what narrows it.
+
+use super::governor::Governor;
+use super::syntax::{Chunk, Kind, Tag};
+use super::view::View;
+use crate::lexicon::Class;
+use crate::model::Kind as Measure;
+use std::ops::Range;
+
+/// What a figure counts.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Subject {
+    /// The head, singular, where it is not that of `head`: an earlier noun, or what the predicate counts.
+    pub noun: Option<String>,
+    /// The token of the head.
+    pub head: Option<usize>,
+    /// The tokens of the noun phrase counted, as written.
+    pub counted: Option<Range<usize>>,
+    /// The tokens of each qualifier.
+    pub qualifiers: Vec<Range<usize>>,
+    /// The noun phrase that the figure is a part of: "10 of whom", "2,000 of the 7,000".
+    pub whole: Option<usize>,
+    /// The name of the rule.
+    pub rule: &'static str,
+}
+
+impl View<'_> {
+    /// What the figure of chunk `k` counts.
+    pub fn subject(
+        &self,
+        k: usize,
+        mention: usize,
+        governor: Option<&Governor>,
+        earlier: Option<&str>,
+    ) -> Subject {
+        let chunk = &self.syntax.chunks[k];
+        let figure = &self.mentions[mention];
+        let mut subject = self.own_noun(chunk, figure.tokens.end.max(chunk.start));
+        if subject.head.is_none() {
+            subject = self.partitive(k, subject);
+        }
+        if figure.quantity.kind == Measure::Count && self.complement(k, &mut subject) {
+            return subject;
+        }
+        if subject.head.is_none() && figure.quantity.kind == Measure::Count {
+            let class = governor.and_then(|governor| governor.class);
+            let of = class.and_then(|class| {
+                self.lexicons.predicates.classes[class as usize]
+                    .of
+                    .as_deref()
+            });
+            if let Some(measured) = governor.and_then(|governor| governor.measured) {
+                subject = self.measured(measured, of, subject);
+            } else if let Some(antecedent) = self.antecedent(k, of == Some("person")) {
+                subject.noun = Some(self.singular(antecedent));
+                subject.rule = "antecedent";
+            } else if let Some(earlier) = earlier.filter(|_| self.recalls(k, &subject, governor)) {
+                subject.noun = Some(earlier.to_string());
+                subject.rule = "earlier figure";
+            } else if let Some(of) = of {
+                subject.noun = Some(of.to_string());
+                subject.rule = "predicate";
+            }
+        } else if subject.head.is_none() {
+            let measured = governor.and_then(|governor| {
+                governor
+                    .measured
+                    .or_else(|| governor.verb.and_then(|v| self.subject_of(v)))
+            });
+            if let Some(measured) = measured.filter(|m| *m != k) {
+                subject = self.measured(measured, None, subject);
+            }
+        }
+        subject
+    }
+
+    /// Does the bare figure of chunk `k` take up an earlier one: "Eleven were hurt", "two of them", "20 more"?
+    fn recalls(&self, k: usize, subject: &Subject, governor: Option<&Governor>) -> bool {
+        let chunk = &self.syntax.chunks[k];
+        let more = (chunk.start..chunk.end).any(|at| {
+            self.is_word(at, "more") || self.is_word(at, "another") || self.is_word(at, "others")
+        });
+        let subject_of_verb = governor.is_some_and(|governor| {
+            governor.verb.is_some_and(|v| v > k)
+                && matches!(governor.rule, "subject" | "passive" | "complement")
+        });
+        subject.whole.is_some() || more || subject_of_verb && self.range().len() > 5
+    }
+
+    /// The head behind the figure in its own phrase: "23 Somali pirates".
+    fn own_noun(&self, chunk: &Chunk, from: usize) -> Subject {
+        let mut subject = Subject::default();
+        let sets = &self.lexicons.sets;
+        let skipped = |at: &usize| matches!(self.syntax.tag(*at), Tag::Mark | Tag::Quote);
+        let from = (from..chunk.end)
+            .find(|at| !skipped(at))
+            .unwrap_or(chunk.end);
+        let noun =
+            chunk.head >= from && matches!(self.syntax.tag(chunk.head), Tag::Noun | Tag::Name);
+        let general = sets.general.contains(&self.tokens()[chunk.head].word);
+        if chunk.end > from {
+            subject.counted = Some(from..chunk.end);
+        }
+        if noun && !general {
+            subject.head = Some(chunk.head);
+            subject.rule = "noun phrase";
+            subject.qualifiers = self.qualifiers(from..chunk.head);
+        } else {
+            let said = |qualifier: &Range<usize>| {
+                let predicates = &self.lexicons.predicates;
+                predicates
+                    .adjective_at(self.tokens(), qualifier.start)
+                    .is_some()
+            };
+            subject.qualifiers = self.qualifiers(from..chunk.end.max(from));
+            subject.qualifiers.retain(|qualifier| !said(qualifier));
+            subject.rule = "bare figure";
+        }
+        subject
+    }
+
+    /// "thousands of citizens", "10 of whom", "2,000 of the 7,000 militants".
+    fn partitive(&self, k: usize, mut subject: Subject) -> Subject {
+        if !self.is_preposition(k + 1, "of") {
+            return subject;
+        }
+        let pronoun = self.chunk(k + 2).map(|chunk| chunk.head);
+        let whole = |at: usize| self.lexicons.sets.parts.contains(&self.tokens()[at].word);
+        if pronoun.is_some_and(whole) {
+            subject.whole = Some(k + 2);
+            subject.counted = None;
+            return subject;
+        }
+        let Some(inner) = self.chunk(k + 2).filter(|chunk| chunk.is_noun()) else {
+            return subject;
+        };
+        let from = inner
+            .figure
+            .map_or(inner.start, |figure| self.mentions[figure].tokens.end);
+        let definite = self.syntax.tag(inner.start) == Tag::Determiner || inner.figure.is_some();
+        let mut of = self.own_noun(inner, from.max(inner.start));
+        of.rule = "partitive";
+        if self.kind(k + 3) == Some(Kind::And)
+            && let Some(second) = self
+                .chunk(k + 4)
+                .filter(|chunk| chunk.is_noun() && chunk.figure.is_none())
+            && self.syntax.tag(second.start) != Tag::Determiner
+            && let Some(counted) = &mut of.counted
+        {
+            counted.end = second.end;
+        }
+        if definite {
+            of.whole = Some(k + 2);
+        }
+        if of.head.is_none() && inner.figure.is_some() {
+            of.counted = None;
+        }
+        of
+    }
+
+    /// "467 of them being Iraqi nationals", "3,543 are Syrian": what the figure is said to be. True where that
+    /// is the noun counted.
+    fn complement(&self, k: usize, subject: &mut Subject) -> bool {
+        let from = if self.is_preposition(k + 1, "of") {
+            k + 3
+        } else {
+            k + 1
+        };
+        let Some(next) = self
+            .chunk(from)
+            .filter(|chunk| self.is_copula(chunk))
+            .and_then(|_| self.chunk(from + 1))
+        else {
+            return false;
+        };
+        let tokens = next.start..next.end;
+        match next.kind {
+            Kind::Adjective => subject.qualifiers.extend(self.qualifiers(tokens)),
+            Kind::Noun
+                if next.figure.is_none()
+                    && self.is_plural(next.head)
+                    && subject.head.is_none_or(|_| subject.whole.is_some()) =>
+            {
+                subject.qualifiers = self.qualifiers(next.start..next.head);
+                subject.head = Some(next.head);
+                subject.counted = Some(tokens);
+                subject.rule = "complement";
+                return true;
+            }
+            _ => {}
+        }
+        false
+    }
+
+    /// "the number of prisoners reached 500", "revenue rose to".
+    fn measured(&self, m: usize, of: Option<&str>, mut subject: Subject) -> Subject {
+        let chunk = &self.syntax.chunks[m];
+        subject.rule = "measured";
+        if self.is_measure_noun(chunk.head)
+            && let Some(inner) = (m + 1..m + 3)
+                .find(|i| self.is_preposition(*i, "of"))
+                .and_then(|i| self.chunk(i + 1))
+            && inner.is_noun()
+        {
+            subject.qualifiers = self.qualifiers(inner.start..inner.head);
+            subject.head = Some(inner.head);
+            subject.counted = Some(inner.tokens());
+        } else if let Some(of) = of {
+            subject.noun = Some(of.to_string());
+        } else if self.syntax.tag(chunk.head) != Tag::Pronoun {
+            subject.qualifiers = self.qualifiers(chunk.start..chunk.head);
+            subject.head = Some(chunk.head);
+        }
+        subject
+    }
+
+    /// An earlier plural noun of the sentence that a bare figure may count.
+    fn antecedent(&self, k: usize, person: bool) -> Option<usize> {
+        let earlier = self.syntax.chunks[..k]
+            .iter()
+            .rev()
+            .filter(|chunk| chunk.is_noun());
+        let heads = earlier.map(|chunk| chunk.head).filter(|head| {
+            self.syntax.tag(*head) == Tag::Noun
+                && self.is_plural(*head)
+                && !self.is(*head, Class::TimeNoun)
+                && !self.is_measure_noun(*head)
+                && !self.is(*head, Class::Role)
+                && !self.is(*head, Class::Organisation)
+                && !(person && self.acts(*head))
+        });
+        if person {
+            heads.into_iter().find(|head| self.is_person(*head))
+        } else {
+            heads.into_iter().next()
+        }
+    }
+
+    /// Is the noun the subject of an active verb right behind it?
+    fn acts(&self, head: usize) -> bool {
+        let Some(k) = self.syntax.chunk_at(head) else {
+            return false;
+        };
+        let joined = if self.kind(k + 1) == Some(Kind::And) {
+            3
+        } else {
+            1
+        };
+        let next = self.chunk(k + joined);
+        next.is_some_and(|next| next.is_verb() && !next.passive && !self.is_copula(next))
+    }
+
+    /// Does the noun look like a plural?
+    pub fn is_plural(&self, at: usize) -> bool {
+        let word = self.word(at);
+        let singular = self.lexicons.inflections.singular(word);
+        !singular.eq_ignore_ascii_case(word)
+    }
+
+    /// Is the noun one for a human being or for human beings?
+    pub fn is_person(&self, at: usize) -> bool {
+        let sets = &self.lexicons.sets;
+        let id = self.tokens()[at].word;
+        if sets.people.contains(&id) {
+            return true;
+        }
+        if sets.not_people.contains(&id) || self.is(at, Class::TimeNoun) {
+            return false;
+        }
+        let word = self.word(at);
+        let stem = word.strip_suffix('s').unwrap_or(word);
+        let trade = ["er", "or", "ist", "ant", "ian", "eer", "ee"];
+        word.len() > 5 && trade.iter().any(|tail| stem.ends_with(tail))
+            || ["man", "woman", "men", "women", "boy", "girl"]
+                .iter()
+                .any(|tail| word.len() > tail.len() + 2 && word.ends_with(tail))
+    }
+
+    /// The singular of the noun at token `at`, in lower case unless it is a name.
+    pub fn singular(&self, at: usize) -> String {
+        let word = self.word(at);
+        if let Some(stem) = word.strip_suffix('s')
+            && self
+                .document
+                .vocabulary()
+                .classes(self.document.vocabulary().get(stem))
+                .has(Class::Nationality)
+        {
+            return stem.to_string();
+        }
+        self.lexicons.inflections.singular(word).into_owned()
+    }
+
+    /// What narrows a noun: names as one, adjectives that mean something, nouns before the head.
+    pub fn qualifiers(&self, tokens: Range<usize>) -> Vec<Range<usize>> {
+        let mut qualifiers: Vec<Range<usize>> = Vec::new();
+        let mut bracket = false;
+        for at in tokens {
+            let tag = self.syntax.tag(at);
+            bracket = match tag {
+                Tag::Open => true,
+                Tag::Close => false,
+                _ => bracket,
+            };
+            let plain = self.lexicons.sets.plain.contains(&self.tokens()[at].word);
+            let kept = matches!(tag, Tag::Name | Tag::Noun) || tag == Tag::Adjective && !plain;
+            if self.is_word(at, "magnitude") || !kept || bracket {
+                continue;
+            }
+            match qualifiers.last_mut() {
+                Some(last)
+                    if last.end == at
+                        && self.tokens()[at].capital
+                        && tag != Tag::Adjective
+                        && self.tokens()[last.start].capital
+                        && !self.is(last.end - 1, Class::Nationality) =>
+                {
+                    last.end = at + 1;
+                }
+                _ => qualifiers.push(at..at + 1),
+            }
+        }
+        qualifiers
+    }
+
+    /// The chunk kind of chunk `k`, for rules that look around a figure.
+    pub fn is_list_item(&self, k: usize) -> bool {
+        matches!(self.kind(k), Some(Kind::And | Kind::Comma))
+    }
+}

@@ -1,0 +1,147 @@
+use crate::lexicon::{Inflections, Vocabulary, WordId};
+use crate::text::PhraseTable;
+use crate::{Error, Result};
+use rustc_hash::FxHashSet;
+use serde::Deserialize;
+use serde::de::DeserializeOwned;
+
+/// Reads a lexicon that is no list of entries. `file` names it in messages.
+pub fn parse<T: DeserializeOwned>(file: &str, toml: &str) -> Result<T> {
+    toml::from_str(toml).map_err(|error| Error::Definition {
+        file: file.into(),
+        line: error.span().map_or(1, |span| {
+            1 + toml[..span.start.min(toml.len())].matches('\n').count()
+        }),
+        message: error.message().to_string(),
+    })
+}
+
+#[derive(Deserialize)]
+struct Nouns {
+    measures: Vec<String>,
+    groups: Vec<String>,
+    general: Vec<String>,
+    plain: Vec<String>,
+    people: Vec<String>,
+    not_people: Vec<String>,
+    parts: Vec<String>,
+}
+
+#[derive(Deserialize)]
+struct Verbs {
+    clause_verbs: Vec<String>,
+    level_verbs: Vec<String>,
+    copular_verbs: Vec<String>,
+    chain_verbs: Vec<String>,
+    plain_pasts: Vec<String>,
+}
+
+#[derive(Deserialize)]
+struct Survival {
+    survival: Vec<String>,
+}
+
+/// The closed word lists of `subject.toml` and `governor.toml`, as sets of word numbers.
+#[derive(Debug, Clone)]
+pub struct WordSets {
+    /// "recovering", "expected to survive".
+    pub survival: PhraseTable<()>,
+    /// "number", "toll": nouns that carry a figure for another noun.
+    pub measures: FxHashSet<WordId>,
+    /// "crew", "group": no more than their members.
+    pub groups: FxHashSet<WordId>,
+    /// "others", "ones": take the noun of an earlier figure.
+    pub general: FxHashSet<WordId>,
+    /// "new", "total": adjectives that do not narrow what is counted.
+    pub plain: FxHashSet<WordId>,
+    /// Nouns for one human being, singular and plural.
+    pub people: FxHashSet<WordId>,
+    /// Nouns that end like trades and are none.
+    pub not_people: FxHashSet<WordId>,
+    /// "them", "whom": what a part is a part of.
+    pub parts: FxHashSet<WordId>,
+    /// Verbs that bring in a clause, in all forms.
+    pub clause_verbs: FxHashSet<WordId>,
+    /// Verbs that say where a number stands, in all forms.
+    pub level_verbs: FxHashSet<WordId>,
+    /// Verbs whose past is no adjective before a noun, in all forms.
+    pub plain_pasts: FxHashSet<WordId>,
+    /// Verbs that go on to a further verb, in all forms.
+    pub chain_verbs: FxHashSet<WordId>,
+    /// Verbs behind which an adjective tells what became of the subject, in all forms.
+    pub copular_verbs: FxHashSet<WordId>,
+}
+
+impl WordSets {
+    /// Compiles the lists; their words become known.
+    pub fn new(vocabulary: &mut Vocabulary, inflections: &Inflections) -> Result<Self> {
+        let nouns: Nouns = parse("subject.toml", include_str!("../lexicon/subject.toml"))?;
+        let verbs: Verbs = parse("governor.toml", include_str!("../lexicon/governor.toml"))?;
+        let survival: Survival = parse("implicit.toml", include_str!("../lexicon/implicit.toml"))?;
+        let survival = PhraseTable::new(
+            vocabulary,
+            survival.survival.iter().map(|words| (words.as_str(), ())),
+        );
+        let mut set = |words: &[String]| -> FxHashSet<WordId> {
+            words.iter().map(|word| vocabulary.intern(word)).collect()
+        };
+        let measures = set(&nouns.measures);
+        let groups = set(&nouns.groups);
+        let general = set(&nouns.general);
+        let plain = set(&nouns.plain);
+        let people = set(&with_plurals(&nouns.people));
+        let not_people = set(&with_plurals(&nouns.not_people));
+        let parts = set(&nouns.parts);
+        let clause_verbs = set(&with_forms(inflections, &verbs.clause_verbs));
+        let level_verbs = set(&with_forms(inflections, &verbs.level_verbs));
+        let copular_verbs = set(&with_forms(inflections, &verbs.copular_verbs));
+        let chain_verbs = set(&with_forms(inflections, &verbs.chain_verbs));
+        let plain_pasts = set(&with_forms(inflections, &verbs.plain_pasts));
+        Ok(WordSets {
+            survival,
+            plain_pasts,
+            chain_verbs,
+            measures,
+            groups,
+            general,
+            plain,
+            people,
+            not_people,
+            parts,
+            clause_verbs,
+            level_verbs,
+            copular_verbs,
+        })
+    }
+}
+
+fn with_plurals(nouns: &[String]) -> Vec<String> {
+    let plural = |noun: &String| match noun.as_str() {
+        "person" => "people".to_string(),
+        "child" => "children".to_string(),
+        "wife" => "wives".to_string(),
+        _ if noun.ends_with("man") && noun != "human" => format!("{}men", &noun[..noun.len() - 3]),
+        _ if noun.ends_with('y') && !noun.ends_with("oy") => {
+            format!("{}ies", &noun[..noun.len() - 1])
+        }
+        _ => format!("{noun}s"),
+    };
+    nouns
+        .iter()
+        .flat_map(|noun| [noun.clone(), plural(noun)])
+        .collect()
+}
+
+fn with_forms(inflections: &Inflections, verbs: &[String]) -> Vec<String> {
+    let forms = |verb: &String| {
+        let forms = inflections.verb(verb);
+        [
+            forms.base,
+            forms.third,
+            forms.past,
+            forms.participle,
+            forms.gerund,
+        ]
+    };
+    verbs.iter().flat_map(forms).collect()
+}

@@ -1,0 +1,347 @@
+//! What a reader should look at in one measure: its conflicts, its corrections, and how it grew.
+
+use super::origin::Origins;
+use super::reading::Reading;
+use super::relation::{Setting, ratio, relation};
+use super::severity::{explanation, origin_names, reasons, severity, support, times};
+use super::side::Held;
+use super::timeline::When;
+use crate::model::{Check, Finding, Interval, Reason, Relation, Side, hash_id};
+use chrono::NaiveDate;
+use rustc_hash::FxHashSet;
+
+/// Everything that a measure's findings are made from.
+pub(super) struct Scene<'s, 'a> {
+    pub story_id: &'s str,
+    pub measure_id: &'s str,
+    pub readings: &'s [Reading<'a>],
+    pub origins: &'s Origins,
+    pub setting: Setting,
+}
+
+/// A finding between readings of any measures, before it is a record.
+pub(super) struct Draft {
+    /// The comparison.
+    pub check: Check,
+    /// The readings of each side.
+    pub sides: Vec<Vec<usize>>,
+    /// What adds up to the severity.
+    pub reasons: Vec<Reason>,
+    /// The end of the explanation.
+    pub why: String,
+}
+
+impl Draft {
+    /// The record. `measures` has the measure of each reading; the finding belongs to that of the last side.
+    pub fn finding(
+        self,
+        story_id: &str,
+        measures: &[Option<String>],
+        readings: &[Reading],
+        origins: &Origins,
+    ) -> Finding {
+        let finite = |value: f64| value.is_finite().then_some(value);
+        let side = |members: &Vec<usize>| {
+            let sum = members
+                .iter()
+                .fold(Interval::point(0.0), |sum, &i| sum.plus(&readings[i].value));
+            let alone = members.len() == 1;
+            Side {
+                stated: members
+                    .first()
+                    .filter(|_| alone)
+                    .and_then(|&i| readings[i].claim.quantity.stated),
+                low: finite(sum.low).filter(|_| alone || self.check == Check::Arithmetic),
+                high: finite(sum.high).filter(|_| alone || self.check == Check::Arithmetic),
+                claims: members
+                    .iter()
+                    .map(|&i| readings[i].claim.id.clone())
+                    .collect(),
+                origins: origin_names(members, readings, origins),
+            }
+        };
+        let sides: Vec<Side> = self.sides.iter().map(side).collect();
+        let told: Vec<(String, String, Option<String>)> = self
+            .sides
+            .iter()
+            .zip(&sides)
+            .map(|(members, side)| {
+                let values: Vec<String> = members
+                    .iter()
+                    .map(|&i| readings[i].claim.surface.to_lowercase())
+                    .collect();
+                (values.join(" + "), side.origins.join("; "), None)
+            })
+            .collect();
+        let check = self.check.to_string();
+        let mut parts = vec![story_id, check.as_str()];
+        parts.extend(
+            sides
+                .iter()
+                .flat_map(|side| side.claims.iter().map(String::as_str)),
+        );
+        let owner = self
+            .sides
+            .last()
+            .and_then(|side| side.first())
+            .and_then(|&i| measures[i].clone());
+        Finding {
+            id: format!("f-{}", hash_id(&parts)),
+            story_id: story_id.to_string(),
+            measure_id: owner,
+            check: self.check,
+            relation: Relation::Conflict,
+            severity: severity(&self.reasons),
+            explanation: explanation(Relation::Conflict, &told, &self.why),
+            sides,
+            reasons: self.reasons,
+        }
+    }
+}
+
+/// How two sides stand to each other, with the pair of readings that shows it best.
+struct Edge {
+    relation: Relation,
+    pair: (usize, usize),
+    reasons: Vec<Reason>,
+}
+
+/// The most sides of one measure that are compared with each other.
+const MOST_SIDES: usize = 60;
+/// The most readings of a side that stand for it.
+const MOST_MEMBERS: usize = 12;
+
+/// The findings of one measure.
+pub(super) fn findings(scene: &Scene, sides: &[Held]) -> Vec<Finding> {
+    let sides = &sides[..sides.len().min(MOST_SIDES)];
+    if sides.len() < 2 {
+        return Vec::new();
+    }
+    let edges: Vec<Vec<Edge>> = sides
+        .iter()
+        .enumerate()
+        .map(|(at, low)| {
+            sides[at + 1..]
+                .iter()
+                .map(|high| scene.edge(low, high))
+                .collect()
+        })
+        .collect();
+    let edge = |a: usize, b: usize| &edges[a.min(b)][a.max(b) - a.min(b) - 1];
+    let mut findings = Vec::new();
+    for clique in cliques(sides.len(), |a, b| {
+        edge(a, b).relation == Relation::Conflict
+    }) {
+        findings.push(scene.finding(Relation::Conflict, &clique, sides, &|a, b| edge(a, b)));
+    }
+    for relation in [Relation::Revision, Relation::Update] {
+        let mut steps: Vec<usize> = (0..sides.len())
+            .filter(|&a| (0..sides.len()).any(|b| a != b && edge(a, b).relation == relation))
+            .collect();
+        if steps.len() > 1 {
+            steps.sort_by_key(|&at| (scene.first_day(&sides[at]), at));
+            findings.push(scene.finding(relation, &steps, sides, &|a, b| edge(a, b)));
+        }
+    }
+    findings
+}
+
+/// Sets of sides that all conflict with each other: every conflict lies in one, and they are as large as a greedy
+/// search makes them.
+fn cliques(sides: usize, conflict: impl Fn(usize, usize) -> bool) -> Vec<Vec<usize>> {
+    let mut covered: FxHashSet<(usize, usize)> = FxHashSet::default();
+    let mut cliques = Vec::new();
+    for a in 0..sides {
+        for b in a + 1..sides {
+            if covered.contains(&(a, b)) || !conflict(a, b) {
+                continue;
+            }
+            let mut clique = vec![a, b];
+            for c in 0..sides {
+                if !clique.contains(&c) && clique.iter().all(|&d| conflict(c, d)) {
+                    clique.push(c);
+                }
+            }
+            clique.sort_unstable();
+            for (at, &c) in clique.iter().enumerate() {
+                covered.extend(clique[at + 1..].iter().map(|&d| (c, d)));
+            }
+            cliques.push(clique);
+        }
+    }
+    cliques
+}
+
+impl Scene<'_, '_> {
+    /// The readings that stand for a side: one for each wording, date and origin.
+    fn speakers(&self, side: &Held) -> Vec<usize> {
+        let mut seen = FxHashSet::default();
+        let mut speakers = vec![side.best];
+        for &i in &side.members {
+            let reading = &self.readings[i];
+            let key = (
+                reading.when,
+                reading.origin,
+                reading.claim.quantity.hedge,
+                reading.claim.subject.as_deref(),
+            );
+            if i != side.best && seen.insert(key) && speakers.len() < MOST_MEMBERS {
+                speakers.push(i);
+            }
+        }
+        speakers
+    }
+
+    fn edge(&self, low: &Held, high: &Held) -> Edge {
+        let mut best: Option<(Edge, f64)> = None;
+        for &a in &self.speakers(low) {
+            for &b in &self.speakers(high) {
+                let (x, y) = (&self.readings[a], &self.readings[b]);
+                let relation = relation(x, y, self.setting);
+                let reasons = match relation {
+                    Relation::Conflict => reasons(x, y, self.setting),
+                    _ => Vec::new(),
+                };
+                let sum: f64 = reasons.iter().map(|reason| reason.weight).sum();
+                let stronger = best.as_ref().is_none_or(|(edge, other)| {
+                    (rank(relation), sum) > (rank(edge.relation), *other)
+                });
+                if stronger {
+                    best = Some((
+                        Edge {
+                            relation,
+                            pair: (a, b),
+                            reasons,
+                        },
+                        sum,
+                    ));
+                }
+            }
+        }
+        best.map_or(
+            Edge {
+                relation: Relation::Agree,
+                pair: (low.best, high.best),
+                reasons: Vec::new(),
+            },
+            |(edge, _)| edge,
+        )
+    }
+
+    fn first_day(&self, side: &Held) -> NaiveDate {
+        let days = side.members.iter().map(|&i| self.readings[i].when);
+        days.clone()
+            .filter(|when| when.is_dated())
+            .map(|when| when.earliest)
+            .min()
+            .or_else(|| days.map(|when| when.latest).min())
+            .unwrap_or(NaiveDate::MAX)
+    }
+
+    fn finding<'e>(
+        &self,
+        relation: Relation,
+        at: &[usize],
+        sides: &[Held],
+        edge: &dyn Fn(usize, usize) -> &'e Edge,
+    ) -> Finding {
+        let held: Vec<&Held> = at.iter().map(|&at| &sides[at]).collect();
+        let records: Vec<Side> = held.iter().map(|side| self.side(side)).collect();
+        let mut reasons = Vec::new();
+        let mut why = String::new();
+        let mut worst = None;
+        if relation == Relation::Conflict {
+            worst = pairs(at)
+                .map(|(a, b)| edge(a, b))
+                .filter(|edge| edge.relation == Relation::Conflict)
+                .max_by(|a, b| severity(&a.reasons).total_cmp(&severity(&b.reasons)));
+            if let Some(worst) = worst {
+                reasons.clone_from(&worst.reasons);
+                why = self.why(worst);
+            }
+            let origins: Vec<Vec<String>> =
+                records.iter().map(|side| side.origins.clone()).collect();
+            let values: Vec<String> = held.iter().map(|side| self.value(side.best)).collect();
+            reasons.extend(support(&origins, &values));
+        }
+        // Of two sides in conflict the explanation shows the two figures that clash most.
+        let shown: Vec<usize> = match worst {
+            Some(edge) if held.len() == 2 => vec![edge.pair.0, edge.pair.1],
+            _ => held.iter().map(|side| side.best).collect(),
+        };
+        let told: Vec<(String, String, Option<String>)> = shown
+            .iter()
+            .zip(&records)
+            .map(|(&i, record)| (self.value(i), record.origins.join("; "), self.date(i)))
+            .collect();
+        let claims: Vec<&str> = records
+            .iter()
+            .flat_map(|side| side.claims.iter().map(String::as_str))
+            .collect();
+        let relation_name = relation.to_string();
+        let mut parts = vec![self.measure_id, "sources", relation_name.as_str()];
+        parts.extend(claims);
+        Finding {
+            id: format!("f-{}", hash_id(&parts)),
+            story_id: self.story_id.to_string(),
+            measure_id: Some(self.measure_id.to_string()),
+            check: Check::Sources,
+            relation,
+            severity: severity(&reasons),
+            explanation: explanation(relation, &told, &why),
+            sides: records,
+            reasons,
+        }
+    }
+
+    fn why(&self, edge: &Edge) -> String {
+        let (a, b) = (&self.readings[edge.pair.0], &self.readings[edge.pair.1]);
+        let first = edge
+            .reasons
+            .first()
+            .map_or_else(|| times(ratio(a, b)), |reason| reason.what.clone());
+        if a.origin == b.origin {
+            format!("{first}, from one origin")
+        } else {
+            first
+        }
+    }
+
+    fn value(&self, i: usize) -> String {
+        self.readings[i].claim.surface.to_lowercase()
+    }
+
+    fn date(&self, i: usize) -> Option<String> {
+        let when: When = self.readings[i].when;
+        when.is_dated()
+            .then(|| when.latest.format("%-d %B %Y").to_string())
+    }
+
+    /// The record of a side.
+    pub fn side(&self, side: &Held) -> Side {
+        let claims = |i: &usize| self.readings[*i].claim.id.clone();
+        let finite = |value: f64| value.is_finite().then_some(value);
+        Side {
+            stated: self.readings[side.best].claim.quantity.stated,
+            low: finite(side.value.low),
+            high: finite(side.value.high),
+            claims: side.members.iter().map(claims).collect(),
+            origins: origin_names(&side.members, self.readings, self.origins),
+        }
+    }
+}
+
+fn rank(relation: Relation) -> u8 {
+    match relation {
+        Relation::Revision => 3,
+        Relation::Conflict => 2,
+        Relation::Update => 1,
+        Relation::Agree | Relation::NotComparable => 0,
+    }
+}
+
+fn pairs(at: &[usize]) -> impl Iterator<Item = (usize, usize)> {
+    at.iter()
+        .enumerate()
+        .flat_map(|(k, &a)| at[k + 1..].iter().map(move |&b| (a, b)))
+}

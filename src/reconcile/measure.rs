@@ -1,0 +1,377 @@
+//! Which claims measure the same thing. Claims with one [`Core`](super::reading::Core) are apart where a facet
+//! tells parts of a whole: always where one report tells them apart, and for parts by nature ("Iraqi", "women")
+//! unless the figures agree. Nothing here compares all pairs of a story: claims meet by key.
+
+use super::reading::{Core, Facet, FacetSort, Reading};
+use super::scope;
+use super::symbol::Symbols;
+use super::synonym::Nature;
+use crate::model::{Kind, precision_of};
+use rustc_hash::{FxHashMap, FxHashSet};
+use std::collections::BTreeMap;
+
+/// Claims that measure the same thing, and why they stand apart from others of their kind.
+#[derive(Debug, Clone)]
+pub(super) struct Group {
+    /// What their words have in common.
+    pub core: Core,
+    /// The facets that narrow it.
+    pub facets: Vec<Facet>,
+    /// The readings, in the order of the story.
+    pub members: Vec<usize>,
+    /// Why it stands apart from other claims in the same words.
+    pub apart: Option<&'static str>,
+}
+
+/// The measures of one story.
+pub(super) fn groups(readings: &[Reading], symbols: &mut Symbols) -> Vec<Group> {
+    let nothing = symbols.intern("?");
+    let mut buckets: BTreeMap<Core, Vec<usize>> = BTreeMap::new();
+    let domains = named_domains(readings, nothing);
+    for (i, reading) in readings.iter().enumerate() {
+        let mut core = reading.core;
+        if let (true, Some(&Some(domain))) = (core.domain == nothing, domains.get(&core)) {
+            core.domain = domain;
+        }
+        buckets.entry(core).or_default().push(i);
+    }
+    let mut groups = Vec::new();
+    for (core, members) in buckets {
+        let first = &readings[members[0]];
+        let says_little = first.nature == Nature::Stock
+            || core.domain == nothing
+            || (core.kind != Kind::Count && !first.known_event && first.claim.predicate.is_none());
+        if says_little {
+            groups.extend(by_agreement(core, &members, readings, None));
+        } else {
+            groups.extend(by_facets(core, &members, readings));
+        }
+    }
+    groups.sort_by_key(|group| group.members[0]);
+    groups
+}
+
+/// For each core that names nothing, the one thing that the story names with the same event; none where it names
+/// several.
+fn named_domains(
+    readings: &[Reading],
+    nothing: super::symbol::Symbol,
+) -> FxHashMap<Core, Option<super::symbol::Symbol>> {
+    let mut domains = FxHashMap::default();
+    for reading in readings
+        .iter()
+        .filter(|reading| reading.core.domain != nothing && reading.nature != Nature::Stock)
+    {
+        let key = Core {
+            domain: nothing,
+            ..reading.core
+        };
+        domains
+            .entry(key)
+            .and_modify(|known: &mut Option<_>| {
+                *known = known.filter(|known| *known == reading.core.domain)
+            })
+            .or_insert(Some(reading.core.domain));
+    }
+    domains
+}
+
+/// Can't both hold: what the two commit to does not meet, neither is a bound of the other, and neither is the
+/// other rounded.
+pub(super) fn apart(a: &Reading, b: &Reading) -> bool {
+    if a.single || b.single {
+        return !a.value.meets(&b.value);
+    }
+    let (x, y) = (a.claim.quantity.stated, b.claim.quantity.stated);
+    !a.value.meets(&b.value)
+        && (x.is_none() || x != y)
+        && !matches!((x, y), (Some(x), Some(y)) if rounds(x, y) || rounds(y, x))
+}
+
+/// Is `coarse` what `fine` rounds to: 13 for 12.7?
+fn rounds(coarse: f64, fine: f64) -> bool {
+    let place = precision_of(coarse).min(1.0);
+    fine.fract() != 0.0 && precision_of(fine) < place && (coarse - fine).abs() <= place / 2.0
+}
+
+/// Claims whose words say too little: together only where their figures agree and the same part is meant.
+pub(super) fn by_agreement(
+    core: Core,
+    members: &[usize],
+    readings: &[Reading],
+    why: Option<&'static str>,
+) -> Vec<Group> {
+    let mut parts: BTreeMap<Vec<Facet>, Vec<usize>> = BTreeMap::new();
+    for &i in members {
+        parts
+            .entry(facets_of(&readings[i], |facet| {
+                facet.sort == FacetSort::Part
+            }))
+            .or_default()
+            .push(i);
+    }
+    let mut groups: Vec<Group> = Vec::new();
+    for (facets, mut members) in parts {
+        members.sort_by(|&a, &b| {
+            readings[a]
+                .value
+                .low
+                .total_cmp(&readings[b].value.low)
+                .then(a.cmp(&b))
+        });
+        let width = |i: usize| readings[i].value.high - readings[i].value.low;
+        let (exact, wide): (Vec<usize>, Vec<usize>) =
+            members.into_iter().partition(|&i| width(i) == 0.0);
+        let start = groups.len();
+        for i in exact.into_iter().chain(wide) {
+            let near = nearest(&groups[start..], i, readings).map(|at| at + start);
+            match near {
+                Some(at) => groups[at].members.push(i),
+                None => groups.push(Group {
+                    core,
+                    facets: facets.clone(),
+                    members: vec![i],
+                    apart: why,
+                }),
+            }
+        }
+    }
+    for group in &mut groups {
+        group.members.sort_unstable();
+    }
+    groups
+}
+
+/// The group whose first figure meets that of `i`. The groups are in the order of their figures, but for those of
+/// wide figures at the end.
+fn nearest(groups: &[Group], i: usize, readings: &[Reading]) -> Option<usize> {
+    const LOOK: usize = 32;
+    let last = groups.len().saturating_sub(LOOK);
+    let meets = |group: &Group| readings[group.members[0]].value.meets(&readings[i].value);
+    let low = readings[i].value.low;
+    let at = groups.partition_point(|group| readings[group.members[0]].value.low < low);
+    let around = at.saturating_sub(2)..(at + LOOK).min(groups.len());
+    around
+        .chain(last..groups.len())
+        .find(|&at| meets(&groups[at]) && !apart(&readings[groups[at].members[0]], &readings[i]))
+}
+
+pub(super) fn facets_of(reading: &Reading, keep: impl Fn(&Facet) -> bool) -> Vec<Facet> {
+    reading.facets.iter().copied().filter(keep).collect()
+}
+
+/// Claims of one event: apart by the facets that part a whole in this story.
+fn by_facets(core: Core, members: &[usize], readings: &[Reading]) -> Vec<Group> {
+    let contrasts = contrasts(members, readings);
+    let mut parts: BTreeMap<Vec<Facet>, Vec<usize>> = BTreeMap::new();
+    for &i in members {
+        let facets = facets_of(&readings[i], |facet| {
+            facet.sort == FacetSort::Part || contrasts.contains(facet)
+        });
+        parts.entry(facets).or_default().push(i);
+    }
+    let parts = scope::place_unplaced(parts, readings);
+    let parts = join_descriptions(parts, &contrasts, readings);
+    parts
+        .into_iter()
+        .flat_map(|(facets, members)| split_within_articles(core, facets, members, readings))
+        .flat_map(|group| scope::split_by_event(group, readings))
+        .collect()
+}
+
+/// The facets by which one report tells figures apart.
+fn contrasts(members: &[usize], readings: &[Reading]) -> FxHashSet<Facet> {
+    /// Figures of one report that are compared with each other.
+    const MOST: usize = 40;
+    let mut contrasts = FxHashSet::default();
+    for members in by_article(members, readings) {
+        let members = &members[..members.len().min(MOST)];
+        for (at, &a) in members.iter().enumerate() {
+            let a = &readings[a];
+            if a.part {
+                contrasts.extend(
+                    a.facets
+                        .iter()
+                        .filter(|facet| facet.sort == FacetSort::Part),
+                );
+            }
+            for &b in &members[at + 1..] {
+                contrast(a, &readings[b], &mut contrasts);
+            }
+        }
+    }
+    contrasts
+}
+
+/// The facets by which one report tells two figures apart.
+fn contrast(a: &Reading, b: &Reading, contrasts: &mut FxHashSet<Facet>) {
+    if !apart(a, b) {
+        return;
+    }
+    let sort = |reading: &Reading, sort: FacetSort| -> Vec<Facet> {
+        facets_of(reading, |facet| facet.sort == sort)
+    };
+    let (here, there) = (sort(a, FacetSort::Place), sort(b, FacetSort::Place));
+    if !here.is_empty() && !there.is_empty() && !here.iter().any(|place| there.contains(place)) {
+        contrasts.extend(here);
+        contrasts.extend(there);
+    }
+    if a.is_bound() || b.is_bound() {
+        return;
+    }
+    let explained = explained(a, b);
+    let one_sentence = a.claim.sentence == b.claim.sentence;
+    let only = |a: &Reading, b: &Reading| -> Vec<Facet> {
+        let other = |sort: FacetSort| {
+            b.facets
+                .iter()
+                .any(|facet| facet.sort == sort && !a.facets.contains(facet))
+        };
+        facets_of(a, |facet| {
+            !b.facets.contains(facet)
+                && match facet.sort {
+                    FacetSort::Part => true,
+                    FacetSort::Group => !explained,
+                    FacetSort::Quality => !explained && (one_sentence || other(FacetSort::Quality)),
+                    FacetSort::Name => !explained && other(FacetSort::Name),
+                    FacetSort::Place => false,
+                }
+        })
+    };
+    contrasts.extend(only(a, b));
+    contrasts.extend(only(b, a));
+}
+
+/// Members by article, each in the order of the text.
+fn by_article(members: &[usize], readings: &[Reading]) -> Vec<Vec<usize>> {
+    let mut articles: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    for &i in members.iter().filter(|&&i| !readings[i].is_duplicate()) {
+        articles.entry(readings[i].article).or_default().push(i);
+    }
+    articles.into_values().collect()
+}
+
+/// Does time, source or a correction tell why one report has both figures?
+fn explained(a: &Reading, b: &Reading) -> bool {
+    if a.part && a.claim.part_of == b.claim.part_of {
+        return false;
+    }
+    let named = a.claim.attribution.is_some() && b.claim.attribution.is_some();
+    (named && a.origin != b.origin)
+        || !a.when.meets(b.when)
+        || [a, b]
+            .iter()
+            .any(|reading| reading.marks.earlier || reading.marks.correction)
+}
+
+/// Joins a part that no report tells apart with the whole, where its figures agree with the whole's or exceed them.
+fn join_descriptions(
+    parts: Vec<(Vec<Facet>, Vec<usize>)>,
+    contrasts: &FxHashSet<Facet>,
+    readings: &[Reading],
+) -> Vec<(Vec<Facet>, Vec<usize>)> {
+    const MOST: usize = 64;
+    let mut joined: Vec<(Vec<Facet>, Vec<usize>)> = Vec::new();
+    for (facets, members) in parts {
+        let told_apart = facets.iter().any(|facet| contrasts.contains(facet));
+        let whole = joined.iter_mut().take(MOST).find(|(whole, others)| {
+            let within = whole.iter().all(|facet| facets.contains(facet));
+            !told_apart
+                && (within || whole.len() == facets.len())
+                && describes(&members, others, readings)
+        });
+        match whole {
+            Some((_, others)) => {
+                others.extend(members);
+                others.sort_unstable();
+            }
+            None => joined.push((facets, members)),
+        }
+    }
+    joined
+}
+
+/// Does each figure of `part` agree with one of `whole`, or exceed them all?
+fn describes(part: &[usize], whole: &[usize], readings: &[Reading]) -> bool {
+    let largest = whole
+        .iter()
+        .map(|&i| readings[i].value.high)
+        .fold(f64::NEG_INFINITY, f64::max);
+    part.iter().take(100).all(|&a| {
+        readings[a].value.low > largest
+            || whole
+                .iter()
+                .take(100)
+                .any(|&b| !apart(&readings[a], &readings[b]))
+    })
+}
+
+/// A report does not contradict itself: where it has two figures in the same words and nothing explains both,
+/// they count different things. The one that other reports share stays, else the first.
+fn split_within_articles(
+    core: Core,
+    facets: Vec<Facet>,
+    members: Vec<usize>,
+    readings: &[Reading],
+) -> Vec<Group> {
+    let articles = by_article(&members, readings);
+    let mut out: FxHashSet<usize> = FxHashSet::default();
+    for own in articles.iter().filter(|own| own.len() > 1) {
+        let values: Vec<usize> = own
+            .iter()
+            .copied()
+            .filter(|&i| !readings[i].is_bound())
+            .collect();
+        let differ = values
+            .iter()
+            .any(|&i| apart(&readings[values[0]], &readings[i]));
+        if !differ {
+            continue;
+        }
+        let shared = |i: usize| {
+            let agrees =
+                |j: &usize| !readings[*j].is_bound() && !apart(&readings[i], &readings[*j]);
+            articles
+                .iter()
+                .filter(|other| other[0] != own[0])
+                .take(200)
+                .filter(|other| other.iter().any(agrees))
+                .count()
+        };
+        let mut ranked: Vec<(usize, usize)> = values.iter().map(|&i| (shared(i), i)).collect();
+        ranked.sort_by_key(|&(shared, i)| (std::cmp::Reverse(shared), !readings[i].headline, i));
+        let mut kept: Vec<usize> = Vec::new();
+        for (_, i) in ranked {
+            let contradicts = |j: &usize| {
+                apart(&readings[*j], &readings[i]) && !explained(&readings[*j], &readings[i])
+            };
+            if kept.iter().any(contradicts) {
+                out.insert(i);
+            } else {
+                kept.push(i);
+            }
+        }
+    }
+    let (others, kept): (Vec<usize>, Vec<usize>) =
+        members.into_iter().partition(|i| out.contains(i));
+    let mut groups = vec![Group {
+        core,
+        facets,
+        members: kept,
+        apart: None,
+    }];
+    let why = Some("one report gives both figures, so they count different things");
+    // "One man" twice in a report is as likely two men as one.
+    let (single, others) = others
+        .into_iter()
+        .partition::<Vec<usize>, _>(|&i| readings[i].claim.quantity.stated == Some(1.0));
+    groups.extend(single.into_iter().map(|i| Group {
+        core,
+        facets: Vec::new(),
+        members: vec![i],
+        apart: why,
+    }));
+    groups.extend(by_agreement(core, &others, readings, why));
+    groups.retain(|group| !group.members.is_empty());
+    groups
+}

@@ -1,0 +1,233 @@
+//! Which place and which event a figure belongs to, where its own words do not say.
+
+use super::measure::{Group, apart, by_agreement};
+use super::reading::{Facet, FacetSort, Reading};
+use super::synonym::Nature;
+use rustc_hash::FxHashMap;
+use std::collections::BTreeMap;
+
+/// Where reports tell places apart, a figure without a place belongs to the place for which its origin counts,
+/// else to the one whose figures it shares, else to the one that most figures are for.
+pub(super) fn place_unplaced(
+    parts: BTreeMap<Vec<Facet>, Vec<usize>>,
+    readings: &[Reading],
+) -> Vec<(Vec<Facet>, Vec<usize>)> {
+    let placed = |facets: &[Facet]| facets.iter().any(|facet| facet.sort == FacetSort::Place);
+    let rest = |facets: &[Facet]| -> Vec<Facet> {
+        facets
+            .iter()
+            .copied()
+            .filter(|facet| facet.sort != FacetSort::Place)
+            .collect()
+    };
+    let (mut scoped, unscoped): (Vec<_>, Vec<_>) =
+        parts.into_iter().partition(|(facets, _)| placed(facets));
+    let mut alone: Vec<(Vec<Facet>, Vec<usize>)> = Vec::new();
+    for (facets, members) in unscoped {
+        let of: Vec<usize> = (0..scoped.len())
+            .filter(|&at| rest(&scoped[at].0) == facets)
+            .collect();
+        if of.is_empty() {
+            alone.push((facets, members));
+            continue;
+        }
+        let homes = Homes::new(&of, &scoped, readings);
+        for i in members {
+            scoped[homes.of(i, readings)].1.push(i);
+        }
+    }
+    for (_, members) in &mut scoped {
+        members.sort_unstable();
+    }
+    scoped.extend(alone);
+    scoped.sort();
+    scoped
+}
+
+/// The places that a figure without one can belong to.
+struct Homes {
+    by_origin: FxHashMap<usize, Option<usize>>,
+    /// The first readings of each place.
+    figures: Vec<(usize, Vec<usize>)>,
+    main: usize,
+}
+
+impl Homes {
+    fn new(of: &[usize], scoped: &[(Vec<Facet>, Vec<usize>)], readings: &[Reading]) -> Homes {
+        let mut by_origin: FxHashMap<usize, Option<usize>> = FxHashMap::default();
+        for &at in of {
+            for &i in scoped[at]
+                .1
+                .iter()
+                .filter(|&&i| readings[i].claim.attribution.is_some())
+            {
+                by_origin
+                    .entry(readings[i].origin)
+                    .and_modify(|home| *home = home.filter(|home| *home == at))
+                    .or_insert(Some(at));
+            }
+        }
+        Homes {
+            by_origin,
+            figures: of
+                .iter()
+                .map(|&at| (at, scoped[at].1.iter().copied().take(60).collect()))
+                .collect(),
+            main: of
+                .iter()
+                .copied()
+                .max_by_key(|&at| (scoped[at].1.len(), std::cmp::Reverse(at)))
+                .unwrap_or(0),
+        }
+    }
+
+    fn of(&self, i: usize, readings: &[Reading]) -> usize {
+        let shares = |figures: &[usize]| {
+            figures.iter().any(|&j| {
+                readings[j].claim.quantity.stated.is_some()
+                    && readings[j].claim.quantity.stated == readings[i].claim.quantity.stated
+                    || !readings[j].is_bound()
+                        && !readings[i].is_bound()
+                        && !apart(&readings[i], &readings[j])
+            })
+        };
+        let by_origin = self.by_origin.get(&readings[i].origin).copied().flatten();
+        by_origin
+            .or_else(|| {
+                self.figures
+                    .iter()
+                    .find(|(_, figures)| shares(figures))
+                    .map(|(at, _)| *at)
+            })
+            .unwrap_or(self.main)
+    }
+}
+
+/// A total that falls to a tenth is another event's, and so is a finished event's total on other days.
+pub(super) fn split_by_event(group: Group, readings: &[Reading]) -> Vec<Group> {
+    match readings[group.members[0]].nature {
+        Nature::Fixed => split_by_day(group, readings),
+        Nature::Total => split_by_gap(group, readings)
+            .into_iter()
+            .flat_map(|group| split_by_fall(group, readings))
+            .collect(),
+        Nature::Level | Nature::Stock => vec![group],
+    }
+}
+
+fn split_by_day(mut group: Group, readings: &[Reading]) -> Vec<Group> {
+    let mut days: Vec<Group> = Vec::new();
+    let mut members = std::mem::take(&mut group.members);
+    // Dated figures open the days, and undated ones join the first that they can lie on.
+    members.sort_by_key(|&i| (!readings[i].when.is_dated(), readings[i].when, i));
+    for i in members {
+        let day = days.iter_mut().find(|day| {
+            let first = &readings[day.members[0]];
+            first.when.meets(readings[i].when)
+                || (readings[i].when.assumed && !apart(first, &readings[i]))
+        });
+        match day {
+            Some(day) => day.members.push(i),
+            None => days.push(Group {
+                members: vec![i],
+                apart: (!days.is_empty()).then_some("another day, so another event"),
+                ..group.clone()
+            }),
+        }
+    }
+    for day in &mut days {
+        day.members.sort_unstable();
+    }
+    days
+}
+
+/// A total that nobody told for a season, and then otherwise, is another event's.
+fn split_by_gap(mut group: Group, readings: &[Reading]) -> Vec<Group> {
+    const SEASON: i64 = 120;
+    let mut by_day: Vec<usize> = group
+        .members
+        .iter()
+        .copied()
+        .filter(|&i| readings[i].when.is_dated() && !readings[i].single)
+        .collect();
+    by_day.sort_by_key(|&i| (readings[i].when.latest, i));
+    let mut start = 0;
+    let mut events: Vec<Vec<usize>> = Vec::new();
+    for at in 1..by_day.len() {
+        let (before, after) = (&readings[by_day[at - 1]], &readings[by_day[at]]);
+        let gap = (after.when.earliest.max(before.when.latest) - before.when.latest).num_days();
+        if gap > SEASON
+            && by_day[start..at]
+                .iter()
+                .rev()
+                .take(60)
+                .all(|&i| apart(&readings[i], after))
+        {
+            events.push(by_day[start..at].to_vec());
+            start = at;
+        }
+    }
+    if events.is_empty() {
+        return vec![group];
+    }
+    // Figures without a date stay with the event that most figures are of.
+    events.push(by_day[start..].to_vec());
+    let main = (0..events.len())
+        .max_by_key(|&at| (events[at].len(), std::cmp::Reverse(at)))
+        .unwrap_or(0);
+    let mut groups = Vec::new();
+    for (at, event) in events.into_iter().enumerate().filter(|(at, _)| *at != main) {
+        group.members.retain(|i| !event.contains(i));
+        let mut members = event;
+        members.sort_unstable();
+        let why = if at < main {
+            "long before the others, so another event"
+        } else {
+            "long after the others, so another event"
+        };
+        groups.push(Group {
+            members,
+            apart: Some(why),
+            ..group.clone()
+        });
+    }
+    groups.push(group);
+    groups
+}
+
+fn split_by_fall(mut group: Group, readings: &[Reading]) -> Vec<Group> {
+    /// A running total never falls to less than this share of itself.
+    const SHARE: f64 = 0.1;
+    let mut by_day: Vec<usize> = group
+        .members
+        .iter()
+        .copied()
+        .filter(|&i| readings[i].when.is_dated() && !readings[i].is_bound())
+        .collect();
+    by_day.sort_by_key(|&i| (readings[i].when.earliest, i));
+    let mut peak: Option<usize> = None;
+    let mut others: Vec<usize> = Vec::new();
+    for i in by_day {
+        let fallen = peak.is_some_and(|peak| {
+            readings[i].value.high < readings[peak].value.low * SHARE
+                && readings[peak].when.precedes(readings[i].when)
+        });
+        if fallen {
+            others.push(i);
+        } else if peak.is_none_or(|peak| readings[i].value.low > readings[peak].value.low) {
+            peak = Some(i);
+        }
+    }
+    if others.is_empty() {
+        return vec![group];
+    }
+    group.members.retain(|i| !others.contains(i));
+    let mut groups = by_agreement(
+        group.core,
+        &others,
+        readings,
+        Some("a total does not fall to a tenth, so it is another event's"),
+    );
+    groups.push(group);
+    groups
+}

@@ -1,0 +1,333 @@
+//! Words that are one thing within a story: those counted, what happened to them, and the marks beside a figure
+//! that narrow its scope. The words are in `population.toml`, `event.toml` and `scope.toml`.
+
+use crate::Result;
+use crate::extract::Lexicons;
+use crate::extract::predicate::Total;
+use crate::lexicon::{Definition, load};
+use regex::Regex;
+use rustc_hash::FxHashMap;
+use serde::Deserialize;
+use std::sync::LazyLock;
+
+/// How a word for those counted relates to the whole.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(super) enum Sort {
+    /// The whole population.
+    Anyone,
+    /// Whoever is in custody or fought.
+    Held,
+    /// A group that one report may tell apart.
+    Group,
+    /// Part of a whole, unless the figures agree.
+    Demographic,
+    /// No people but where they come from or are.
+    Place,
+}
+
+/// What a word for those counted means.
+#[derive(Debug, Clone, Deserialize)]
+pub(super) struct Population {
+    /// The class: "captive".
+    pub class: String,
+    /// How it relates to the whole.
+    pub sort: Sort,
+    /// The event that the word alone tells: "death".
+    #[serde(default)]
+    pub event: Option<String>,
+}
+
+/// How the figure of an event behaves in time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(super) enum Nature {
+    /// A running total, which grows and never falls.
+    Total,
+    /// A state that may rise and fall.
+    Level,
+    /// A property that no time changes.
+    Fixed,
+    /// Who or what is there, without an event.
+    Stock,
+}
+
+/// What a predicate means.
+#[derive(Debug, Clone, Deserialize)]
+pub(super) struct Event {
+    /// The class: "transfer".
+    pub event: String,
+    /// How its figure behaves in time.
+    pub nature: Nature,
+    /// Does it befall people alone?
+    #[serde(default)]
+    pub people: bool,
+    /// Are all who were held one population?
+    #[serde(default)]
+    pub custody: bool,
+    /// Are the places named its ends, and no scope?
+    #[serde(default)]
+    pub moves: bool,
+    /// The participle for labels.
+    pub done: String,
+    /// The event that it is where the story has none of `unless`: the shot live where nobody is killed.
+    #[serde(default)]
+    pub becomes: Option<String>,
+    /// The event that keeps it from becoming another.
+    #[serde(default)]
+    pub unless: Option<String>,
+    /// The unit that tells the event by itself: a magnitude is a quake's.
+    #[serde(default)]
+    pub unit: Option<String>,
+    /// Is it of the lexicon?
+    #[serde(skip, default = "yes")]
+    pub known: bool,
+}
+
+fn yes() -> bool {
+    true
+}
+
+impl Event {
+    /// Of a predicate that no lexicon knows: what is counted adds up, all else is a level.
+    pub fn unknown(predicate: &str, counts: bool) -> Event {
+        Event {
+            event: predicate.to_string(),
+            nature: if counts { Nature::Total } else { Nature::Level },
+            people: false,
+            custody: false,
+            moves: false,
+            becomes: None,
+            unless: None,
+            unit: None,
+            done: String::new(),
+            known: false,
+        }
+    }
+
+    /// Where those of a story come from.
+    pub fn origin() -> Event {
+        Event {
+            event: "origin".to_string(),
+            known: true,
+            ..Event::unknown("", true)
+        }
+    }
+}
+
+#[derive(Deserialize)]
+struct Scope {
+    scope: Mark,
+    r#where: Side,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+enum Mark {
+    Instalment,
+    Correction,
+    Earlier,
+    More,
+    Origin,
+    Elsewhere,
+    Whole,
+    Some,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+enum Side {
+    Before,
+    After,
+    Either,
+    /// Among the next words, up to a mark or a conjunction.
+    Near,
+    /// Among the words before, in the same clause.
+    Preceding,
+}
+
+/// The lexicons of reconciliation, compiled.
+pub(super) struct Synonyms {
+    populations: FxHashMap<String, Population>,
+    events: FxHashMap<String, Event>,
+    units: FxHashMap<String, Event>,
+    marks: Vec<(Mark, Side, Regex)>,
+}
+
+/// What the words beside a figure say of its scope.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[allow(clippy::struct_excessive_bools)] // independent marks of a text
+pub(super) struct Marks {
+    /// An increment or first batch and no total: "another 40".
+    pub instalment: bool,
+    /// "40 more", "two others": an increment, except of those hurt beside the dead.
+    pub more: bool,
+    /// The figure is corrected, or corrects another.
+    pub correction: bool,
+    /// A figure that another one replaces: "up from 40".
+    pub earlier: bool,
+    /// Where those counted come from: "from 61 countries".
+    pub origin: bool,
+    /// Not where the other figures are of.
+    pub elsewhere: bool,
+    /// All of those of whom another figure counts some: "of the 900".
+    pub whole: bool,
+    /// Some of a whole: "two of them", "in critical condition".
+    pub some: bool,
+}
+
+impl Synonyms {
+    /// The built-in lexicons, compiled once.
+    ///
+    /// # Panics
+    /// Where a built-in lexicon is broken, which a test excludes.
+    pub fn builtin() -> &'static Synonyms {
+        static BUILTIN: LazyLock<Synonyms> = LazyLock::new(|| {
+            Synonyms::new().unwrap_or_else(|error| panic!("built-in lexicon: {error}"))
+        });
+        &BUILTIN
+    }
+
+    fn new() -> Result<Self> {
+        let populations = load(
+            "population.toml",
+            include_str!("../lexicon/population.toml"),
+        )?;
+        let events: Vec<Definition<Event>> =
+            load("event.toml", include_str!("../lexicon/event.toml"))?;
+        let scopes: Vec<Definition<Scope>> =
+            load("scope.toml", include_str!("../lexicon/scope.toml"))?;
+        Ok(Synonyms {
+            populations: by_word(populations),
+            units: by_unit(&events),
+            events: by_word(events),
+            marks: scopes
+                .iter()
+                .map(|entry| (entry.meaning.scope, entry.meaning.r#where, pattern(entry)))
+                .collect(),
+        })
+    }
+
+    /// What a word for those counted means, if it is known.
+    pub fn population(&self, subject: &str) -> Option<&Population> {
+        self.populations.get(subject)
+    }
+
+    /// What a predicate means: by `event.toml`, else as a class of its own by `predicate.toml`, if it is known.
+    pub fn event(&self, predicate: &str) -> Option<Event> {
+        self.events
+            .get(predicate)
+            .cloned()
+            .or_else(|| class(predicate))
+    }
+
+    /// The event that a unit tells by itself.
+    pub fn event_of_unit(&self, unit: &str) -> Option<&Event> {
+        self.units.get(unit)
+    }
+
+    /// What the words before and after a figure say of its scope.
+    pub fn marks(&self, before: &str, after: &str) -> Marks {
+        let mut marks = Marks::default();
+        for (mark, side, pattern) in &self.marks {
+            let found = match side {
+                Side::Before | Side::Preceding => pattern.is_match(before),
+                Side::After | Side::Near => pattern.is_match(after),
+                Side::Either => pattern.is_match(before) || pattern.is_match(after),
+            };
+            if found {
+                match mark {
+                    Mark::Instalment => marks.instalment = true,
+                    Mark::Correction => marks.correction = true,
+                    Mark::Earlier => marks.earlier = true,
+                    Mark::More => marks.more = true,
+                    Mark::Origin => marks.origin = true,
+                    Mark::Elsewhere => marks.elsewhere = true,
+                    Mark::Whole => marks.whole = true,
+                    Mark::Some => marks.some = true,
+                }
+            }
+        }
+        marks
+    }
+}
+
+fn class(predicate: &str) -> Option<Event> {
+    let classes = &Lexicons::builtin().predicates.classes;
+    let class = classes.iter().find(|class| &*class.name == predicate)?;
+    let done = Lexicons::builtin().inflections.verb(predicate).participle;
+    Some(Event {
+        event: predicate.to_string(),
+        nature: match class.total {
+            Total::Running => Nature::Total,
+            Total::Level => Nature::Level,
+            Total::Event => Nature::Fixed,
+        },
+        people: class.of.as_deref() == Some("person"),
+        custody: false,
+        moves: false,
+        becomes: None,
+        unless: None,
+        unit: None,
+        done,
+        known: true,
+    })
+}
+
+fn by_unit(entries: &[Definition<Event>]) -> FxHashMap<String, Event> {
+    let units = entries.iter().map(|entry| &entry.meaning);
+    units
+        .filter_map(|event| Some((event.unit.clone()?, event.clone())))
+        .collect()
+}
+
+fn by_word<T: Clone>(entries: Vec<Definition<T>>) -> FxHashMap<String, T> {
+    let mut words = FxHashMap::default();
+    for entry in entries {
+        for word in entry.words {
+            words.entry(word).or_insert_with(|| entry.meaning.clone());
+        }
+    }
+    words
+}
+
+/// Any of the words; those of one side alone must touch the figure.
+fn pattern(entry: &Definition<Scope>) -> Regex {
+    let words: Vec<String> = entry
+        .words
+        .iter()
+        .map(|word| regex::escape(word).replace(' ', r"\s+"))
+        .collect();
+    let words = words.join("|");
+    let pattern = match entry.meaning.r#where {
+        Side::Before => format!(r"(?i)\b(?:{words})\s+$"),
+        Side::After => format!(r"(?i)^\s+(?:{words})\b"),
+        Side::Either => format!(r"(?i)\b(?:{words})\b"),
+        Side::Preceding => format!(r"(?i)\b(?:{words})\b[^,;.:]{{0,60}}$"),
+        Side::Near => format!(r"(?i)^(?:\s+[a-z-]+){{0,5}}?\s+(?:{words})\b"),
+    };
+    Regex::new(&pattern).unwrap_or_else(|_| unreachable!("escaped words make a pattern"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_builtin_lexicons_compile() {
+        let synonyms = Synonyms::new().unwrap();
+        assert_eq!(synonyms.event("repatriate").unwrap().event, "transfer");
+        assert_eq!(synonyms.population("inmate").unwrap().class, "captive");
+    }
+
+    #[test]
+    fn marks_touch_the_figure() {
+        let synonyms = Synonyms::builtin();
+        assert!(synonyms.marks("It burned another ", " homes").instalment);
+        assert!(!synonyms.marks("another fire burned ", " homes").instalment);
+        assert!(synonyms.marks("killed ", " others").more);
+        assert!(synonyms.marks("rose from ", " to 15").earlier);
+        assert!(synonyms.marks("aid workers from ", " countries").origin);
+        assert!(synonyms.marks("revised its count to ", "").correction);
+    }
+}

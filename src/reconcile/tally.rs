@@ -1,0 +1,176 @@
+//! The best-supported latest figure of a measure. No truth is declared: low and high keep what is disputed.
+
+use super::reading::Reading;
+use super::side::Held;
+use super::synonym::Nature;
+use super::timeline::When;
+use crate::model::{Hedge, Interval, PartialDate, Tally};
+use chrono::{Days, NaiveDate};
+use rustc_hash::FxHashSet;
+
+/// The tally of a measure's sides. `sides` is not empty; `members` are all readings of the measure.
+pub(super) fn tally(
+    sides: &[Held],
+    members: &[usize],
+    readings: &[Reading],
+    nature: Nature,
+) -> Tally {
+    let tally = of_sides(sides, readings, nature);
+    match lone_singles(sides, &tally, members, readings) {
+        Some(singles) => Tally {
+            stated: Some(1.0),
+            low: Some(1.0),
+            high: tally.high.map(|high| high.max(1.0)),
+            hedge: Hedge::Exact,
+            origins: singles
+                .iter()
+                .map(|&i| readings[i].origin)
+                .collect::<FxHashSet<usize>>()
+                .len(),
+            claims: singles
+                .iter()
+                .map(|&i| readings[i].claim.id.clone())
+                .collect(),
+            ..tally
+        },
+        None => tally,
+    }
+}
+
+/// Where more reports tell of one alone than hold the tally's figure, one is the better figure: "a boy was killed".
+fn lone_singles(
+    sides: &[Held],
+    tally: &Tally,
+    members: &[usize],
+    readings: &[Reading],
+) -> Option<Vec<usize>> {
+    let live = || {
+        members
+            .iter()
+            .copied()
+            .filter(|&i| !readings[i].is_duplicate())
+    };
+    let counting: FxHashSet<usize> = live()
+        .filter(|&i| !readings[i].single && readings[i].value.high > 1.0)
+        .map(|i| readings[i].article)
+        .collect();
+    let singles: Vec<usize> = live()
+        .filter(|&i| readings[i].single && !counting.contains(&readings[i].article))
+        .collect();
+    let alone: FxHashSet<usize> = singles.iter().map(|&i| readings[i].article).collect();
+    let held: FxHashSet<usize> = sides
+        .iter()
+        .filter(|side| readings[side.best].claim.quantity.stated == tally.stated)
+        .flat_map(|side| side.members.iter().map(|&i| readings[i].article))
+        .collect();
+    (alone.len() > held.len() && tally.stated != Some(1.0)).then_some(singles)
+}
+
+fn of_sides(sides: &[Held], readings: &[Reading], nature: Nature) -> Tally {
+    // A figure that its own report replaces is no tally.
+    let replaced = |side: &&Held| side.members.iter().all(|&i| readings[i].marks.earlier);
+    let mut live: Vec<&Held> = sides.iter().filter(|side| !replaced(side)).collect();
+    if live.is_empty() {
+        live = sides.iter().collect();
+    }
+    if nature == Nature::Total {
+        // A total does not fall: a smaller figure that comes later needs more origins than the larger one before it.
+        let fallen = |side: &&Held| {
+            sides.iter().any(|other| {
+                other.value.low > side.value.high
+                    && latest(other, readings) < latest(side, readings)
+                    && origins(other, readings) >= origins(side, readings)
+                    && !replaced(&other)
+            })
+        };
+        let grown: Vec<&Held> = live.iter().copied().filter(|side| !fallen(side)).collect();
+        if !grown.is_empty() {
+            live = grown;
+        }
+    }
+    let last = live
+        .iter()
+        .map(|side| latest(side, readings))
+        .max()
+        .unwrap_or(NaiveDate::MIN);
+    let close = last.checked_sub_days(Days::new(1)).unwrap_or(last);
+    let current: Vec<&Held> = live
+        .into_iter()
+        .filter(|side| latest(side, readings) >= close)
+        .collect();
+    let best = current
+        .iter()
+        .max_by(|a, b| {
+            rank(a, readings, nature)
+                .partial_cmp(&rank(b, readings, nature))
+                .unwrap_or(std::cmp::Ordering::Equal)
+        })
+        .copied()
+        .unwrap_or(&sides[0]);
+    let range = current
+        .iter()
+        .fold(best.value, |range, side| range.hull(&side.value));
+    let reading = &readings[best.best];
+    let finite = |value: f64| value.is_finite().then_some(value);
+    let Interval { low, high, .. } = range;
+    Tally {
+        stated: reading.claim.quantity.stated,
+        low: finite(low),
+        high: finite(high),
+        hedge: reading.claim.quantity.hedge,
+        as_of: as_of(best, readings),
+        claims: best
+            .members
+            .iter()
+            .map(|&i| readings[i].claim.id.clone())
+            .collect(),
+        origins: origins(best, readings),
+    }
+}
+
+/// The last day on which the side's figure is stated.
+fn latest(side: &Held, readings: &[Reading]) -> NaiveDate {
+    let day = |when: When| {
+        if when.latest == NaiveDate::MAX {
+            NaiveDate::MIN
+        } else {
+            when.latest
+        }
+    };
+    side.members
+        .iter()
+        .map(|&i| day(readings[i].when))
+        .max()
+        .unwrap_or(NaiveDate::MIN)
+}
+
+fn as_of(side: &Held, readings: &[Reading]) -> Option<PartialDate> {
+    let last = latest(side, readings);
+    (last != NaiveDate::MIN).then_some(PartialDate::Day(last))
+}
+
+fn origins(side: &Held, readings: &[Reading]) -> usize {
+    side.members
+        .iter()
+        .map(|&i| readings[i].origin)
+        .collect::<FxHashSet<usize>>()
+        .len()
+}
+
+/// What makes one current figure better than another: a value rather than a bound or a vague word, more origins,
+/// exact words, the later day, and of a running total the larger figure.
+fn rank(side: &Held, readings: &[Reading], nature: Nature) -> (bool, usize, bool, NaiveDate, f64) {
+    let quantity = &readings[side.best].claim.quantity;
+    let value = quantity.stated.is_some() && !readings[side.best].is_bound();
+    let size = match nature {
+        Nature::Total => side.value.low,
+        _ => 0.0,
+    };
+    (
+        value,
+        origins(side, readings),
+        quantity.hedge == Hedge::Exact,
+        latest(side, readings),
+        size,
+    )
+}
