@@ -4,11 +4,13 @@ use super::as_of::Timeline;
 use super::attribution::{self, Reports};
 use super::governor::Governor;
 use super::implicit::Single;
+use super::known_place::KnownPlaces;
 use super::modality::Stance;
+use super::pattern::Match;
 use super::subject::Subject;
 use super::syntax::Syntax;
 use super::{Lexicons, Mention, Role, View, quantity};
-use crate::model::{Article, Claim, Evidence, Field, Hedge, Quantity, Span, claim_id};
+use crate::model::{Article, Claim, Evidence, Field, Hedge, Kind, Quantity, Span, claim_id};
 use crate::text::{Document, Sentence, Token, TokenKind};
 
 /// The claims of an article, in the order of the text; those of a headline outside the text come first.
@@ -59,6 +61,7 @@ fn field_claims(
         mentions: &mentions,
         timeline: Timeline::new(&document, lexicons, &reports, published),
         reports: &reports,
+        places: KnownPlaces::new(&document, lexicons),
     };
     let before = claims.len();
     reader.read(claims);
@@ -74,6 +77,7 @@ struct Reader<'a> {
     mentions: &'a [Mention],
     reports: &'a Reports,
     timeline: Timeline<'a>,
+    places: KnownPlaces<'a>,
 }
 
 impl Reader<'_> {
@@ -102,12 +106,17 @@ impl Reader<'_> {
                     document: self.document,
                     lexicons: self.lexicons,
                     mentions: self.mentions,
+                    places: &self.places,
                     syntax: &syntax,
                     sentence: number,
                 };
                 let before = claims.len();
+                let own = self.user_matches(sentence);
                 for mention in first..last {
-                    claims.extend(self.claim(&view, mention, claims));
+                    let hit = own
+                        .iter()
+                        .find(|hit| hit.quantity.overlaps(self.mentions[mention].span));
+                    claims.extend(self.claim(&view, mention, claims, hit));
                 }
                 if casualties {
                     claims.extend(
@@ -175,20 +184,46 @@ impl Reader<'_> {
             .any(|token| self.lexicons.predicates.is_trigger(token.word))
     }
 
+    /// Where the patterns of the user match in the sentence.
+    fn user_matches(&self, sentence: &Sentence) -> Vec<Match<'_>> {
+        let patterns = self.lexicons.patterns.iter();
+        patterns
+            .flat_map(|pattern| pattern.matches(self.document, sentence.span))
+            .collect()
+    }
+
     /// The claim that a figure makes; none where it measures nothing.
-    fn claim(&self, view: &View, mention: usize, earlier: &[Claim]) -> Option<Claim> {
+    fn claim(
+        &self,
+        view: &View,
+        mention: usize,
+        earlier: &[Claim],
+        own: Option<&Match>,
+    ) -> Option<Claim> {
         let figure = &view.mentions[mention];
         let k = view
             .syntax
             .chunk_at(figure.number.start.max(figure.tokens.start))?;
         let governor = view.governor(k);
-        let subject = view.subject(k, mention, governor.as_ref());
-        if !view.is_claim(k, mention, &subject, governor.as_ref()) {
+        let recent = view.sentence.saturating_sub(2);
+        let recent = self.document.sentences[recent].span.start;
+        let recalled = earlier
+            .iter()
+            .rev()
+            .take_while(|claim| claim.field == self.field && claim.start >= recent);
+        let recalled = recalled
+            .filter(|claim| claim.quantity.kind == Kind::Count && claim.pattern.is_none())
+            .find_map(|claim| claim.subject.as_deref());
+        let subject = view.subject(k, mention, governor.as_ref(), recalled);
+        if own.is_none() && !view.is_claim(k, mention, &subject, governor.as_ref()) {
             return None;
         }
         let part = view.part_of(k, &subject, figure.quantity.point(), earlier);
         let mut claim = self.build(view, k, figure, &subject, governor.as_ref());
         claim.part_of = part.map(|i| earlier[i].id.clone());
+        if let Some(own) = own {
+            own.fill(&mut claim, self.document, self.lexicons);
+        }
         Some(claim)
     }
 

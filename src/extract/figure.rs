@@ -41,6 +41,26 @@ impl View<'_> {
             || colon(tokens.end) && glued(tokens.end) && glued(tokens.end + 1)
     }
 
+    /// "Anna Holm, 27, said", "The man, 28, died": a bare number between commas behind a person.
+    fn is_age_behind_name(&self, mention: usize) -> bool {
+        use super::syntax::Tag;
+        let tokens = &self.mentions[mention].tokens;
+        if tokens.len() != 1 || tokens.start < 2 || self.word(tokens.start - 1) != "," {
+            return false;
+        }
+        let before = tokens.start - 2;
+        let person = self.syntax.tag(before) == Tag::Name || self.is_person(before);
+        let years = self.mentions[mention]
+            .quantity
+            .stated
+            .is_some_and(|years| years < 110.0);
+        let closed = matches!(
+            self.word(tokens.end),
+            "," | "." | ";" | ")" | "of" | "from" | "who" | "was" | "and"
+        );
+        person && years && closed && !self.is_plural(before)
+    }
+
     fn is_counted(
         &self,
         k: usize,
@@ -56,11 +76,12 @@ impl View<'_> {
         if bare_one || small_vague {
             return lexical && !subject.head.is_some_and(time);
         }
-        if let Some(head) = subject.head {
-            let time = self.is(head, Class::TimeNoun);
-            return !time;
+        if self.is_age_behind_name(mention) {
+            return false;
         }
-        let _ = k;
+        if let Some(head) = subject.head {
+            return !time(head);
+        }
         lexical
             || subject.noun.is_some()
             || governor.is_some_and(|governor| governor.measured.is_some())

@@ -530,7 +530,7 @@ impl View<'_> {
         if self.is_reflexive(object_at) {
             return governor(object.or(subject), words, false, "reflexive");
         }
-        if object_follows && subject.is_none() {
+        if object_follows && subject.is_none() && object.is_some() {
             return Some(Governor {
                 class: None,
                 words,

@@ -1,6 +1,8 @@
 use super::as_of::Times;
 use super::attribution::Reporting;
+use super::known_place::PlaceWords;
 use super::modality::Modalities;
+use super::pattern::Pattern;
 use super::predicate::Predicates;
 use super::words::WordSets;
 use crate::Result;
@@ -22,6 +24,10 @@ pub struct Lexicons {
     pub reporting: Reporting,
     /// Words of time.
     pub times: Times,
+    /// The patterns of the user.
+    pub patterns: Vec<Pattern>,
+    /// Words beside the names of places.
+    pub places: PlaceWords,
     /// The closed lists that subjects and governors need.
     pub sets: WordSets,
     /// Numbers, units, hedges and change.
@@ -39,17 +45,29 @@ impl Lexicons {
         let quantity = super::quantity::Tables::new(&mut vocabulary)?;
         let reporting = Reporting::new(&mut vocabulary, &inflections)?;
         let times = Times::new(&mut vocabulary)?;
+        let places = PlaceWords::new(&mut vocabulary)?;
         let sets = WordSets::new(&mut vocabulary, &inflections)?;
         Ok(Lexicons {
+            patterns: Vec::new(),
             vocabulary,
             inflections,
             predicates,
             modalities,
             reporting,
             times,
+            places,
             sets,
             quantity,
         })
+    }
+
+    /// The same lexicons with the patterns of a user.
+    #[must_use]
+    pub fn with_patterns(&self, patterns: Vec<Pattern>) -> Self {
+        Lexicons {
+            patterns,
+            ..self.clone()
+        }
     }
 
     /// The built-in lexicons, compiled once.

@@ -7,13 +7,16 @@
 pub mod as_of;
 pub mod attribution;
 pub mod claim;
+mod explain;
 pub mod figure;
 pub mod governor;
 pub mod implicit;
+pub mod known_place;
 mod lexicons;
 mod mention;
 pub mod modality;
 pub mod part;
+pub mod pattern;
 pub mod place;
 pub mod predicate;
 pub mod quantity;
@@ -23,6 +26,7 @@ mod view;
 mod words;
 
 pub use claim::claims;
+pub use explain::explain;
 pub use lexicons::Lexicons;
 pub use mention::{Mention, Role};
 pub use quantity::unit;

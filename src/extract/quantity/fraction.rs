@@ -29,7 +29,7 @@ impl NumberReader<'_> {
             return None;
         }
         // "1 over 20" is a fraction where nothing counted follows.
-        if over && !(of.end >= self.document.tokens.len() || self.document.word(of.end) == ".") {
+        if over && !(of.end >= self.scope.tokens.len() || self.scope.word(of.end) == ".") {
             return None;
         }
         // "won 3 in 2019", "killed two in 10 days": only small shares of few or round wholes.
@@ -67,7 +67,11 @@ impl NumberReader<'_> {
             tokens: at..end,
             amount: Amount::Exact {
                 value: part.value * scale * part.scale,
-                precision: part.precision * scale * part.scale,
+                precision: if scale > 1.0 {
+                    crate::model::precision_of(part.value * scale * part.scale)
+                } else {
+                    part.precision
+                },
             },
             form: if self.rates(at) {
                 Form::Proportion
@@ -82,7 +86,7 @@ impl NumberReader<'_> {
 
     /// Is it "6.3/10", digits out of 5, 10 or 100?
     fn rates(&self, at: usize) -> bool {
-        let of = || digits::read(self.document.word(at + 2));
+        let of = || digits::read(self.scope.word(at + 2));
         self.is_digits(at)
             && self.cues.is(self.id(at + 1), Cue::Slash)
             && of().is_some_and(|of| is_rating(of.value))
@@ -192,7 +196,7 @@ impl NumberReader<'_> {
         let hyphen = self.cues.is(self.id(end), Cue::Dash);
         let behind = self.past_hyphen(end);
         let (after, denominator) = self.denominator(behind)?;
-        let plural = self.document.word(after - 1).ends_with(['s', 'S']);
+        let plural = self.scope.word(after - 1).ends_with(['s', 'S']);
         let alone = numerator == 1.0 || numerator == -1.0;
         if denominator == 2.0 && !alone && !plural {
             return None;
@@ -263,7 +267,7 @@ impl NumberReader<'_> {
     pub(super) fn shares(&self, after: usize) -> bool {
         let next = self.id(after);
         next == self.cues.of
-            || after >= self.document.tokens.len()
+            || after >= self.scope.tokens.len()
             || self.cues.is(next, Cue::PhraseEnd)
             || self.cues.is(next, Cue::Comparison)
             || matches!(
@@ -287,7 +291,7 @@ impl NumberReader<'_> {
         }
         next == self.cues.of
             || self.is_article(i + 1)
-            || self.document.is(i + 1, Class::Determiner)
+            || self.scope.is(i + 1, Class::Determiner)
             || matches!(
                 self.number_word(i + 1),
                 Some(NumberWord::Scale { .. } | NumberWord::Dozen { .. })
@@ -310,8 +314,8 @@ impl NumberReader<'_> {
         {
             return None;
         }
-        let top = digits::read(self.document.word(at))?.value;
-        let bottom = digits::read(self.document.word(at + 2))?.value;
+        let top = digits::read(self.scope.word(at))?.value;
+        let bottom = digits::read(self.scope.word(at + 2))?.value;
         is_usual(top, bottom).then(|| top / bottom)
     }
 }

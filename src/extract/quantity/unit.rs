@@ -306,6 +306,11 @@ impl Units {
         })
     }
 
+    /// Is it a symbol in just this case?
+    pub fn has_symbol(&self, symbol: &str) -> bool {
+        self.symbols.contains_key(symbol)
+    }
+
     /// The money of an ISO 4217 code in capitals, and whether the code is also a word of English.
     pub fn code(&self, code: &str) -> Option<(UnitId, bool)> {
         if code.len() == 3 {
