@@ -69,7 +69,7 @@ fn named_domains(
         domains
             .entry(key)
             .and_modify(|known: &mut Option<_>| {
-                *known = known.filter(|known| *known == reading.core.domain)
+                *known = known.filter(|known| *known == reading.core.domain);
             })
             .or_insert(Some(reading.core.domain));
     }

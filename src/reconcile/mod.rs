@@ -7,6 +7,7 @@
 mod arithmetic;
 mod check;
 mod copy;
+mod counted;
 mod finding;
 mod label;
 mod measure;
@@ -15,6 +16,7 @@ mod origin;
 mod reading;
 mod relation;
 mod scope;
+mod settle;
 mod severity;
 mod side;
 mod statement;

@@ -1,16 +1,12 @@
 //! What a claim measures, in the words of its story: event, those counted, and the facets that narrow it.
 
+use super::counted::Counted;
+use super::settle;
 use super::symbol::{Symbol, Symbols};
-use super::synonym::{Event, Marks, Nature, Sort, Synonyms};
+use super::synonym::{Event, Marks, Nature, Synonyms};
 use super::timeline::When;
-use crate::extract::Lexicons;
-use crate::lexicon::Class;
-use crate::model::{
-    Article, AsOf, Change, Claim, Field, Hedge, Interval, Kind, Modality, Moment, PartialDate,
-};
-use chrono::{Datelike, Days, NaiveDate};
-use rustc_hash::{FxHashMap, FxHashSet};
-use std::borrow::Cow;
+use crate::model::{Article, Change, Claim, Field, Interval, Kind, Modality};
+use rustc_hash::FxHashMap;
 
 /// What sort of narrowing a facet is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -61,6 +57,7 @@ pub(super) struct Core {
 
 /// A claim as it is grouped and compared.
 #[derive(Debug, Clone)]
+#[allow(clippy::struct_excessive_bools)] // independent marks of a claim
 pub(super) struct Reading<'a> {
     /// The claim.
     pub claim: &'a Claim,
@@ -126,176 +123,15 @@ pub(super) fn readings<'a>(
             reading(articles[article], article, claim, whole, symbols)
         })
         .collect();
-    settle_events(&mut readings, symbols);
-    set_eras(articles, &mut readings);
-    set_singles(&mut readings);
-    set_lists(articles, &mut readings);
+    settle::settle_events(&mut readings, symbols);
+    settle::set_eras(articles, &mut readings);
+    settle::set_singles(&mut readings);
+    settle::set_lists(articles, &mut readings);
     readings
 }
 
-/// "A woman and two boys were killed": each is one of those counted, and together they are a count.
-fn set_lists(articles: &[&Article], readings: &mut [Reading]) {
-    let own = |reading: &Reading| -> Vec<Facet> {
-        let who = |facet: &&Facet| matches!(facet.sort, FacetSort::Part | FacetSort::Group);
-        reading.facets.iter().filter(who).copied().collect()
-    };
-    for i in 1..readings.len() {
-        let (before, rest) = readings.split_at_mut(i);
-        let (a, b) = (&mut before[i - 1], &mut rest[0]);
-        if a.article != b.article || a.core != b.core || !joined(a, b, articles[a.article]) {
-            continue;
-        }
-        let (x, y) = (own(a), own(b));
-        // What is listed was taken off the first, so only its subject tells who it is.
-        let differ = a.claim.subject != b.claim.subject
-            && (a.listed.is_some() || !x.is_empty())
-            && !y.is_empty();
-        if differ {
-            let list = a.listed.unwrap_or(i - 1);
-            for reading in [a, b] {
-                reading.listed = Some(list);
-                reading.single = true;
-                reading.value = Interval::from(reading.claim.quantity.point());
-                reading
-                    .facets
-                    .retain(|facet| !matches!(facet.sort, FacetSort::Part | FacetSort::Group));
-            }
-        }
-    }
-}
-
-/// Do the two stand in one list of victims?
-fn joined(a: &Reading, b: &Reading, article: &Article) -> bool {
-    const FEW: f64 = 20.0;
-    const NEAR: usize = 48;
-    let victims = |reading: &Reading| {
-        let known = reading
-            .claim
-            .predicate
-            .as_deref()
-            .and_then(|word| Synonyms::builtin().event(word));
-        known.is_some_and(|event| event.people && !event.custody)
-            && reading
-                .claim
-                .quantity
-                .stated
-                .is_some_and(|stated| stated < FEW)
-            && reading.claim.quantity.hedge == Hedge::Exact
-            && !reading.part
-            && !reading.marks.some
-    };
-    let text = field_text(a.claim, article);
-    let between = text
-        .get(a.claim.end.min(b.claim.start)..b.claim.start)
-        .unwrap_or("");
-    a.claim.field == b.claim.field
-        && a.claim.sentence == b.claim.sentence
-        && victims(a)
-        && victims(b)
-        && between.len() < NEAR
-        && (between.contains(',') || between.contains(" and ") || between.contains('&'))
-        && !between.contains("includ")
-        && !between.contains(" of ")
-}
-
-/// One of those counted, where it is told alone, is no count of them all.
-fn set_singles(readings: &mut [Reading]) {
-    let mut largest: FxHashMap<(usize, Core), f64> = FxHashMap::default();
-    for reading in readings.iter() {
-        let most = largest.entry((reading.article, reading.core)).or_default();
-        *most = most.max(reading.claim.quantity.point());
-    }
-    for reading in readings {
-        let quantity = &reading.claim.quantity;
-        if quantity.stated != Some(1.0)
-            || quantity.hedge != Hedge::Exact
-            || quantity.kind != Kind::Count
-        {
-            continue;
-        }
-        let written = reading.claim.surface.to_lowercase();
-        let numeral = written.split_whitespace().any(|word| word == "one") || written.contains('1');
-        let implicit = reading.claim.pattern.as_deref() == Some("implicit") && !numeral;
-        let beside = !reading.headline
-            && largest
-                .get(&(reading.article, reading.core))
-                .is_some_and(|most| *most > 1.0);
-        if implicit || beside || reading.marks.one_of {
-            reading.single = true;
-            reading.value = Interval::from(1.0);
-        }
-    }
-}
-
-/// An event becomes the one that the rest of the story makes of it.
-fn settle_events(readings: &mut [Reading], symbols: &mut Symbols) {
-    let told: FxHashSet<Symbol> = readings
-        .iter()
-        .filter(|reading| reading.core.modality == Modality::Actual && !reading.core.negated)
-        .map(|reading| reading.core.event)
-        .collect();
-    let mut becomes: FxHashMap<Symbol, Symbol> = FxHashMap::default();
-    for &event in &told {
-        let known = Synonyms::builtin().event(symbols.name(event));
-        if let Some((other, unless)) = known.and_then(|event| event.becomes.zip(event.unless))
-            && !told.contains(&symbols.intern(&unless))
-        {
-            becomes.insert(event, symbols.intern(&other));
-        }
-    }
-    for reading in readings {
-        if let Some(event) = becomes.get(&reading.core.event) {
-            reading.core.event = *event;
-        }
-    }
-}
-
-/// Figures of events long before the story's own are another event's: a report recalls them.
-fn set_eras(articles: &[&Article], readings: &mut [Reading]) {
-    /// Days that part one event from another.
-    const LONG: u64 = 120;
-    let published = articles
-        .iter()
-        .filter_map(|article| article.published.as_ref())
-        .map(Moment::day)
-        .min();
-    let mut days: Vec<NaiveDate> = readings
-        .iter()
-        .filter(|reading| {
-            reading.when.is_dated() && matches!(reading.nature, Nature::Total | Nature::Fixed)
-        })
-        .map(|reading| reading.when.latest)
-        .collect();
-    days.sort_unstable();
-    let Some(&usual) = days.get(days.len() / 2) else {
-        return;
-    };
-    let start = published.map_or(usual, |first| first.min(usual));
-    let Some(before) = start.checked_sub_days(Days::new(LONG)) else {
-        return;
-    };
-    for reading in readings {
-        // A year's total is no event's: "168 killings this year".
-        if let Some(AsOf {
-            start: Some(PartialDate::Year(first)),
-            end: Some(PartialDate::Year(last)),
-            ..
-        }) = reading.claim.as_of
-            && first == last
-            && published.is_some()
-            && reading.nature == Nature::Total
-        {
-            reading.core.era = first;
-            continue;
-        }
-        let recalled =
-            reading.when.is_dated() && !reading.when.assumed && reading.when.latest < before;
-        if recalled && matches!(reading.nature, Nature::Total | Nature::Fixed) {
-            reading.core.era = reading.when.latest.year();
-        }
-    }
-}
-
+// One pass over the slots of a claim, in their order.
+#[allow(clippy::too_many_lines)]
 fn reading<'a>(
     article: &'a Article,
     place: usize,
@@ -345,9 +181,9 @@ fn reading<'a>(
         .as_deref()
         .into_iter()
         .chain(claim.qualifiers.iter().map(String::as_str));
+    let mut units = units;
     let of_unit = units
-        .filter_map(|unit| Synonyms::builtin().event_of_unit(unit))
-        .next()
+        .find_map(|unit| Synonyms::builtin().event_of_unit(unit))
         .cloned();
     let own_unit = event
         .as_ref()
@@ -461,134 +297,6 @@ fn event_of(claim: &Claim, counted: &Counted) -> Option<Event> {
             synonyms.event(event)
         }
         (predicate, _) => predicate,
-    }
-}
-
-/// Those counted.
-#[derive(Default)]
-struct Counted {
-    /// "person" or a place noun's class, where the noun is known.
-    domain: Option<Symbol>,
-    /// A noun that no lexicon knows.
-    noun: Option<Symbol>,
-    /// The event that the noun alone tells.
-    event: Option<&'static str>,
-    /// Is it a word for a place?
-    place: bool,
-    /// The class, where it is one of those who are held.
-    held: Option<Symbol>,
-    facets: Vec<Facet>,
-}
-
-impl Counted {
-    fn of(claim: &Claim, symbols: &mut Symbols) -> Counted {
-        let mut counted = Counted::default();
-        if let Some(subject) = &claim.subject {
-            counted.subject(&subject.to_lowercase(), symbols);
-        }
-        for qualifier in names_joined(claim) {
-            counted.facets.push(facet(&qualifier, symbols));
-        }
-        counted
-    }
-
-    fn subject(&mut self, subject: &str, symbols: &mut Symbols) {
-        if is_nationality(subject) {
-            self.domain = Some(symbols.intern("person"));
-            self.facets.push(nationality(subject, symbols));
-            return;
-        }
-        let known = Synonyms::builtin().population(subject).or_else(|| {
-            let head = subject.rsplit(' ').next()?;
-            Synonyms::builtin().population(head)
-        });
-        let Some(population) = known else {
-            self.noun = Some(symbols.intern(subject));
-            return;
-        };
-        self.event = population.event.as_deref();
-        let class = symbols.intern(&population.class);
-        let mut group = |sort| self.facets.push(Facet { sort, word: class });
-        match population.sort {
-            Sort::Anyone => {}
-            Sort::Held => {
-                group(FacetSort::Group);
-                self.held = Some(class);
-            }
-            Sort::Group => group(FacetSort::Group),
-            Sort::Demographic => group(FacetSort::Part),
-            Sort::Place => {
-                self.place = true;
-                self.domain = Some(class);
-                return;
-            }
-        }
-        self.domain = Some(symbols.intern("person"));
-    }
-}
-
-/// The qualifiers, with the words of one name together: "Islamic" and "State" where "Islamic State" is written.
-fn names_joined(claim: &Claim) -> Vec<Cow<'_, str>> {
-    let counted = claim.counted.as_deref().unwrap_or("");
-    let capital = |word: &str| word.starts_with(char::is_uppercase);
-    let mut joined: Vec<Cow<str>> = Vec::new();
-    for qualifier in &claim.qualifiers {
-        if let Some(last) = joined.last_mut()
-            && capital(last)
-            && capital(qualifier)
-        {
-            let both = format!("{last} {qualifier}");
-            if counted.contains(&both) {
-                *last = Cow::Owned(both);
-                continue;
-            }
-        }
-        joined.push(Cow::Borrowed(qualifier));
-    }
-    joined
-}
-
-fn facet(qualifier: &str, symbols: &mut Symbols) -> Facet {
-    let lower = qualifier.trim().trim_start_matches("the ").to_lowercase();
-    if is_nationality(&lower) {
-        return nationality(&lower, symbols);
-    }
-    let population = Synonyms::builtin().population(&lower);
-    if let Some(population) = population.filter(|population| population.sort == Sort::Demographic) {
-        return Facet {
-            sort: FacetSort::Part,
-            word: symbols.intern(&population.class),
-        };
-    }
-    let name = qualifier.starts_with(char::is_uppercase);
-    Facet {
-        sort: if name {
-            FacetSort::Name
-        } else {
-            FacetSort::Quality
-        },
-        word: symbols.intern(&lower),
-    }
-}
-
-fn is_nationality(word: &str) -> bool {
-    let vocabulary = &Lexicons::builtin().vocabulary;
-    let is = |word: &str| {
-        vocabulary
-            .classes(vocabulary.get(word))
-            .has(Class::Nationality)
-    };
-    !word.contains(' ') && (is(word) || word.strip_suffix('s').is_some_and(is))
-}
-
-/// "Somalian" is "Somali", "Iraqis" is "Iraqi".
-fn nationality(word: &str, symbols: &mut Symbols) -> Facet {
-    let singular = word.strip_suffix('s').filter(|word| is_nationality(word));
-    let word = singular.unwrap_or(word);
-    let short = word.strip_suffix("an").filter(|word| is_nationality(word));
-    Facet {
-        sort: FacetSort::Part,
-        word: symbols.intern(short.unwrap_or(word)),
     }
 }
 

@@ -42,21 +42,21 @@ pub(super) fn sides(members: &[usize], readings: &[Reading]) -> Vec<Held> {
     });
     let mut sides: Vec<Held> = Vec::new();
     for i in values.into_iter().chain(bounds) {
-        match nearest(&sides, &readings[i]) {
-            Some(at) => sides[at].members.push(i),
-            None => {
-                let value = readings[i].value;
-                let at = sides.partition_point(|side| key(&side.value) < key(&value));
-                sides.insert(
-                    at,
-                    Held {
-                        best: i,
-                        value,
-                        members: vec![i],
-                    },
-                );
-            }
+        if let Some(at) = nearest(&sides, &readings[i]) {
+            sides[at].members.push(i);
+            continue;
         }
+        let value = readings[i].value;
+        let at = sides.partition_point(|side| key(&side.value) < key(&value));
+        let members = vec![i];
+        sides.insert(
+            at,
+            Held {
+                best: i,
+                value,
+                members,
+            },
+        );
     }
     for side in &mut sides {
         side.members.sort_unstable();

@@ -215,7 +215,7 @@ fn origins(side: &Held, readings: &[Reading]) -> usize {
 fn rank(side: &Held, readings: &[Reading], nature: Nature) -> (bool, usize, bool, NaiveDate, f64) {
     let quantity = &readings[side.best].claim.quantity;
     let value = quantity.stated.is_some() && !readings[side.best].is_bound();
-    let size = match nature {
+    let grown = match nature {
         Nature::Total => side.value.low,
         _ => 0.0,
     };
@@ -224,6 +224,6 @@ fn rank(side: &Held, readings: &[Reading], nature: Nature) -> (bool, usize, bool
         origins(side, readings),
         quantity.hedge == Hedge::Exact,
         latest(side, readings),
-        size,
+        grown,
     )
 }
