@@ -113,19 +113,29 @@ impl<'t> KnownPlaces<'t> {
     /// Looks through a document once.
     pub fn new(document: &Document<'t>, lexicons: &Lexicons) -> Self {
         let mut known = KnownPlaces::default();
-        let tokens = &document.tokens;
-        known.dateline = dateline(document);
-        let mut at = 0;
-        while at < tokens.len() {
-            if !(tokens[at].is_word() && tokens[at].capital) {
-                at += 1;
-                continue;
-            }
-            let name = run_of(document, at, tokens.len());
-            at = name.end;
-            known.learn(document, lexicons, name);
+        let mut known = KnownPlaces {
+            dateline: dateline(document),
+            ..KnownPlaces::default()
+        };
+        let sentences = document.sentences.iter().map(|sentence| &sentence.tokens);
+        for sentence in sentences.filter(|tokens| !is_title_case(document, tokens)) {
+            known.read(document, lexicons, sentence);
         }
         known
+    }
+
+    fn read(&mut self, document: &Document<'t>, lexicons: &Lexicons, sentence: &Range<usize>) {
+        let mut at = sentence.start;
+        while at < sentence.end {
+            let token = &document.tokens[at];
+            if token.is_word() && token.capital {
+                let name = run_of(document, at, sentence.end);
+                at = name.end;
+                self.learn(document, lexicons, name);
+            } else {
+                at += 1;
+            }
+        }
     }
 
     fn learn(&mut self, document: &Document<'t>, lexicons: &Lexicons, name: Range<usize>) {
@@ -179,6 +189,17 @@ impl<'t> KnownPlaces<'t> {
         document.is(name.start, Class::GivenName)
             || self.persons.contains(document.word(name.end - 1))
     }
+}
+
+/// Do most words of a headline begin with a capital, so that a capital means nothing?
+fn is_title_case(document: &Document, sentence: &Range<usize>) -> bool {
+    let words = || {
+        let tokens = document.tokens[sentence.clone()].iter();
+        tokens.filter(|token| token.is_word() && token.end - token.start > 3)
+    };
+    let capitals = words().filter(|token| token.capital).count();
+    let all = words().count();
+    all >= 3 && capitals * 4 >= all * 3
 }
 
 /// The place in capitals that a report opens with: "ORLEN, May 2 (Wire) - ".
