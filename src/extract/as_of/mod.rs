@@ -16,7 +16,7 @@ use crate::lexicon::Class;
 use crate::model::{AsOf, Basis, PartialDate, Span};
 use crate::text::{Document, TokenKind};
 use chrono::NaiveDate;
-use expression::{Expression, Value, expressions};
+use expression::{Expression, Relation, Value, expressions};
 use rustc_hash::FxHashMap;
 use std::ops::Range;
 use words::{Role, Unit};
@@ -62,6 +62,7 @@ impl<'d> Timeline<'d> {
             let sentence = &self.document.sentences[self.document.sentence_of(token)];
             let within = self.within(&sentence.tokens);
             let dated = within
+                .filter(|&i| self.dates_saying(i, token))
                 .filter(|&i| {
                     let span = self.document.span(&self.expressions[i].tokens);
                     !reports
@@ -78,6 +79,23 @@ impl<'d> Timeline<'d> {
                 self.said.entry(cue.cue.start).or_insert(known);
             }
         }
+    }
+
+    /// Can the expression date what is said at token `cue`: "said on Monday", not "said of the war since 2014"?
+    fn dates_saying(&self, i: usize, cue: usize) -> bool {
+        let expression = &self.expressions[i];
+        let tokens = &expression.tokens;
+        let between = if tokens.start < cue {
+            tokens.end..cue
+        } else {
+            cue..tokens.start
+        };
+        let span = matches!(expression.relation, Relation::Since | Relation::Until)
+            || matches!(
+                expression.value,
+                Value::Date { month: None, .. } | Value::Decade(_)
+            );
+        !span && (expression.leads || self.barriers(&between) == 0)
     }
 
     /// The token that holds byte `start`.
@@ -156,7 +174,7 @@ impl<'d> Timeline<'d> {
             .within(sentence)
             .map(|i| &self.expressions[i])
             .filter(|other| other.tokens.end <= expression.tokens.start)
-            .last();
+            .next_back();
         match beside {
             Some(beside) => resolve::earlier(
                 unit,

@@ -19,6 +19,7 @@ pub(super) struct Found {
 }
 
 impl Found {
+    #[allow(clippy::unnecessary_wraps, reason = "every caller returns an option")]
     fn new(content: Range<usize>, rule: &'static str) -> Option<Self> {
         Some(Found {
             content,
