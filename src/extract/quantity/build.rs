@@ -195,12 +195,9 @@ impl Reader<'_> {
         quantity.kind = match (unit.map(|unit| unit.dimension), form) {
             _ if age => Kind::Age,
             (Some(Dimension::Money), _) => Kind::Money,
-            (Some(_), _) if per.is_some() => Kind::Rate,
+            (Some(unit), _) if per.is_some() || unit.is_rate() => Kind::Rate,
             (Some(Dimension::Share), _) => Kind::Percent,
             (Some(Dimension::Time), _) => Kind::Duration,
-            (Some(Dimension::Speed | Dimension::FuelEconomy | Dimension::DataRate), _) => {
-                Kind::Rate
-            }
             (Some(_), _) => Kind::Measure,
             (None, Form::Fraction) => Kind::Percent,
             (None, Form::Proportion | Form::Fold | Form::Multiple) => Kind::Ratio,

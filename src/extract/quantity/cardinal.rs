@@ -143,8 +143,9 @@ impl NumberReader<'_> {
     pub(super) fn scale(&self, part: &Part) -> Option<(usize, f64)> {
         let i = self.past_hyphen_between_words(part.end);
         match self.number_word(i)? {
-            NumberWord::Hundred { value } | NumberWord::Scale { value } => Some((i + 1, value)),
-            NumberWord::Dozen { value } => Some((i + 1, value)),
+            NumberWord::Hundred { value }
+            | NumberWord::Scale { value }
+            | NumberWord::Dozen { value } => Some((i + 1, value)),
             NumberWord::Plural { value, .. }
                 if part.scale == 1.0 && !part.digits && i == part.end =>
             {

@@ -62,7 +62,7 @@ impl Changes {
         }
         let mut moved = None;
         while at > floor && start - at < 5 {
-            if let Some((length, movement)) = self.words.longest_before(&scope.tokens, floor, at) {
+            if let Some((length, movement)) = self.words.longest_before(scope.tokens, floor, at) {
                 let up_to = length == 1
                     && id(at - 1) == cues.up
                     && at < scope.tokens.len()
@@ -91,7 +91,7 @@ impl Changes {
     /// The word of change up to six words before the "by" at `by`: "cut its output by 12".
     fn governing(&self, scope: &Scope, floor: usize, by: usize) -> Option<Moved> {
         for at in (floor.max(by.saturating_sub(6))..by).rev() {
-            if let Some((length, movement)) = self.words.longest_at(&scope.tokens, at)
+            if let Some((length, movement)) = self.words.longest_at(scope.tokens, at)
                 && at + length <= by
             {
                 return Some(Moved::By(*movement, true));
@@ -101,10 +101,5 @@ impl Changes {
             }
         }
         None
-    }
-
-    /// Does a word of change stand between tokens `floor` and `start`?
-    pub fn within(&self, scope: &Scope, floor: usize, start: usize) -> bool {
-        (floor..start).any(|i| self.words.longest_at(&scope.tokens, i).is_some())
     }
 }

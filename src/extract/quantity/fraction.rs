@@ -12,16 +12,16 @@ impl NumberReader<'_> {
             return None;
         }
         let over = self.is(share.end, self.cues.over);
-        let (behind, close) =
-            if self.is(share.end, self.cues.out) && self.is(share.end + 1, self.cues.of) {
-                (share.end + 2, false)
-            } else if self.is(share.end, self.cues.of) && self.is(share.end + 1, self.cues.every) {
-                (share.end + 2, false)
-            } else if self.is(share.end, self.cues.r#in) || over {
-                (share.end + 1, !over)
-            } else {
-                return None;
-            };
+        let (behind, close) = if (self.is(share.end, self.cues.out)
+            && self.is(share.end + 1, self.cues.of))
+            || (self.is(share.end, self.cues.of) && self.is(share.end + 1, self.cues.every))
+        {
+            (share.end + 2, false)
+        } else if self.is(share.end, self.cues.r#in) || over {
+            (share.end + 1, !over)
+        } else {
+            return None;
+        };
         let every = usize::from(self.is(behind, self.cues.every));
         let of = self.cardinal(behind + every)?;
         let whole = share.value.fract() == 0.0 && of.value.fract() == 0.0 && of.value > 0.0;
@@ -173,10 +173,10 @@ impl NumberReader<'_> {
         if let Some(value) = self.vulgar(at) {
             return part(at + 1, value);
         }
-        if self.is_digits(at) {
-            if let Some(of) = self.slashed(at) {
-                return part(at + 3, of);
-            }
+        if self.is_digits(at)
+            && let Some(of) = self.slashed(at)
+        {
+            return part(at + 3, of);
         }
         if let Some(NumberWord::Denominator { value: 2.0 }) = self.number_word(at) {
             return self.bare_half(at).then(|| part(at + 1, 0.5))?;
@@ -204,7 +204,7 @@ impl NumberReader<'_> {
         if alone && article && !self.shares(after) {
             return None;
         }
-        if alone == plural && !(hyphen && !alone) && denominator != 2.0 {
+        if alone == plural && (alone || !hyphen) && denominator != 2.0 {
             return None;
         }
         // "one third-party", "a third-placed"

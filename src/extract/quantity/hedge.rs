@@ -63,7 +63,7 @@ impl Hedges {
         let mut start = end;
         let mut at = end;
         let mut hedge = Hedge::Exact;
-        while let Some((length, outer)) = self.before.longest_before(&scope.tokens, floor, at) {
+        while let Some((length, outer)) = self.before.longest_before(scope.tokens, floor, at) {
             let blocked = length == 1
                 && self
                     .blocks
@@ -83,13 +83,13 @@ impl Hedges {
 
     /// The hedge that begins at token `at` and stands before a number, with its length.
     pub fn begins(&self, scope: &Scope, at: usize) -> Option<(usize, Hedge)> {
-        let (length, hedge) = self.before.longest_at(&scope.tokens, at)?;
+        let (length, hedge) = self.before.longest_at(scope.tokens, at)?;
         Some((length, *hedge))
     }
 
     /// The hedge that begins at token `at`, and where it ends.
     pub fn after(&self, scope: &Scope, at: usize) -> Option<(usize, Hedge)> {
-        let (length, hedge) = self.after.longest_at(&scope.tokens, at)?;
+        let (length, hedge) = self.after.longest_at(scope.tokens, at)?;
         Some((at + length, *hedge))
     }
 }

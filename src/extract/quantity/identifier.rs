@@ -55,7 +55,8 @@ impl NotQuantity<'_> {
         let sentence = first..self.scope.tokens.len().min(number.end + 40);
         let inner = number.len() == 1 && number.start > sentence.start && capital(number.start);
         let before = inner && capital(number.start - 1);
-        if !before && !(inner && capital(number.end)) {
+        let behind = inner && capital(number.end);
+        if !before && !behind {
             return false;
         }
         let words = sentence.clone().filter(|i| self.scope.tokens[*i].is_word());

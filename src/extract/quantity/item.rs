@@ -5,7 +5,7 @@ use super::number::{Form, Number, NumberReader};
 use super::scope::Scope;
 use super::unit::{Dimension, UnitId, Units};
 use crate::lexicon::WordId;
-use crate::text::TokenKind;
+use crate::text::{Token, TokenKind};
 use std::cell::OnceCell;
 use std::ops::Range;
 
@@ -234,10 +234,7 @@ impl ItemReader<'_> {
             Dimension::Mass | Dimension::Volume | Dimension::Length
         );
         let next = self.scope.tokens.get(end);
-        if large
-            && length == 1
-            && self.scope.tokens[at].capital
-            && next.is_some_and(|next| next.is_word())
+        if large && length == 1 && self.scope.tokens[at].capital && next.is_some_and(Token::is_word)
         {
             return None;
         }
@@ -271,7 +268,6 @@ impl ItemReader<'_> {
             "s" => decimal,
             "p" => return None,
             "in" | "IN" | "In" => glued || self.ends_measure(at),
-            "V" | "W" => true,
             "A" | "K" | "C" | "F" | "m" | "g" | "l" | "L" | "t" | "h" => {
                 glued || (single && !self.is_initial(at))
             }

@@ -117,9 +117,7 @@ impl NotQuantity<'_> {
                 self.word(at - 2).to_ascii_lowercase().as_str(),
                 "minus" | "sub" | "plus" | "negative"
             );
-            let unit = self.class(at - 2, Class::Unit);
-            return (!number && !signed && !(unit && !self.scope.tokens[at - 2].capital))
-                .then(|| self.end_of_glued(at));
+            return (!number && !signed).then(|| self.end_of_glued(at));
         }
         None
     }
@@ -158,12 +156,12 @@ impl NotQuantity<'_> {
             && long(at)
             && long(at + 2)
             && !self.counts(end);
-        let slashed = links == 1 && slashes == 1 && !self.is_fraction(at);
+        let cut = links == 1 && slashes == 1 && !self.is_fraction(at);
         let coded = links == 1
             && self.word(at).starts_with('0')
             && self.word(at).len() > 1
             && !self.word(at).contains('.');
-        (links >= 2 || phone || coded || slashed).then(|| self.end_of_glued(end - 1))
+        (links >= 2 || phone || coded || cut).then(|| self.end_of_glued(end - 1))
     }
 
     /// "1/4", and the "6.3/10" of a rating.

@@ -4,7 +4,7 @@ use super::cue::{Cue, Cues};
 use super::scope::Scope;
 use crate::Result;
 use crate::lexicon::{Vocabulary, WordId, WordTable, load};
-use crate::text::{PhraseTable, Token, TokenKind};
+use crate::text::{PhraseTable, TokenKind};
 use serde::Deserialize;
 use std::ops::Range;
 
@@ -142,11 +142,6 @@ impl Numbers {
         Ok(Numbers { words, phrases })
     }
 
-    /// Does a phrase of number ("a couple of") begin at token `at`?
-    pub fn begins_phrase(&self, tokens: &[Token], at: usize) -> bool {
-        self.phrases.longest_at(tokens, at).is_some()
-    }
-
     /// What a single word means as a number.
     pub fn word(&self, word: WordId) -> Option<NumberWord> {
         self.words.get(word).copied()
@@ -268,12 +263,12 @@ impl NumberReader<'_> {
         if !digits.bytes().all(|byte| byte.is_ascii_digit()) || digits.len() > 12 {
             return None;
         }
-        let precision = 10_f64.powi(-(digits.len() as i32));
+        let place = 10_f64.powi(i32::try_from(digits.len()).ok()?);
         Some(Number {
             tokens: at..at + 2,
             amount: Amount::Exact {
-                value: digits.parse::<f64>().ok()? / 10_f64.powi(digits.len() as i32),
-                precision,
+                value: digits.parse::<f64>().ok()? / place,
+                precision: 1.0 / place,
             },
             form: Form::Digits,
             scale: 1.0,

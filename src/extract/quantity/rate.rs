@@ -69,8 +69,7 @@ impl ItemReader<'_> {
                 }
                 _ if inches && self.scope.word(number.tokens.end) == "\"" => number.tokens.end + 1,
                 _ if money
-                    && value >= 1.0
-                    && value < 100.0
+                    && (1.0..100.0).contains(&value)
                     && value.fract() == 0.0
                     && self.ends_measure(number.tokens.end - 1) =>
                 {
