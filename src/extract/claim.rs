@@ -2,6 +2,7 @@
 
 use super::as_of::Timeline;
 use super::attribution::{self, Reports};
+use super::duplicate::mark_duplicates;
 use super::governor::Governor;
 use super::implicit::Single;
 use super::modality::Stance;
@@ -11,6 +12,7 @@ use super::syntax::Syntax;
 use super::{Lexicons, Mention, Role, View, quantity};
 use crate::model::{Article, Claim, Evidence, Field, Hedge, Kind, Quantity, Span, claim_id};
 use crate::text::{Document, Sentence, Token, TokenKind};
+use rustc_hash::FxHashSet;
 
 /// The claims of an article, in the order of the text; those of a headline outside the text come first.
 pub fn claims(article: &Article, lexicons: &Lexicons) -> Vec<Claim> {
@@ -25,6 +27,8 @@ pub fn claims(article: &Article, lexicons: &Lexicons) -> Vec<Claim> {
     field_claims(article, &article.text, Field::Text, lexicons, &mut claims);
     the_dead_are_not_injured(&mut claims);
     singles_are_parts(&mut claims);
+    parts_have_wholes(&mut claims);
+    mark_duplicates(&mut claims, &article.text);
     claims
 }
 
@@ -38,11 +42,29 @@ fn singles_are_parts(claims: &mut [Claim]) {
             claim.pattern.is_none()
                 && claim.predicate == claims[i].predicate
                 && claim.modality == claims[i].modality
+                && claim.sentence != claims[i].sentence
                 && !claim.negated
                 && claim.quantity.kind == Kind::Count
                 && claim.quantity.point() > claims[i].quantity.point()
         });
         claims[i].part_of = whole.map(|whole| whole.id.clone());
+    }
+}
+
+/// A figure is a part of another only where that one is a claim: "of the 7,000".
+fn parts_have_wholes(claims: &mut [Claim]) {
+    let ids: FxHashSet<String> = claims
+        .iter()
+        .filter(|claim| claim.part_of.is_some())
+        .filter_map(|claim| claim.part_of.clone())
+        .collect();
+    let known: FxHashSet<String> = claims
+        .iter()
+        .map(|claim| claim.id.clone())
+        .filter(|id| ids.contains(id))
+        .collect();
+    for claim in claims {
+        claim.part_of.take_if(|whole| !known.contains(whole));
     }
 }
 
@@ -235,13 +257,21 @@ impl Reader<'_> {
         }
         let mut subject = subject;
         let part = view.part_of(k, &subject, figure.quantity.point(), earlier);
+        let whole = view.stated_whole(k, &subject);
         if let Some(whole) =
             part.filter(|_| matches!(subject.rule, "earlier figure" | "antecedent"))
         {
             subject.noun.clone_from(&earlier[whole].subject);
         }
         let mut claim = self.build(view, k, figure, &subject, governor.as_ref());
-        claim.part_of = part.map(|i| earlier[i].id.clone());
+        claim.part_of = match whole {
+            Some(whole) => Some(claim_id(
+                &self.article.id,
+                self.field,
+                view.mentions[whole].span,
+            )),
+            None => part.map(|i| earlier[i].id.clone()),
+        };
         if let Some(own) = own {
             own.fill(&mut claim, self.document, self.lexicons);
         }
