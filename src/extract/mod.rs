@@ -7,6 +7,7 @@
 pub mod as_of;
 pub mod attribution;
 pub mod claim;
+mod duplicate;
 mod explain;
 pub mod figure;
 pub mod governor;

@@ -106,6 +106,13 @@ impl View<'_> {
                 stance.words = words;
             }
         }
+        let would = stance.modality == Modality::Planned
+            && stance.words.len() == 1
+            && self.is_word(stance.words.start, "would");
+        if would && let Some(condition) = self.condition() {
+            stance.modality = Modality::Hypothetical;
+            stance.words = condition;
+        }
         if stance.modality == Modality::Actual {
             let from = verb.map_or(k, |v| v.min(k));
             if let Some((modality, words)) = self.cue_before(from) {
@@ -114,6 +121,12 @@ impl View<'_> {
             }
         }
         stance
+    }
+
+    /// "if", "unless": a condition in the sentence.
+    fn condition(&self) -> Option<Range<usize>> {
+        let opens = |at: &usize| self.is_word(*at, "if") || self.is_word(*at, "unless");
+        self.range().find(opens).map(|at| at..at + 1)
     }
 
     /// The verb of the clause in which chunk `k` stands.

@@ -270,7 +270,7 @@ impl View<'_> {
         let word = self.word(at);
         let stem = word.strip_suffix('s').unwrap_or(word);
         let trade = ["er", "or", "ist", "ant", "ian", "eer", "ee"];
-        word.len() > 5 && trade.iter().any(|tail| stem.ends_with(tail))
+        word.len() > 4 && trade.iter().any(|tail| stem.ends_with(tail))
             || ["man", "woman", "men", "women", "boy", "girl"]
                 .iter()
                 .any(|tail| word.len() > tail.len() + 2 && word.ends_with(tail))
@@ -304,7 +304,8 @@ impl View<'_> {
             };
             let plain = self.lexicons.sets.plain.contains(&self.tokens()[at].word);
             let kept = matches!(tag, Tag::Name | Tag::Noun) || tag == Tag::Adjective && !plain;
-            if self.is_word(at, "magnitude") || !kept || bracket {
+            let general = self.lexicons.sets.general.contains(&self.tokens()[at].word);
+            if self.is_word(at, "magnitude") || general || !kept || bracket {
                 continue;
             }
             match qualifiers.last_mut() {
