@@ -253,7 +253,7 @@ fn contrast(a: &Reading, b: &Reading, contrasts: &mut FxHashSet<Facet>) {
 fn by_article(members: &[usize], readings: &[Reading]) -> Vec<Vec<usize>> {
     let mut articles: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
     for &i in members.iter().filter(|&&i| !readings[i].is_duplicate()) {
-        articles.entry(readings[i].article).or_default().push(i);
+        articles.entry(readings[i].report).or_default().push(i);
     }
     articles.into_values().collect()
 }

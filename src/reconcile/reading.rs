@@ -63,6 +63,8 @@ pub(super) struct Reading<'a> {
     pub claim: &'a Claim,
     /// The place of its article in the story.
     pub article: usize,
+    /// The report that it is of: its article, or the one that its article copies.
+    pub report: usize,
     /// What must be equal.
     pub core: Core,
     /// How its figure behaves in time.
@@ -254,6 +256,7 @@ fn reading<'a>(
     Reading {
         claim,
         article: place,
+        report: place,
         core: Core {
             event: symbols.intern(class),
             domain,

@@ -103,7 +103,7 @@ impl Homes {
     }
 }
 
-/// A total that falls to a tenth, or by a third after a week, is another event's, and so is a finished event's total on other days.
+/// A total that falls by a third after a week is another event's, and so is a finished event's total on other days.
 pub(super) fn split_by_event(group: Group, readings: &[Reading]) -> Vec<Group> {
     match readings[group.members[0]].nature {
         Nature::Fixed => split_by_day(group, readings),
@@ -196,11 +196,11 @@ fn split_by_gap(mut group: Group, readings: &[Reading]) -> Vec<Group> {
 }
 
 fn split_by_fall(mut group: Group, readings: &[Reading]) -> Vec<Group> {
-    /// A running total never falls to less than this share of itself.
-    const SHARE: f64 = 0.1;
-    /// And after a week, when it is settled, to no less than this.
-    const LATER: f64 = 0.67;
+    /// Once it is settled, a running total never falls to less than this share of itself.
+    const SHARE: f64 = 0.67;
+    /// Days after which it is settled, where nobody near holds a larger figure against the smaller one.
     const WEEK: i64 = 7;
+    const LOOK: usize = 40;
     let mut by_day: Vec<usize> = group
         .members
         .iter()
@@ -210,11 +210,18 @@ fn split_by_fall(mut group: Group, readings: &[Reading]) -> Vec<Group> {
     by_day.sort_by_key(|&i| (readings[i].when.earliest, i));
     let mut peak: Option<usize> = None;
     let mut others: Vec<usize> = Vec::new();
-    for i in by_day {
+    for (at, &i) in by_day.iter().enumerate() {
+        let here = &readings[i];
+        let near = &by_day[at.saturating_sub(LOOK)..(at + LOOK).min(by_day.len())];
+        let contested = || {
+            near.iter().any(|&j| {
+                let days = here.when.spread(readings[j].when);
+                readings[j].value.low > here.value.high && days.is_some_and(|days| days <= WEEK)
+            })
+        };
         let fallen = peak.is_some_and(|peak| {
-            let days = (readings[i].when.earliest - readings[peak].when.latest).num_days();
-            let share = if days > WEEK { LATER } else { SHARE };
-            days > 0 && readings[i].value.high < readings[peak].value.low * share
+            let days = (here.when.earliest - readings[peak].when.latest).num_days();
+            days > WEEK && here.value.high < readings[peak].value.low * SHARE && !contested()
         });
         if fallen {
             others.push(i);

@@ -76,7 +76,7 @@ fn listed(
         .max_by(|a, b| sum(a.1).total_cmp(&sum(b.1)).then(b.0.cmp(a.0)))?;
     let articles: FxHashSet<usize> = lists
         .values()
-        .map(|list| readings[list[0]].article)
+        .map(|list| readings[list[0]].report)
         .collect();
     let counted = |side: &&Held| {
         !readings[side.best].single && readings[side.best].claim.quantity.stated == tally.stated
@@ -84,7 +84,7 @@ fn listed(
     let held: FxHashSet<usize> = sides
         .iter()
         .filter(counted)
-        .flat_map(|side| side.members.iter().map(|&i| readings[i].article))
+        .flat_map(|side| side.members.iter().map(|&i| readings[i].report))
         .collect();
     let more = sum(list) > tally.stated.unwrap_or(0.0);
     (more && articles.len() >= held.len()).then(|| (sum(list), list.clone()))
@@ -105,16 +105,16 @@ fn lone_singles(
     };
     let counting: FxHashSet<usize> = live()
         .filter(|&i| !readings[i].single && readings[i].value.high > 1.0)
-        .map(|i| readings[i].article)
+        .map(|i| readings[i].report)
         .collect();
     let singles: Vec<usize> = live()
-        .filter(|&i| readings[i].single && !counting.contains(&readings[i].article))
+        .filter(|&i| readings[i].single && !counting.contains(&readings[i].report))
         .collect();
-    let alone: FxHashSet<usize> = singles.iter().map(|&i| readings[i].article).collect();
+    let alone: FxHashSet<usize> = singles.iter().map(|&i| readings[i].report).collect();
     let held: FxHashSet<usize> = sides
         .iter()
         .filter(|side| readings[side.best].claim.quantity.stated == tally.stated)
-        .flat_map(|side| side.members.iter().map(|&i| readings[i].article))
+        .flat_map(|side| side.members.iter().map(|&i| readings[i].report))
         .collect();
     (alone.len() > held.len() && tally.stated != Some(1.0)).then_some(singles)
 }
