@@ -151,11 +151,19 @@ impl View<'_> {
                 self.as_subject(k).or_else(|| self.coordinated(k, depth))
             }
             Some(Kind::Noun) => self.as_subject(k).or_else(|| self.second_object(k)),
+            Some(Kind::Bracket) if self.is_converted(k) => self.governor_within(k - 2, depth - 1),
             Some(Kind::Time) if k >= 2 && self.kind(k - 2) == Some(Kind::Verb) => {
                 self.as_subject(k).or_else(|| self.as_object(k, k - 2))
             }
             _ => self.as_subject(k),
         }
+    }
+
+    /// "14 million kroner ($2 million)": the same amount in another unit.
+    fn is_converted(&self, k: usize) -> bool {
+        let closed = self.kind(k + 1) == Some(Kind::Bracket);
+        let first = k.checked_sub(2).and_then(|i| self.chunk(i));
+        closed && self.is_amount(k) && first.is_some_and(|chunk| chunk.figure.is_some())
     }
 
     /// Does the verb bring in a clause: "said 12 people were hurt"?
