@@ -255,11 +255,14 @@ impl Reader<'_> {
         let recalled = recalled
             .filter(|claim| claim.quantity.kind == Kind::Count && claim.pattern.is_none())
             .find_map(|claim| claim.subject.as_deref());
-        let subject = view.subject(k, mention, governor.as_ref(), recalled);
+        let mut subject = view.subject(k, mention, governor.as_ref(), recalled);
+        if view.is_ellipsis(k, mention, &subject, governor.as_ref()) {
+            subject.noun = view.latest_counted(earlier, figure.quantity.point());
+            subject.rule = "earlier figure";
+        }
         if own.is_none() && !view.is_claim(k, mention, &subject, governor.as_ref()) {
             return None;
         }
-        let mut subject = subject;
         let part = view.part_of(k, &subject, figure.quantity.point(), earlier);
         let whole = view.stated_whole(k, &subject);
         if let Some(whole) =
@@ -356,17 +359,18 @@ impl Reader<'_> {
     }
 }
 
-/// The class of the governor, else the lemma of its verb; none for a doer.
+/// The class of the governor, else the lemma of its verb; none for the doer of a deed that the lexicon knows, whose
+/// figures count those to whom it is done.
 fn predicate(view: &View, governor: &Governor) -> Option<String> {
     let predicates = &view.lexicons.predicates;
     if let Some(class) = governor.class {
         return Some(predicates.classes[class as usize].name.to_string());
     }
-    let verb = governor
-        .verb
-        .and_then(|v| view.chunk(v))
-        .filter(|_| !governor.agent)?;
-    let says_nothing = view.takes_clause(verb) || view.is_copula(verb);
+    let verb = governor.verb.and_then(|v| view.chunk(v))?;
+    let known_deed = governor.agent && (verb.passive || view.sense_of(verb).is_some());
+    let tells = view.takes_clause(verb)
+        && (governor.rule != "object" || view.is(verb.head, crate::lexicon::Class::Reporting));
+    let says_nothing = known_deed || tells || view.is_copula(verb);
     let lemma = predicates
         .lemma(&view.tokens()[verb.head])
         .filter(|_| !says_nothing);

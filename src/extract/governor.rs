@@ -151,11 +151,19 @@ impl View<'_> {
                 self.as_subject(k).or_else(|| self.coordinated(k, depth))
             }
             Some(Kind::Noun) => self.as_subject(k).or_else(|| self.second_object(k)),
+            Some(Kind::Bracket) if self.is_converted(k) => self.governor_within(k - 2, depth - 1),
             Some(Kind::Time) if k >= 2 && self.kind(k - 2) == Some(Kind::Verb) => {
                 self.as_subject(k).or_else(|| self.as_object(k, k - 2))
             }
             _ => self.as_subject(k),
         }
+    }
+
+    /// "14 million kroner ($2 million)": the same amount in another unit.
+    fn is_converted(&self, k: usize) -> bool {
+        let closed = self.kind(k + 1) == Some(Kind::Bracket);
+        let first = k.checked_sub(2).and_then(|i| self.chunk(i));
+        closed && self.is_amount(k) && first.is_some_and(|chunk| chunk.figure.is_some())
     }
 
     /// Does the verb bring in a clause: "said 12 people were hurt"?
@@ -643,6 +651,9 @@ impl View<'_> {
             return Some(found);
         }
         let before = p.checked_sub(1).and_then(|b| self.chunk(b));
+        if let Some(found) = self.compared(k, p, depth).or_else(|| self.put_at(k, p)) {
+            return Some(found);
+        }
         if let Some(verb) = before.filter(|chunk| chunk.is_verb()) {
             if let Some(found) = self.verb_with_preposition(k, p, verb) {
                 return Some(found);
@@ -667,6 +678,46 @@ impl View<'_> {
             })
             .and_then(|_| self.subject_governor(k + 1));
         reduced.or_else(|| self.money_behind_verb(k, p))
+    }
+
+    /// "to 7.7 from 7.4", "19, up from 11": the level before, of the same measure.
+    fn compared(&self, k: usize, p: usize, depth: usize) -> Option<Governor> {
+        if !self.is_preposition(p, "from") {
+            return None;
+        }
+        let at = self.chunk(p)?.head;
+        let turn = at > 0 && (self.is_word(at - 1, "up") || self.is_word(at - 1, "down"));
+        let later = (0..p)
+            .rev()
+            .take(6)
+            .find(|i| self.chunk(*i).is_some_and(|chunk| chunk.figure.is_some()))?;
+        let level = later > 0 && self.is_preposition(later - 1, "to");
+        (turn || level).then(|| self.governor_within(later, depth - 1))?
+    }
+
+    /// "put the toll at 2,300": the level that a verb gives its object.
+    fn put_at(&self, k: usize, p: usize) -> Option<Governor> {
+        let to = self.is_preposition(p, "at") || self.is_preposition(p, "to");
+        let m = p.checked_sub(1).filter(|_| to)?;
+        let verb = m.checked_sub(1)?;
+        let measured = self
+            .chunk(m)
+            .filter(|chunk| chunk.is_noun() && chunk.figure.is_none())?;
+        let toll = self.is_word(measured.head, "toll") && !self.is_amount(k);
+        let class = self
+            .noun_class(m)
+            .or_else(|| self.lexicons.predicates.class("kill").filter(|_| toll));
+        let level = self
+            .chunk(verb)
+            .is_some_and(|chunk| chunk.is_verb() && self.is_level(chunk));
+        (level && (class.is_some() || self.is_measure_noun(measured.head))).then(|| Governor {
+            class,
+            words: measured.tokens(),
+            verb: Some(verb),
+            measured: Some(m),
+            agent: false,
+            rule: "measured",
+        })
     }
 
     /// Does the clause have a finite verb before chunk `k` already?

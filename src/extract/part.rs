@@ -49,6 +49,12 @@ impl View<'_> {
         self.chunk(1).filter(|_| fronted)?.figure
     }
 
+    /// The subject of the latest claim before that counts more than `value`.
+    pub fn latest_counted(&self, claims: &[Claim], value: f64) -> Option<String> {
+        let i = self.latest(claims, value, |claim| claim.subject.is_some())?;
+        claims[i].subject.clone()
+    }
+
     fn latest(&self, claims: &[Claim], value: f64, fits: impl Fn(&Claim) -> bool) -> Option<usize> {
         claims.iter().rposition(|claim| {
             claim.quantity.kind == crate::model::Kind::Count

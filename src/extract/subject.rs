@@ -97,6 +97,7 @@ impl View<'_> {
             .unwrap_or(chunk.end);
         let noun =
             chunk.head >= from && matches!(self.syntax.tag(chunk.head), Tag::Noun | Tag::Name);
+        let noun = noun && !self.is_bare_time(from..chunk.head + 1);
         let general = sets.general.contains(&self.tokens()[chunk.head].word);
         if chunk.end > from {
             subject.counted = Some(from..chunk.end);
@@ -117,6 +118,17 @@ impl View<'_> {
             subject.rule = "bare figure";
         }
         subject
+    }
+
+    /// "fell to 1,187 last winter": a time and not what is counted.
+    fn is_bare_time(&self, tokens: Range<usize>) -> bool {
+        let head = tokens.end - 1;
+        let pointer = |at: usize| {
+            ["last", "next", "this"]
+                .iter()
+                .any(|word| self.is_word(at, word))
+        };
+        self.is(head, Class::TimeNoun) && tokens.start < head && pointer(tokens.start)
     }
 
     /// "thousands of citizens", "10 of whom", "2,000 of the 7,000 militants".
