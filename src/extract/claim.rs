@@ -5,6 +5,7 @@ use super::attribution::{self, Reports};
 use super::duplicate::mark_duplicates;
 use super::governor::Governor;
 use super::implicit::Single;
+use super::known_place::KnownPlaces;
 use super::modality::Stance;
 use super::pattern::Match;
 use super::subject::Subject;
@@ -101,6 +102,7 @@ fn field_claims(
         mentions: &mentions,
         timeline: Timeline::new(&document, lexicons, &reports, published),
         reports: &reports,
+        places: KnownPlaces::new(&document, lexicons),
     };
     let before = claims.len();
     reader.read(claims);
@@ -116,6 +118,7 @@ struct Reader<'a> {
     mentions: &'a [Mention],
     reports: &'a Reports,
     timeline: Timeline<'a>,
+    places: KnownPlaces<'a>,
 }
 
 impl Reader<'_> {
@@ -144,6 +147,7 @@ impl Reader<'_> {
                     document: self.document,
                     lexicons: self.lexicons,
                     mentions: self.mentions,
+                    places: &self.places,
                     syntax: &syntax,
                     sentence: number,
                 };

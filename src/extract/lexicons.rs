@@ -1,5 +1,6 @@
 use super::as_of::Times;
 use super::attribution::Reporting;
+use super::known_place::PlaceWords;
 use super::modality::Modalities;
 use super::pattern::Pattern;
 use super::predicate::Predicates;
@@ -25,6 +26,8 @@ pub struct Lexicons {
     pub times: Times,
     /// The patterns of the user.
     pub patterns: Vec<Pattern>,
+    /// Words beside the names of places.
+    pub places: PlaceWords,
     /// The closed lists that subjects and governors need.
     pub sets: WordSets,
     /// Numbers, units, hedges and change.
@@ -42,6 +45,7 @@ impl Lexicons {
         let quantity = super::quantity::Tables::new(&mut vocabulary)?;
         let reporting = Reporting::new(&mut vocabulary, &inflections)?;
         let times = Times::new(&mut vocabulary)?;
+        let places = PlaceWords::new(&mut vocabulary)?;
         let sets = WordSets::new(&mut vocabulary, &inflections)?;
         Ok(Lexicons {
             patterns: Vec::new(),
@@ -51,6 +55,7 @@ impl Lexicons {
             modalities,
             reporting,
             times,
+            places,
             sets,
             quantity,
         })

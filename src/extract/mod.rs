@@ -12,6 +12,7 @@ mod explain;
 pub mod figure;
 pub mod governor;
 pub mod implicit;
+pub mod known_place;
 mod lexicons;
 mod mention;
 pub mod modality;

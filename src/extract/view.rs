@@ -1,3 +1,4 @@
+use super::known_place::KnownPlaces;
 use super::syntax::{Chunk, Kind, Syntax};
 use super::{Lexicons, Mention};
 use crate::lexicon::Class;
@@ -13,6 +14,8 @@ pub struct View<'a> {
     pub lexicons: &'a Lexicons,
     /// The document's quantities.
     pub mentions: &'a [Mention],
+    /// The document's places.
+    pub places: &'a KnownPlaces<'a>,
     /// The sentence's chunks.
     pub syntax: &'a Syntax,
     /// The sentence's number in the document.

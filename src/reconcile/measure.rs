@@ -6,7 +6,7 @@ use super::reading::{Core, Facet, FacetSort, Reading};
 use super::scope;
 use super::symbol::Symbols;
 use super::synonym::Nature;
-use crate::model::{Kind, precision_of};
+use crate::model::{Hedge, Kind, precision_of};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::BTreeMap;
 
@@ -81,6 +81,13 @@ fn named_domains(
 pub(super) fn apart(a: &Reading, b: &Reading) -> bool {
     if a.single || b.single {
         return !a.value.meets(&b.value);
+    }
+    // "Several" and "dozens" leave it open where they end.
+    let vague = [a, b]
+        .iter()
+        .any(|reading| reading.claim.quantity.hedge == Hedge::Vague);
+    if vague && super::relation::ratio(a, b) < 2.0 {
+        return false;
     }
     let (x, y) = (a.claim.quantity.stated, b.claim.quantity.stated);
     !a.value.meets(&b.value)

@@ -242,7 +242,7 @@ fn measure_record(
             .map(|&i| readings[i].claim.id.clone())
             .collect(),
         origins: severity::origin_names(&live, readings, origins),
-        tally: tally::tally(sides, readings, nature),
+        tally: tally::tally(sides, &group.members, readings, nature),
     }
 }
 

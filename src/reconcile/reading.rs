@@ -5,9 +5,11 @@ use super::synonym::{Event, Marks, Nature, Sort, Synonyms};
 use super::timeline::When;
 use crate::extract::Lexicons;
 use crate::lexicon::Class;
-use crate::model::{Article, Change, Claim, Field, Hedge, Interval, Kind, Modality, Moment};
+use crate::model::{
+    Article, AsOf, Change, Claim, Field, Hedge, Interval, Kind, Modality, Moment, PartialDate,
+};
 use chrono::{Datelike, Days, NaiveDate};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::borrow::Cow;
 
 /// What sort of narrowing a facet is.
@@ -122,6 +124,7 @@ pub(super) fn readings<'a>(
             reading(articles[article], article, claim, whole, symbols)
         })
         .collect();
+    settle_events(&mut readings, symbols);
     set_eras(articles, &mut readings);
     set_singles(&mut readings);
     readings
@@ -142,14 +145,39 @@ fn set_singles(readings: &mut [Reading]) {
         {
             continue;
         }
-        let implicit = reading.claim.pattern.as_deref() == Some("implicit");
+        let written = reading.claim.surface.to_lowercase();
+        let numeral = written.split_whitespace().any(|word| word == "one") || written.contains('1');
+        let implicit = reading.claim.pattern.as_deref() == Some("implicit") && !numeral;
         let beside = !reading.headline
             && largest
                 .get(&(reading.article, reading.core))
                 .is_some_and(|most| *most > 1.0);
-        if implicit || beside {
+        if implicit || beside || reading.marks.one_of {
             reading.single = true;
             reading.value = Interval::from(1.0);
+        }
+    }
+}
+
+/// An event becomes the one that the rest of the story makes of it.
+fn settle_events(readings: &mut [Reading], symbols: &mut Symbols) {
+    let told: FxHashSet<Symbol> = readings
+        .iter()
+        .filter(|reading| reading.core.modality == Modality::Actual && !reading.core.negated)
+        .map(|reading| reading.core.event)
+        .collect();
+    let mut becomes: FxHashMap<Symbol, Symbol> = FxHashMap::default();
+    for &event in &told {
+        let known = Synonyms::builtin().event(symbols.name(event));
+        if let Some((other, unless)) = known.and_then(|event| event.becomes.zip(event.unless))
+            && !told.contains(&symbols.intern(&unless))
+        {
+            becomes.insert(event, symbols.intern(&other));
+        }
+    }
+    for reading in readings {
+        if let Some(event) = becomes.get(&reading.core.event) {
+            reading.core.event = *event;
         }
     }
 }
@@ -179,6 +207,19 @@ fn set_eras(articles: &[&Article], readings: &mut [Reading]) {
         return;
     };
     for reading in readings {
+        // A year's total is no event's: "168 killings this year".
+        if let Some(AsOf {
+            start: Some(PartialDate::Year(first)),
+            end: Some(PartialDate::Year(last)),
+            ..
+        }) = reading.claim.as_of
+            && first == last
+            && published.is_some()
+            && reading.nature == Nature::Total
+        {
+            reading.core.era = first;
+            continue;
+        }
         let recalled =
             reading.when.is_dated() && !reading.when.assumed && reading.when.latest < before;
         if recalled && matches!(reading.nature, Nature::Total | Nature::Fixed) {
@@ -303,7 +344,8 @@ fn reading<'a>(
     counted.facets.sort_unstable();
     counted.facets.dedup();
     let class = event.as_ref().map_or("stock", |event| event.event.as_str());
-    let instalment = marks.instalment || (marks.more && class == "kill");
+    let instalment =
+        marks.instalment || (marks.more && !event.as_ref().is_some_and(|event| event.beside));
     let quantity = &claim.quantity;
     Reading {
         claim,

@@ -103,7 +103,7 @@ impl Homes {
     }
 }
 
-/// A total that falls to a tenth is another event's, and so is a finished event's total on other days.
+/// A total that falls to a tenth, or by a third after a week, is another event's, and so is a finished event's total on other days.
 pub(super) fn split_by_event(group: Group, readings: &[Reading]) -> Vec<Group> {
     match readings[group.members[0]].nature {
         Nature::Fixed => split_by_day(group, readings),
@@ -198,6 +198,9 @@ fn split_by_gap(mut group: Group, readings: &[Reading]) -> Vec<Group> {
 fn split_by_fall(mut group: Group, readings: &[Reading]) -> Vec<Group> {
     /// A running total never falls to less than this share of itself.
     const SHARE: f64 = 0.1;
+    /// And after a week, when it is settled, to no less than this.
+    const LATER: f64 = 0.67;
+    const WEEK: i64 = 7;
     let mut by_day: Vec<usize> = group
         .members
         .iter()
@@ -209,8 +212,9 @@ fn split_by_fall(mut group: Group, readings: &[Reading]) -> Vec<Group> {
     let mut others: Vec<usize> = Vec::new();
     for i in by_day {
         let fallen = peak.is_some_and(|peak| {
-            readings[i].value.high < readings[peak].value.low * SHARE
-                && readings[peak].when.precedes(readings[i].when)
+            let days = (readings[i].when.earliest - readings[peak].when.latest).num_days();
+            let share = if days > WEEK { LATER } else { SHARE };
+            days > 0 && readings[i].value.high < readings[peak].value.low * share
         });
         if fallen {
             others.push(i);
@@ -226,7 +230,7 @@ fn split_by_fall(mut group: Group, readings: &[Reading]) -> Vec<Group> {
         group.core,
         &others,
         readings,
-        Some("a total does not fall to a tenth, so it is another event's"),
+        Some("a total does not fall so far, so it is another event's"),
     );
     groups.push(group);
     groups

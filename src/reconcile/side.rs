@@ -19,8 +19,14 @@ pub(super) struct Held {
 pub(super) fn sides(members: &[usize], readings: &[Reading]) -> Vec<Held> {
     let mut values: Vec<usize> = Vec::new();
     let mut bounds: Vec<usize> = Vec::new();
-    for &i in members.iter().filter(|&&i| !readings[i].is_duplicate()) {
-        if readings[i].is_bound() {
+    // One of those counted stands on no side where others are counted.
+    let counted = members.iter().any(|&i| !readings[i].single);
+    for &i in members {
+        let reading = &readings[i];
+        if reading.is_duplicate() || (counted && reading.single) {
+            continue;
+        }
+        if reading.is_bound() {
             bounds.push(i);
         } else {
             values.push(i);

@@ -70,6 +70,15 @@ pub(super) struct Event {
     pub moves: bool,
     /// The participle for labels.
     pub done: String,
+    /// Do its figures stand beside others', so that "two more" and "two others" are all of them?
+    #[serde(default)]
+    pub beside: bool,
+    /// The event that it is where the story has none of `unless`: the shot live where nobody is killed.
+    #[serde(default)]
+    pub becomes: Option<String>,
+    /// The event that keeps it from becoming another.
+    #[serde(default)]
+    pub unless: Option<String>,
     /// The unit that tells the event by itself: a magnitude is a quake's.
     #[serde(default)]
     pub unit: Option<String>,
@@ -91,6 +100,9 @@ impl Event {
             people: false,
             custody: false,
             moves: false,
+            beside: false,
+            becomes: None,
+            unless: None,
             unit: None,
             done: String::new(),
             known: false,
@@ -124,6 +136,7 @@ enum Mark {
     Elsewhere,
     Whole,
     Some,
+    OneOf,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, Deserialize)]
@@ -166,6 +179,8 @@ pub(super) struct Marks {
     pub whole: bool,
     /// Some of a whole: "two of them", "in critical condition".
     pub some: bool,
+    /// With "one": one of several.
+    pub one_of: bool,
 }
 
 impl Synonyms {
@@ -237,6 +252,7 @@ impl Synonyms {
                     Mark::Elsewhere => marks.elsewhere = true,
                     Mark::Whole => marks.whole = true,
                     Mark::Some => marks.some = true,
+                    Mark::OneOf => marks.one_of = true,
                 }
             }
         }
@@ -258,6 +274,9 @@ fn class(predicate: &str) -> Option<Event> {
         people: class.of.as_deref() == Some("person"),
         custody: false,
         moves: false,
+        beside: false,
+        becomes: None,
+        unless: None,
         unit: None,
         done,
         known: true,

@@ -8,13 +8,85 @@ use crate::model::{Hedge, Interval, PartialDate, Tally};
 use chrono::{Days, NaiveDate};
 use rustc_hash::FxHashSet;
 
-/// The tally of a measure's sides. `sides` is not empty.
-pub(super) fn tally(sides: &[Held], readings: &[Reading], nature: Nature) -> Tally {
+/// The tally of a measure's sides. `sides` is not empty; `members` are all readings of the measure.
+pub(super) fn tally(
+    sides: &[Held],
+    members: &[usize],
+    readings: &[Reading],
+    nature: Nature,
+) -> Tally {
+    let tally = of_sides(sides, readings, nature);
+    match lone_singles(sides, &tally, members, readings) {
+        Some(singles) => Tally {
+            stated: Some(1.0),
+            low: Some(1.0),
+            high: tally.high.map(|high| high.max(1.0)),
+            hedge: Hedge::Exact,
+            origins: singles
+                .iter()
+                .map(|&i| readings[i].origin)
+                .collect::<FxHashSet<usize>>()
+                .len(),
+            claims: singles
+                .iter()
+                .map(|&i| readings[i].claim.id.clone())
+                .collect(),
+            ..tally
+        },
+        None => tally,
+    }
+}
+
+/// Where more reports tell of one alone than hold the tally's figure, one is the better figure: "a boy was killed".
+fn lone_singles(
+    sides: &[Held],
+    tally: &Tally,
+    members: &[usize],
+    readings: &[Reading],
+) -> Option<Vec<usize>> {
+    let live = || {
+        members
+            .iter()
+            .copied()
+            .filter(|&i| !readings[i].is_duplicate())
+    };
+    let counting: FxHashSet<usize> = live()
+        .filter(|&i| !readings[i].single && readings[i].value.high > 1.0)
+        .map(|i| readings[i].article)
+        .collect();
+    let singles: Vec<usize> = live()
+        .filter(|&i| readings[i].single && !counting.contains(&readings[i].article))
+        .collect();
+    let alone: FxHashSet<usize> = singles.iter().map(|&i| readings[i].article).collect();
+    let held: FxHashSet<usize> = sides
+        .iter()
+        .filter(|side| readings[side.best].claim.quantity.stated == tally.stated)
+        .flat_map(|side| side.members.iter().map(|&i| readings[i].article))
+        .collect();
+    (alone.len() > held.len() && tally.stated != Some(1.0)).then_some(singles)
+}
+
+fn of_sides(sides: &[Held], readings: &[Reading], nature: Nature) -> Tally {
     // A figure that its own report replaces is no tally.
     let replaced = |side: &&Held| side.members.iter().all(|&i| readings[i].marks.earlier);
     let mut live: Vec<&Held> = sides.iter().filter(|side| !replaced(side)).collect();
     if live.is_empty() {
         live = sides.iter().collect();
+    }
+    if nature == Nature::Total {
+        // A total does not fall: a smaller figure that comes later needs more origins than the larger one before it.
+        let fallen = |side: &&Held| {
+            sides.iter().any(|other| {
+                other.value.low > side.value.high
+                    && latest(other, readings) < latest(side, readings)
+                    && origins(other, readings) >= origins(side, readings)
+                    && !replaced(&other)
+            })
+        };
+        let grown: Vec<&Held> = live.iter().copied().filter(|side| !fallen(side)).collect();
+        if !grown.is_empty() {
+            live = grown;
+        }
     }
     let last = live
         .iter()

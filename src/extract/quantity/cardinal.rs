@@ -154,8 +154,9 @@ impl NumberReader<'_> {
                 let word = self.scope.word(i);
                 let glued = self.glued(i);
                 let clear = match word {
-                    "m" | "M" | "b" | "B" | "k" | "K" => glued,
-                    "mm" => self.scope.is(part.end.wrapping_sub(2), Class::Currency),
+                    "M" | "B" | "K" => glued || self.follows_money(part),
+                    "m" | "b" | "k" => glued,
+                    "mm" => self.follows_money(part),
                     "MM" => true,
                     _ => value >= 1e6,
                 };
@@ -163,6 +164,11 @@ impl NumberReader<'_> {
             }
             _ => None,
         }
+    }
+
+    /// Does a sign of money stand before the digits of `part`?
+    fn follows_money(&self, part: &Part) -> bool {
+        self.scope.is(part.end.wrapping_sub(2), Class::Currency)
     }
 
     /// Is the "m", "b" or "k" at `i` a scale? "30m" and "24703m" alone are metres; "£30m", "1.2m tons" are not.

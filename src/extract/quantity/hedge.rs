@@ -12,6 +12,8 @@ use serde::Deserialize;
 enum Side {
     Before,
     After,
+    /// Words behind which "over" and "about" are no hedges.
+    Blocks,
 }
 
 #[derive(Debug, Deserialize)]
@@ -30,6 +32,7 @@ pub(super) fn entries() -> Result<Vec<Definition<Meaning>>> {
 pub struct Hedges {
     before: PhraseTable<Hedge>,
     after: PhraseTable<Hedge>,
+    blocks: PhraseTable<Hedge>,
 }
 
 impl Hedges {
@@ -51,6 +54,7 @@ impl Hedges {
         Ok(Hedges {
             before: of(Side::Before),
             after: of(Side::After),
+            blocks: of(Side::Blocks),
         })
     }
 
@@ -60,6 +64,14 @@ impl Hedges {
         let mut at = end;
         let mut hedge = Hedge::Exact;
         while let Some((length, outer)) = self.before.longest_before(&scope.tokens, floor, at) {
+            let blocked = length == 1
+                && self
+                    .blocks
+                    .longest_before(scope.tokens, floor, at - 1)
+                    .is_some();
+            if blocked {
+                break;
+            }
             at -= length;
             if *outer != Hedge::Exact {
                 hedge = combine(*outer, hedge);

@@ -4,7 +4,7 @@ use super::cue::{Cue, Cues};
 use super::scope::Scope;
 use crate::Result;
 use crate::lexicon::{Vocabulary, WordId, WordTable, load};
-use crate::text::{Document, PhraseTable, Token, TokenKind};
+use crate::text::{PhraseTable, Token, TokenKind};
 use serde::Deserialize;
 use std::ops::Range;
 

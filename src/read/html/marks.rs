@@ -161,6 +161,7 @@ fn is_not_shown(style: &str) -> bool {
 /// The words of a class or id: `most-read`, `mostRead` and `most_read` are "most", "read".
 fn words_of(value: &str) -> Marks {
     let mut marks = Marks::NONE;
+    let mut pair = String::new();
     for name in value.split_ascii_whitespace() {
         let mut previous = String::new();
         let mut word = String::new();
@@ -169,8 +170,10 @@ fn words_of(value: &str) -> Marks {
             let cut = !c.is_alphanumeric();
             if (cut || (c.is_uppercase() && lower_before)) && !word.is_empty() {
                 if !LEXICON.marks.negating.contains(&previous) {
-                    for key in [word.as_str(), &format!("{previous} {word}")] {
-                        marks = marks.with(WORDS.get(key).copied().unwrap_or_default());
+                    pair.clear();
+                    pair.extend([previous.as_str(), " ", word.as_str()]);
+                    for key in [&word, &pair] {
+                        marks = marks.with(WORDS.get(key.as_str()).copied().unwrap_or_default());
                     }
                 }
                 previous = std::mem::take(&mut word);
