@@ -256,7 +256,7 @@ impl Reader<'_> {
             .filter(|claim| claim.quantity.kind == Kind::Count && claim.pattern.is_none())
             .find_map(|claim| claim.subject.as_deref());
         let subject = view.subject(k, mention, governor.as_ref(), recalled);
-        if own.is_none() && !view.is_claim(k, mention, &subject, governor.as_ref()) {
+        if own.is_none() && !view.is_claim(mention, &subject, governor.as_ref()) {
             return None;
         }
         let mut subject = subject;

@@ -212,8 +212,8 @@ impl View<'_> {
                     Cue::Word(m @ Modality::Hypothetical) if kind == Some(Kind::Clause) => Some(m),
                     Cue::Word(m @ Modality::Planned) if length > 1 => Some(m),
                     Cue::Verb(m)
-                        if opened && m != Modality::Planned
-                            || opened && chunk.is_some_and(|c| c.head == at) =>
+                        if opened
+                            && (m != Modality::Planned || chunk.is_some_and(|c| c.head == at)) =>
                     {
                         Some(m)
                     }
