@@ -260,7 +260,7 @@ impl Reader<'_> {
             subject.noun = view.latest_counted(earlier, figure.quantity.point());
             subject.rule = "earlier figure";
         }
-        if own.is_none() && !view.is_claim(k, mention, &subject, governor.as_ref()) {
+        if own.is_none() && !view.is_claim(mention, &subject, governor.as_ref()) {
             return None;
         }
         let part = view.part_of(k, &subject, figure.quantity.point(), earlier);

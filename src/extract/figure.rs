@@ -8,13 +8,7 @@ use crate::model::{Hedge, Kind};
 
 impl View<'_> {
     /// Does the figure of chunk `k` measure something reportable?
-    pub fn is_claim(
-        &self,
-        k: usize,
-        mention: usize,
-        subject: &Subject,
-        governor: Option<&Governor>,
-    ) -> bool {
+    pub fn is_claim(&self, mention: usize, subject: &Subject, governor: Option<&Governor>) -> bool {
         let quantity = &self.mentions[mention].quantity;
         let class = governor.and_then(|governor| governor.class);
         let predicates = &self.lexicons.predicates;
@@ -25,7 +19,7 @@ impl View<'_> {
             Kind::Age => false,
             Kind::Duration => class.is_some() && class == predicates.class("sentence"),
             Kind::Percent | Kind::Money | Kind::Measure | Kind::Rate | Kind::Ratio => true,
-            Kind::Count => self.is_counted(k, mention, subject, class.is_some(), governor),
+            Kind::Count => self.is_counted(mention, subject, class.is_some(), governor),
         }
     }
 
@@ -88,7 +82,6 @@ impl View<'_> {
 
     fn is_counted(
         &self,
-        k: usize,
         mention: usize,
         subject: &Subject,
         lexical: bool,

@@ -339,7 +339,7 @@ impl View<'_> {
                 }
                 Kind::Verb if chunk.form == Form::Participle => {}
                 Kind::Verb if inner == 0 && i > 0 && self.kind(i - 1) == Some(Kind::Relative) => {
-                    inner += 1
+                    inner += 1;
                 }
                 Kind::Relative
                 | Kind::Time
@@ -426,7 +426,7 @@ impl View<'_> {
                 Kind::And
                     if reduced.is_none() && self.kind(i + 1) == Some(Kind::Noun) && i == k + 1 =>
                 {
-                    i += 1
+                    i += 1;
                 }
                 Kind::Comma if reduced.is_none() => match self.apposition_end(i) {
                     Some(end) => {
@@ -505,8 +505,7 @@ impl View<'_> {
             })
         };
         let behind = self.past_adverbs(verb.end);
-        let copular =
-            self.is_copula(verb) || !verb.passive && self.is_copular_verb(verb) || verb.passive;
+        let copular = verb.passive || self.is_copula(verb) || self.is_copular_verb(verb);
         let sense = self.sense_of(verb);
         let phrasal = sense
             .as_ref()
@@ -654,10 +653,10 @@ impl View<'_> {
         if let Some(found) = self.compared(k, p, depth).or_else(|| self.put_at(k, p)) {
             return Some(found);
         }
-        if let Some(verb) = before.filter(|chunk| chunk.is_verb()) {
-            if let Some(found) = self.verb_with_preposition(k, p, verb) {
-                return Some(found);
-            }
+        if let Some(verb) = before.filter(|chunk| chunk.is_verb())
+            && let Some(found) = self.verb_with_preposition(k, p, verb)
+        {
+            return Some(found);
         }
         if let Some(noun) = before.filter(|chunk| chunk.is_noun()) {
             if let Some(found) = self.phrasal_verb(p) {

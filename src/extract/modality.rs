@@ -373,8 +373,8 @@ impl View<'_> {
                         Some(m)
                     }
                     Cue::Verb(m)
-                        if opened && m != Modality::Planned
-                            || opened && chunk.is_some_and(|c| c.head == at) =>
+                        if opened
+                            && (m != Modality::Planned || chunk.is_some_and(|c| c.head == at)) =>
                     {
                         Some(m)
                     }

@@ -2,7 +2,7 @@
 
 use super::subject::Subject;
 use super::view::View;
-use crate::model::Claim;
+use crate::model::{Claim, Kind};
 
 impl View<'_> {
     /// The earlier claim that the figure in chunk `k` is a part of. `claims` are those of the document so far.
@@ -16,7 +16,7 @@ impl View<'_> {
         let including = k > 0 && self.is_preposition(k - 1, "including");
         if including {
             let from = self.document.sentences[self.sentence].span.start;
-            return self.latest(claims, value, |claim| claim.start >= from);
+            return latest(claims, value, |claim| claim.start >= from);
         }
         let whole = self.chunk(subject.whole?)?;
         if whole.figure.is_some() {
@@ -29,7 +29,7 @@ impl View<'_> {
         let head = self.singular(whole.head);
         let the = self.is_word(whole.start, "the");
         let person = the && self.is_person(whole.head);
-        self.latest(claims, value, |claim| {
+        latest(claims, value, |claim| {
             pronoun
                 || claim.subject.as_deref() == Some(head.as_str())
                 || person
@@ -51,15 +51,14 @@ impl View<'_> {
 
     /// The subject of the latest claim before that counts more than `value`.
     pub fn latest_counted(&self, claims: &[Claim], value: f64) -> Option<String> {
-        let i = self.latest(claims, value, |claim| claim.subject.is_some())?;
+        let i = latest(claims, value, |claim| claim.subject.is_some())?;
         claims[i].subject.clone()
     }
+}
 
-    fn latest(&self, claims: &[Claim], value: f64, fits: impl Fn(&Claim) -> bool) -> Option<usize> {
-        claims.iter().rposition(|claim| {
-            claim.quantity.kind == crate::model::Kind::Count
-                && claim.quantity.point() > value
-                && fits(claim)
-        })
-    }
+/// The latest claim of a count above `value` that fits.
+fn latest(claims: &[Claim], value: f64, fits: impl Fn(&Claim) -> bool) -> Option<usize> {
+    claims.iter().rposition(|claim| {
+        claim.quantity.kind == Kind::Count && claim.quantity.point() > value && fits(claim)
+    })
 }

@@ -157,7 +157,9 @@ fn from_slots(slots: &str) -> std::result::Result<String, String> {
             ));
         }
         regex.push_str(&spaced(&rest[..open]));
-        regex.push_str(&format!(r"(?P<{slot}>[^.,;:!?]+?(?:[.,]\d[^.,;:!?]*?)*)"));
+        for part in ["(?P<", slot, r">[^.,;:!?]+?(?:[.,]\d[^.,;:!?]*?)*)"] {
+            regex.push_str(part);
+        }
         rest = &rest[close + 1..];
     }
     regex.push_str(&spaced(rest));

@@ -360,8 +360,7 @@ impl Reader<'_, '_> {
                             _ => Form::Finite,
                         };
                     }
-                    passive =
-                        be && tag == Tag::Participle || head.is_none() && tag == Tag::Participle;
+                    passive = tag == Tag::Participle && (be || head.is_none());
                     head = Some(at);
                     be = self.is_get(at);
                 }

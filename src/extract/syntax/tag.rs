@@ -357,9 +357,8 @@ impl<'d, 't> Tagger<'d, 't> {
         let finite = classes.has(Class::VerbPast)
             && !classes.has(Class::Participle)
             && !classes.has(Class::Adjective);
-        !classes.has_any(&closed)
-            && !finite
-            && !(classes.has(Class::Pronoun) && !classes.has(Class::Determiner))
+        let pronoun = classes.has(Class::Pronoun) && !classes.has(Class::Determiner);
+        !classes.has_any(&closed) && !finite && !pronoun
     }
 
     /// Does an object or a complement begin at token `at`?
@@ -500,9 +499,14 @@ impl<'d, 't> Tagger<'d, 't> {
             return false;
         };
         let classes = self.document.classes(at);
+        let adverb = classes.has(Class::Adverb) && !classes.has(Class::Adjective);
+        let past =
+            classes.has(Class::VerbPast) && !classes.has_any(&[Class::Adjective, Class::Noun]);
         token.is_word()
             && !token.of(self.document.text).starts_with(['\'', '’'])
             && self.opens_noun(at)
+            && !adverb
+            && !past
             && !classes.has_any(&[
                 Class::Determiner,
                 Class::Pronoun,
@@ -510,8 +514,6 @@ impl<'d, 't> Tagger<'d, 't> {
                 Class::Month,
                 Class::Number,
             ])
-            && !(classes.has(Class::Adverb) && !classes.has(Class::Adjective))
-            && !(classes.has(Class::VerbPast) && !classes.has_any(&[Class::Adjective, Class::Noun]))
     }
 
     fn gerund(&self, at: usize, before: Option<Tag>) -> Tag {
