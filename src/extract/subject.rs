@@ -237,8 +237,6 @@ impl View<'_> {
                 && self.is_plural(*head)
                 && !self.is(*head, Class::TimeNoun)
                 && !self.is_measure_noun(*head)
-                && !self.is(*head, Class::Role)
-                && !self.is(*head, Class::Organisation)
                 && !(person && self.acts(*head))
         });
         if person {
