@@ -5,6 +5,7 @@ use super::reading::Reading;
 use super::relation::{Setting, ratio, relation};
 use super::severity::{explanation, origin_names, reasons, severity, support, times};
 use super::side::Held;
+use super::synonym::Nature;
 use super::timeline::When;
 use crate::model::{Check, Finding, Interval, Reason, Relation, Side, hash_id};
 use chrono::NaiveDate;
@@ -139,7 +140,10 @@ pub(super) fn findings(scene: &Scene, sides: &[Held]) -> Vec<Finding> {
             .filter(|&a| (0..sides.len()).any(|b| a != b && edge(a, b).relation == relation))
             .collect();
         if steps.len() > 1 {
-            steps.sort_by_key(|&at| (scene.first_day(&sides[at]), at));
+            // A total grows, so its values are in the order of time; of the rest the dates tell.
+            if scene.setting.nature != Nature::Total {
+                steps.sort_by_key(|&at| (scene.first_day(&sides[at]), at));
+            }
             findings.push(scene.finding(relation, &steps, sides, &|a, b| edge(a, b)));
         }
     }

@@ -94,6 +94,7 @@ fn done(event: &str, predicate: Option<&str>) -> String {
         .map(|event| event.done.clone());
     match (known, predicate) {
         (Some(done), _) => done,
+        (None, _) if event == "stock" => String::new(),
         (None, _) if event == "origin" => "of origin".into(),
         (None, Some(predicate)) => participle(predicate),
         (None, None) => String::new(),

@@ -207,7 +207,7 @@ fn name_before(text: &str, short: &str) -> Vec<String> {
     let first = short.chars().next().map(|c| c.to_ascii_lowercase());
     // "Iraqi Prime Minister (PM)": begin at the word that the short form begins with.
     let opens = |word: &&str| word.chars().next().map(|c| c.to_ascii_lowercase()) == first;
-    if let Some(at) = name.iter().position(|word| opens(word))
+    if let Some(at) = name.iter().position(opens)
         && name.len() - at >= short.chars().count().min(3)
     {
         name.drain(..at);
