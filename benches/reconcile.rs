@@ -115,7 +115,7 @@ fn records(count: usize) -> (Vec<Article>, Vec<Claim>) {
                     speaker: Some(speaker),
                     ..Attribution::default()
                 }),
-                as_of: (numbers.below(4) > 0).then(|| AsOf {
+                as_of: (numbers.below(4) > 0).then_some(AsOf {
                     start: Some(PartialDate::Day(published)),
                     end: Some(PartialDate::Day(published)),
                     basis: Basis::Weekday,

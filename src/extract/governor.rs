@@ -680,7 +680,7 @@ impl View<'_> {
     }
 
     /// "to 7.7 from 7.4", "19, up from 11": the level before, of the same measure.
-    fn compared(&self, k: usize, p: usize, depth: usize) -> Option<Governor> {
+    fn compared(&self, _k: usize, p: usize, depth: usize) -> Option<Governor> {
         if !self.is_preposition(p, "from") {
             return None;
         }

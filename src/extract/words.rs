@@ -110,8 +110,6 @@ impl WordSets {
             survival,
             hospitals,
             carriers,
-            plain_pasts,
-            chain_verbs,
             measures,
             groups,
             general,
@@ -121,6 +119,8 @@ impl WordSets {
             parts,
             clause_verbs,
             level_verbs,
+            plain_pasts,
+            chain_verbs,
             copular_verbs,
         })
     }

@@ -173,8 +173,7 @@ impl<'d> Timeline<'d> {
         let beside = self
             .within(sentence)
             .map(|i| &self.expressions[i])
-            .filter(|other| other.tokens.end <= expression.tokens.start)
-            .next_back();
+            .rfind(|other| other.tokens.end <= expression.tokens.start);
         match beside {
             Some(beside) => resolve::earlier(
                 unit,

@@ -251,12 +251,11 @@ fn quarter(
     published: Option<NaiveDate>,
 ) -> Option<(PartialDate, PartialDate)> {
     let first = number.checked_sub(1)? * 3 + 1;
-    let year = match year {
-        Some(year) => year,
-        None => {
-            let published = published?;
-            published.year() - i32::from(first > published.month())
-        }
+    let year = if let Some(year) = year {
+        year
+    } else {
+        let published = published?;
+        published.year() - i32::from(first > published.month())
     };
     Some((
         PartialDate::Month(year, first),

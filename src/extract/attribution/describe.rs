@@ -319,7 +319,7 @@ impl Reader<'_> {
         start..core.end
     }
 
-    /// Is it the name of a body rather than a person: "NATO", "PolitiFact"?
+    /// Is it the name of a body rather than a person: "NATO", "`PolitiFact`"?
     pub(super) fn is_body_name(&self, name: &Range<usize>) -> bool {
         let word = self.document.word(name.end - 1);
         let inner_capitals = word.chars().skip(1).filter(|c| c.is_uppercase()).count();
