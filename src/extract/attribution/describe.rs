@@ -54,20 +54,18 @@ impl Reader<'_> {
             if token.is_word() && token.capital {
                 at += 1;
                 end = at;
-            } else if at > start
-                && ((token.word == w.hyphen && token.glued)
-                    || (token.word == w.stop
-                        && token.glued
-                        && (self.document.word(at - 1).len() == 1
-                            || self.document.is(at - 1, Class::Abbreviation)))
-                    || (token.word == w.apostrophe
-                        && token.glued
-                        && tokens.get(at + 1).is_some_and(|next| next.glued))
-                    || self.is_particle(at))
-            {
-                at += 1;
             } else if self.is_particle(at)
                 && tokens.get(at + 1).is_some_and(|next| next.word == w.hyphen)
+                || at > start
+                    && ((token.word == w.hyphen && token.glued)
+                        || (token.word == w.stop
+                            && token.glued
+                            && (self.document.word(at - 1).len() == 1
+                                || self.document.is(at - 1, Class::Abbreviation)))
+                        || (token.word == w.apostrophe
+                            && token.glued
+                            && tokens.get(at + 1).is_some_and(|next| next.glued))
+                        || self.is_particle(at))
             {
                 at += 1;
             } else {

@@ -274,7 +274,6 @@ impl NumberReader<'_> {
                 self.number_word(after),
                 Some(NumberWord::Scale { .. } | NumberWord::Hundred { .. })
             )
-            || false
     }
 
     /// Is the "half" at `i` an amount: "half of", "half the", "half a million", "more than half"?
