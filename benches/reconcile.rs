@@ -27,12 +27,17 @@ impl Numbers {
     }
 }
 
-fn word(mut number: usize) -> String {
+/// A name, another one for another number.
+fn word(number: usize) -> String {
+    let mut mixed = (number as u64)
+        .wrapping_add(1)
+        .wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    mixed ^= mixed >> 29;
     let mut word = String::from("K");
     for _ in 0..4 {
-        word.push(char::from(b'a' + (number % 26) as u8));
-        word.push(char::from(b"aeiou"[number / 26 % 5]));
-        number /= 7;
+        word.push(char::from(b'a' + (mixed % 26) as u8));
+        word.push(char::from(b"aeiou"[(mixed / 26 % 5) as usize]));
+        mixed /= 130;
     }
     word
 }

@@ -85,6 +85,8 @@ pub struct Politeness {
     pub retries: u32,
     /// The pause before the first such retry; each further one is twice as long.
     pub backoff: Pause,
+    /// How long a kept page is taken as it is; later it is asked for again. Feeds and sitemaps always are.
+    pub recheck: Pause,
     /// The longest pause that a server or its robots.txt is granted.
     pub longest_pause: Pause,
     /// Whether robots.txt is obeyed.
@@ -99,6 +101,7 @@ impl Default for Politeness {
             concurrency: 16,
             retries: 3,
             backoff: Pause::seconds(2),
+            recheck: Pause::seconds(3600),
             longest_pause: Pause::seconds(600),
             robots: true,
         }

@@ -8,14 +8,16 @@ use newstally::model::{Article, Claim};
 /// counted and passed over.
 pub struct Extracted<'a> {
     articles: &'a mut Articles,
+    lexicons: &'a Lexicons,
     foreign: usize,
 }
 
 impl<'a> Extracted<'a> {
-    /// The claims of `articles`.
-    pub fn new(articles: &'a mut Articles) -> Self {
+    /// The claims of `articles`, read with `lexicons`.
+    pub fn new(articles: &'a mut Articles, lexicons: &'a Lexicons) -> Self {
         Extracted {
             articles,
+            lexicons,
             foreign: 0,
         }
     }
@@ -52,7 +54,7 @@ impl Iterator for Extracted<'_> {
                     );
                 }
                 _ => {
-                    let claims = extract::claims(&article, Lexicons::builtin());
+                    let claims = extract::claims(&article, self.lexicons);
                     return Some((article, claims));
                 }
             }

@@ -3,6 +3,7 @@
 use super::claims::Extracted;
 use super::format::{Format, Row, Rows};
 use super::input::InputArgs;
+use super::patterns::PatternArgs;
 use newstally::Result;
 use newstally::model::Claim;
 use std::process::ExitCode;
@@ -12,6 +13,8 @@ use std::process::ExitCode;
 pub struct Args {
     #[command(flatten)]
     input: InputArgs,
+    #[command(flatten)]
+    patterns: PatternArgs,
     /// The form of the output.
     #[arg(long, value_enum, default_value = "ndjson")]
     format: Format,
@@ -21,7 +24,8 @@ pub struct Args {
 pub fn run(args: &Args) -> Result<ExitCode> {
     let mut rows = Rows::new(args.format);
     let mut articles = args.input.articles();
-    let mut extracted = Extracted::new(&mut articles);
+    let lexicons = args.patterns.lexicons()?;
+    let mut extracted = Extracted::new(&mut articles, &lexicons);
     for (_, claims) in extracted.by_ref() {
         for claim in &claims {
             rows.write(claim)?;

@@ -3,6 +3,7 @@
 mod check;
 mod claims;
 mod compare;
+mod explain;
 mod extract;
 #[cfg(feature = "fetch")]
 mod fetch;
@@ -12,6 +13,7 @@ mod init;
 mod input;
 mod ordered;
 mod output;
+mod patterns;
 mod quantities;
 mod read;
 mod reconcile;
@@ -34,6 +36,8 @@ enum Command {
     Read(read::Args),
     Quantities(quantities::Args),
     Extract(extract::Args),
+    Explain(explain::Args),
+    Patterns(patterns::Args),
     Reconcile(reconcile::Args),
     Compare(compare::Args),
     Check(check::Args),
@@ -51,6 +55,8 @@ pub fn main() -> ExitCode {
         Command::Read(args) => read::run(&args),
         Command::Quantities(args) => quantities::run(&args),
         Command::Extract(args) => extract::run(&args),
+        Command::Explain(args) => explain::run(&args),
+        Command::Patterns(args) => patterns::run(&args),
         Command::Reconcile(args) => reconcile::run(&args),
         Command::Compare(args) => compare::run(&args),
         Command::Check(args) => check::run(&args),

@@ -3,6 +3,7 @@
 use super::claims::Extracted;
 use super::input::InputArgs;
 use super::output::OutputArgs;
+use super::patterns::PatternArgs;
 use newstally::{Result, reconcile};
 use std::process::ExitCode;
 
@@ -12,13 +13,16 @@ pub struct Args {
     #[command(flatten)]
     input: InputArgs,
     #[command(flatten)]
+    patterns: PatternArgs,
+    #[command(flatten)]
     output: OutputArgs,
 }
 
 /// Runs all stages.
 pub fn run(args: &Args) -> Result<ExitCode> {
     let mut articles = args.input.articles();
-    let mut extracted = Extracted::new(&mut articles);
+    let lexicons = args.patterns.lexicons()?;
+    let mut extracted = Extracted::new(&mut articles, &lexicons);
     let (mut read, mut claims) = (Vec::new(), Vec::new());
     for (article, of_article) in extracted.by_ref() {
         read.push(article);

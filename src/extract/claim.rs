@@ -2,15 +2,19 @@
 
 use super::as_of::Timeline;
 use super::attribution::{self, Reports};
+use super::duplicate::mark_duplicates;
 use super::governor::Governor;
 use super::implicit::Single;
 use super::known_place::KnownPlaces;
 use super::modality::Stance;
+use super::pattern::Match;
 use super::subject::Subject;
 use super::syntax::Syntax;
 use super::{Lexicons, Mention, Role, View, quantity};
-use crate::model::{Article, Claim, Evidence, Field, Hedge, Quantity, Span, claim_id};
+use crate::lexicon::Class;
+use crate::model::{Article, Claim, Evidence, Field, Hedge, Kind, Quantity, Span, claim_id};
 use crate::text::{Document, Sentence, Token, TokenKind};
+use rustc_hash::FxHashSet;
 
 /// The claims of an article, in the order of the text; those of a headline outside the text come first.
 pub fn claims(article: &Article, lexicons: &Lexicons) -> Vec<Claim> {
@@ -24,7 +28,46 @@ pub fn claims(article: &Article, lexicons: &Lexicons) -> Vec<Claim> {
     }
     field_claims(article, &article.text, Field::Text, lexicons, &mut claims);
     the_dead_are_not_injured(&mut claims);
+    singles_are_parts(&mut claims);
+    parts_have_wholes(&mut claims);
+    mark_duplicates(&mut claims, &article.text);
     claims
+}
+
+/// A person who is named belongs to the figure of the same report that counts more: "three died", "the driver died".
+fn singles_are_parts(claims: &mut [Claim]) {
+    for i in 0..claims.len() {
+        if claims[i].pattern.as_deref() != Some("implicit") {
+            continue;
+        }
+        let whole = claims.iter().find(|claim| {
+            claim.pattern.is_none()
+                && claim.predicate == claims[i].predicate
+                && claim.modality == claims[i].modality
+                && claim.sentence != claims[i].sentence
+                && !claim.negated
+                && claim.quantity.kind == Kind::Count
+                && claim.quantity.point() > claims[i].quantity.point()
+        });
+        claims[i].part_of = whole.map(|whole| whole.id.clone());
+    }
+}
+
+/// A figure is a part of another only where that one is a claim: "of the 7,000".
+fn parts_have_wholes(claims: &mut [Claim]) {
+    let ids: FxHashSet<String> = claims
+        .iter()
+        .filter(|claim| claim.part_of.is_some())
+        .filter_map(|claim| claim.part_of.clone())
+        .collect();
+    let known: FxHashSet<String> = claims
+        .iter()
+        .map(|claim| claim.id.clone())
+        .filter(|id| ids.contains(id))
+        .collect();
+    for claim in claims {
+        claim.part_of.take_if(|whole| !known.contains(whole));
+    }
 }
 
 /// One person who was injured and died is one of the dead: "the boy was hurt", "the boy died".
@@ -110,8 +153,12 @@ impl Reader<'_> {
                     sentence: number,
                 };
                 let before = claims.len();
+                let own = self.user_matches(sentence);
                 for mention in first..last {
-                    claims.extend(self.claim(&view, mention, claims));
+                    let hit = own
+                        .iter()
+                        .find(|hit| hit.quantity.overlaps(self.mentions[mention].span));
+                    claims.extend(self.claim(&view, mention, claims, hit));
                 }
                 if casualties {
                     claims.extend(
@@ -179,24 +226,60 @@ impl Reader<'_> {
             .any(|token| self.lexicons.predicates.is_trigger(token.word))
     }
 
+    /// Where the patterns of the user match in the sentence.
+    fn user_matches(&self, sentence: &Sentence) -> Vec<Match<'_>> {
+        let patterns = self.lexicons.patterns.iter();
+        patterns
+            .flat_map(|pattern| pattern.matches(self.document, sentence.span))
+            .collect()
+    }
+
     /// The claim that a figure makes; none where it measures nothing.
-    fn claim(&self, view: &View, mention: usize, earlier: &[Claim]) -> Option<Claim> {
+    fn claim(
+        &self,
+        view: &View,
+        mention: usize,
+        earlier: &[Claim],
+        own: Option<&Match>,
+    ) -> Option<Claim> {
         let figure = &view.mentions[mention];
         let k = view
             .syntax
             .chunk_at(figure.number.start.max(figure.tokens.start))?;
         let governor = view.governor(k);
-        let mut subject = view.subject(k, mention, governor.as_ref());
-        if view.is_ellipsis(k, mention, &subject, governor.as_ref()) {
-            subject.noun = view.latest_counted(earlier, figure.quantity.point());
-            subject.rule = "earlier figure";
-        }
-        if !view.is_claim(k, mention, &subject, governor.as_ref()) {
+        let recent = view.sentence.saturating_sub(2);
+        let recent = self.document.sentences[recent].span.start;
+        let recalled = earlier
+            .iter()
+            .rev()
+            .take_while(|claim| claim.field == self.field && claim.start >= recent);
+        let recalled = recalled
+            .filter(|claim| claim.quantity.kind == Kind::Count && claim.pattern.is_none())
+            .find_map(|claim| claim.subject.as_deref());
+        let subject = view.subject(k, mention, governor.as_ref(), recalled);
+        if own.is_none() && !view.is_claim(k, mention, &subject, governor.as_ref()) {
             return None;
         }
+        let mut subject = subject;
         let part = view.part_of(k, &subject, figure.quantity.point(), earlier);
+        let whole = view.stated_whole(k, &subject);
+        if let Some(whole) =
+            part.filter(|_| matches!(subject.rule, "earlier figure" | "antecedent"))
+        {
+            subject.noun.clone_from(&earlier[whole].subject);
+        }
         let mut claim = self.build(view, k, figure, &subject, governor.as_ref());
-        claim.part_of = part.map(|i| earlier[i].id.clone());
+        claim.part_of = match whole {
+            Some(whole) => Some(claim_id(
+                &self.article.id,
+                self.field,
+                view.mentions[whole].span,
+            )),
+            None => part.map(|i| earlier[i].id.clone()),
+        };
+        if let Some(own) = own {
+            own.fill(&mut claim, self.document, self.lexicons);
+        }
         Some(claim)
     }
 
@@ -207,7 +290,7 @@ impl Reader<'_> {
             span: self.document.span(&single.words),
             tokens: single.words.clone(),
             number: single.words,
-            quantity: Quantity::hedged(1.0, Hedge::Exact),
+            quantity: Quantity::hedged(single.count as f64, Hedge::Exact),
             counted: None,
             role: Role::Value,
             rule: "implicit",
@@ -283,8 +366,14 @@ fn predicate(view: &View, governor: &Governor) -> Option<String> {
     }
     let verb = governor.verb.and_then(|v| view.chunk(v))?;
     let known_deed = governor.agent && (verb.passive || view.sense_of(verb).is_some());
+    let counts = matches!(governor.rule, "object" | "level" | "frame");
+    let opens_clause = view
+        .lexicons
+        .sets
+        .clause_verbs
+        .contains(&view.tokens()[verb.head].word);
     let tells = view.takes_clause(verb)
-        && (governor.rule != "object" || view.is(verb.head, crate::lexicon::Class::Reporting));
+        && (!counts || opens_clause && view.is(verb.head, Class::Reporting));
     let says_nothing = known_deed || tells || view.is_copula(verb);
     let lemma = predicates
         .lemma(&view.tokens()[verb.head])
@@ -333,4 +422,64 @@ fn evidence(
         add("modality", view.document.span(&stance.words), "cue");
     }
     evidence
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use insta::assert_snapshot;
+    use proptest::prelude::*;
+
+    fn read(text: &str) -> String {
+        let article = Article {
+            id: "a".into(),
+            text: text.into(),
+            ..Article::default()
+        };
+        let claims = claims(&article, Lexicons::builtin());
+        claims
+            .iter()
+            .map(ToString::to_string)
+            .collect::<Vec<_>>()
+            .join("; ")
+    }
+
+    #[test]
+    fn what_is_counted_and_what_happened_to_it() {
+        assert_snapshot!(read("The blast killed 12 soldiers and injured 30."), @"12 soldier kill; 30 soldier injure");
+        assert_snapshot!(read("A total of 812 Danish and Swedish nurses from 40 towns have been moved, 60 of them being Finns."), @"812 {Danish} {Swedish} nurse transfer; 40 town; 60 {Finns} nurse");
+        assert_snapshot!(read("About 30 Kenyan sailors and nearly 20 foreign ones were rescued."), @"~30 [27, 33] {Kenyan} sailor rescue; ~<20 [18, 20) {foreign} sailor rescue");
+        assert_snapshot!(read("Ten dead, 80 hurt as train derails"), @"10 person kill; 80 person injure");
+        assert_snapshot!(read("The number of arrested students reached 240."), @"240 [235, 245] {arrested} student arrest");
+        assert_snapshot!(read("12 officers arrested a man."), @"12 officer; 1 man arrest");
+    }
+
+    #[test]
+    fn one_person_without_a_number_is_a_claim_of_one() {
+        assert_snapshot!(read("A baker was killed."), @"1 baker kill");
+        assert_snapshot!(read("He shot a 21-year-old man to death."), @"1 man kill");
+        assert_snapshot!(read("No one was killed. A guard shot at them. Every child was hurt."), @"");
+    }
+
+    #[test]
+    fn plans_fears_and_denials_are_told_apart() {
+        assert_snapshot!(read("Up to 700 men are set to be freed."), @"up to 700 (-∞, 700] man release, planned");
+        assert_snapshot!(read("Some 20 miners are feared dead."), @"~20 [18, 22] miner kill, possible");
+        assert_snapshot!(read("There is no evidence that 50 people died."), @"50 person kill, denied");
+        assert_snapshot!(read("If the dam broke, 400 homes would be flooded."), @"400 [380, 420] home damage, hypothetical");
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(64))]
+        #[test]
+        fn spans_lie_within_the_text(
+            words in proptest::collection::vec("[0-9]{1,5}|killed|men|of|the|them|,|\\.|were|who|and|\"|at least|to|dead|by|one|a|boy|percent|\\$|ü|\n", 0..40)
+        ) {
+            let article = Article { id: "p".into(), text: words.join(" "), ..Article::default() };
+            for claim in claims(&article, Lexicons::builtin()) {
+                prop_assert_eq!(claim.span().of(&article.text), &claim.surface);
+                prop_assert!(claim.sentence.covers(claim.span()));
+            }
+        }
+    }
 }

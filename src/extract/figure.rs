@@ -29,31 +29,6 @@ impl View<'_> {
         }
     }
 
-    /// "Eleven reached the coast.": a bare number that opens a sentence and does something counts what was counted before.
-    pub fn is_ellipsis(
-        &self,
-        k: usize,
-        mention: usize,
-        subject: &Subject,
-        governor: Option<&Governor>,
-    ) -> bool {
-        let figure = &self.mentions[mention];
-        let quantity = &figure.quantity;
-        let bare = subject.head.is_none() && subject.noun.is_none();
-        let chunk = &self.syntax.chunks[k];
-        let does = governor.is_some_and(|governor| {
-            matches!(governor.rule, "agent" | "subject" | "passive")
-                && governor.verb.is_some_and(|v| v > k)
-        });
-        k == 0
-            && bare
-            && does
-            && quantity.kind == Kind::Count
-            && chunk.end == figure.tokens.end
-            && quantity.stated.is_some_and(|value| value > 1.0)
-            && self.sentence > 0
-    }
-
     /// "0:43", "19:30": a number glued to another one by a colon.
     fn is_clock(&self, mention: usize) -> bool {
         let tokens = &self.mentions[mention].tokens;
@@ -64,6 +39,26 @@ impl View<'_> {
             && glued(tokens.start)
             && glued(tokens.start - 1)
             || colon(tokens.end) && glued(tokens.end) && glued(tokens.end + 1)
+    }
+
+    /// "Anna Holm, 27, said", "The man, 28, died": a bare number between commas behind a person.
+    fn is_age_behind_name(&self, mention: usize) -> bool {
+        use super::syntax::Tag;
+        let tokens = &self.mentions[mention].tokens;
+        if tokens.len() != 1 || tokens.start < 2 || self.word(tokens.start - 1) != "," {
+            return false;
+        }
+        let before = tokens.start - 2;
+        let person = self.syntax.tag(before) == Tag::Name || self.is_person(before);
+        let years = self.mentions[mention]
+            .quantity
+            .stated
+            .is_some_and(|years| years < 110.0);
+        let closed = matches!(
+            self.word(tokens.end),
+            "," | "." | ";" | ")" | "of" | "from" | "who" | "was" | "and"
+        );
+        person && years && closed && !self.is_plural(before)
     }
 
     fn is_counted(
@@ -81,11 +76,12 @@ impl View<'_> {
         if bare_one || small_vague {
             return lexical && !subject.head.is_some_and(time);
         }
-        if let Some(head) = subject.head {
-            let time = self.is(head, Class::TimeNoun);
-            return !time;
+        if self.is_age_behind_name(mention) {
+            return false;
         }
-        let _ = k;
+        if let Some(head) = subject.head {
+            return !time(head);
+        }
         lexical
             || subject.noun.is_some()
             || governor.is_some_and(|governor| governor.measured.is_some())

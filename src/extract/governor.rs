@@ -525,6 +525,12 @@ impl View<'_> {
             .map_or(verb.head..verb.head + 1, |(words, _)| words.clone());
         let (object, subject) =
             sense.map_or((None, None), |(_, sense)| (sense.object, sense.subject));
+        if verb.passive
+            && let Some(end) = self.goes_to_hospital(v)
+        {
+            let class = self.lexicons.predicates.class("hospitalise");
+            return governor(class, verb.head..end, false, "hospital");
+        }
         let class = if verb.passive { object } else { subject };
         if verb.passive || verb.form == Form::Participle {
             let class = self.coordinated_class(v, class);
@@ -538,7 +544,10 @@ impl View<'_> {
         if self.is_reflexive(object_at) {
             return governor(object.or(subject), words, false, "reflexive");
         }
-        if object_follows && subject.is_none() {
+        let aimed = ["at", "into", "toward", "towards", "through", "back"]
+            .iter()
+            .any(|word| self.is_word(object_at, word));
+        if (object_follows || aimed && words.len() == 1) && subject.is_none() && object.is_some() {
             return Some(Governor {
                 class: None,
                 words,
@@ -549,6 +558,22 @@ impl View<'_> {
             });
         }
         governor(subject.or(object), words, false, "subject")
+    }
+
+    /// "taken to St Anne's hospital": the end of the phrase that names a hospital behind the verb at chunk `v`.
+    fn goes_to_hospital(&self, v: usize) -> Option<usize> {
+        let sets = &self.lexicons.sets;
+        let verb = self
+            .chunk(v)
+            .filter(|verb| sets.carriers.contains(&self.tokens()[verb.head].word))?;
+        let mut to = (v + 1..v + 4)
+            .filter(|i| self.is_preposition(*i, "to") || self.is_preposition(*i, "at"));
+        let place = self
+            .chunk(to.next()? + 1)
+            .filter(|place| place.is_noun() && place.start >= verb.end)?;
+        let hospital = (place.start..place.end)
+            .any(|at| sets.hospitals.longest_at(self.tokens(), at).is_some());
+        hospital.then_some(place.end)
     }
 
     /// "himself", "themselves": what is done befalls the doer.

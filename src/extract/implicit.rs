@@ -30,13 +30,49 @@ pub struct Single {
     pub words: Range<usize>,
     /// What befell them.
     pub governor: Governor,
+    /// How many persons the phrase joins: "a teacher and his son" are two.
+    pub count: usize,
 }
 
 impl View<'_> {
     /// The persons of the sentence to whom something happened and whom no figure counts.
     pub fn singles(&self) -> Vec<Single> {
         let chunks = &self.syntax.chunks;
-        (0..chunks.len()).filter_map(|k| self.single(k)).collect()
+        let mut singles: Vec<Single> = Vec::new();
+        for single in (0..chunks.len()).filter_map(|k| self.single(k)) {
+            match singles.last_mut() {
+                Some(last) if self.joins(last, &single) => last.count += 1,
+                Some(last) if self.renames(last, &single) => {}
+                _ => singles.push(single),
+            }
+        }
+        singles
+    }
+
+    /// "a teacher and his son": two persons of one predicate with "and" between.
+    fn joins(&self, first: &Single, second: &Single) -> bool {
+        let between = first.chunk + 1..second.chunk;
+        let plain = |kind: ChunkKind| {
+            matches!(
+                kind,
+                ChunkKind::And
+                    | ChunkKind::Comma
+                    | ChunkKind::Noun
+                    | ChunkKind::Bracket
+                    | ChunkKind::Time
+            )
+        };
+        let kinds = || between.clone().filter_map(|k| self.kind(k));
+        first.governor.class == second.governor.class
+            && kinds().all(plain)
+            && kinds().next_back() == Some(ChunkKind::And)
+    }
+
+    /// "the suspect, a Dutch citizen,": the same person once more.
+    fn renames(&self, first: &Single, second: &Single) -> bool {
+        let mut between = (first.chunk + 1..second.chunk).filter_map(|k| self.kind(k));
+        first.governor.words == second.governor.words
+            && between.all(|kind| matches!(kind, ChunkKind::Comma | ChunkKind::Noun))
     }
 
     /// The person in a phrase: the noun and what narrows it.
@@ -90,6 +126,7 @@ impl View<'_> {
             chunk: k,
             words: first..first + 1,
             governor,
+            count: 1,
         })
     }
 

@@ -2,6 +2,7 @@ use super::as_of::Times;
 use super::attribution::Reporting;
 use super::known_place::PlaceWords;
 use super::modality::Modalities;
+use super::pattern::Pattern;
 use super::predicate::Predicates;
 use super::words::WordSets;
 use crate::Result;
@@ -23,6 +24,8 @@ pub struct Lexicons {
     pub reporting: Reporting,
     /// Words of time.
     pub times: Times,
+    /// The patterns of the user.
+    pub patterns: Vec<Pattern>,
     /// Words beside the names of places.
     pub places: PlaceWords,
     /// The closed lists that subjects and governors need.
@@ -45,6 +48,7 @@ impl Lexicons {
         let places = PlaceWords::new(&mut vocabulary)?;
         let sets = WordSets::new(&mut vocabulary, &inflections)?;
         Ok(Lexicons {
+            patterns: Vec::new(),
             vocabulary,
             inflections,
             predicates,
@@ -55,6 +59,15 @@ impl Lexicons {
             sets,
             quantity,
         })
+    }
+
+    /// The same lexicons with the patterns of a user.
+    #[must_use]
+    pub fn with_patterns(&self, patterns: Vec<Pattern>) -> Self {
+        Lexicons {
+            patterns,
+            ..self.clone()
+        }
     }
 
     /// The built-in lexicons, compiled once.

@@ -7,6 +7,8 @@
 pub mod as_of;
 pub mod attribution;
 pub mod claim;
+mod duplicate;
+mod explain;
 pub mod figure;
 pub mod governor;
 pub mod implicit;
@@ -15,6 +17,7 @@ mod lexicons;
 mod mention;
 pub mod modality;
 pub mod part;
+pub mod pattern;
 pub mod place;
 pub mod predicate;
 pub mod quantity;
@@ -24,6 +27,7 @@ mod view;
 mod words;
 
 pub use claim::claims;
+pub use explain::explain;
 pub use lexicons::Lexicons;
 pub use mention::{Mention, Role};
 pub use quantity::unit;

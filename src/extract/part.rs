@@ -27,7 +27,8 @@ impl View<'_> {
             super::syntax::Tag::Noun | super::syntax::Tag::Name
         );
         let head = self.singular(whole.head);
-        let person = self.is_person(whole.head);
+        let the = self.is_word(whole.start, "the");
+        let person = the && self.is_person(whole.head);
         self.latest(claims, value, |claim| {
             pronoun
                 || claim.subject.as_deref() == Some(head.as_str())
@@ -39,10 +40,13 @@ impl View<'_> {
         })
     }
 
-    /// The subject of the latest claim before that counts more than `value`.
-    pub fn latest_counted(&self, claims: &[Claim], value: f64) -> Option<String> {
-        let i = self.latest(claims, value, |claim| claim.subject.is_some())?;
-        claims[i].subject.clone()
+    /// The figure of the whole where the sentence states it: "2,000 of the 7,000 militants", "Of the 51 men, 12 died".
+    pub fn stated_whole(&self, k: usize, subject: &Subject) -> Option<usize> {
+        if let Some(whole) = subject.whole {
+            return self.chunk(whole)?.figure;
+        }
+        let fronted = k > 1 && self.is_preposition(0, "of");
+        self.chunk(1).filter(|_| fronted)?.figure
     }
 
     fn latest(&self, claims: &[Claim], value: f64, fits: impl Fn(&Claim) -> bool) -> Option<usize> {

@@ -26,7 +26,13 @@ pub struct Subject {
 
 impl View<'_> {
     /// What the figure of chunk `k` counts.
-    pub fn subject(&self, k: usize, mention: usize, governor: Option<&Governor>) -> Subject {
+    pub fn subject(
+        &self,
+        k: usize,
+        mention: usize,
+        governor: Option<&Governor>,
+        earlier: Option<&str>,
+    ) -> Subject {
         let chunk = &self.syntax.chunks[k];
         let figure = &self.mentions[mention];
         let mut subject = self.own_noun(chunk, figure.tokens.end.max(chunk.start));
@@ -48,6 +54,9 @@ impl View<'_> {
             } else if let Some(antecedent) = self.antecedent(k, of == Some("person")) {
                 subject.noun = Some(self.singular(antecedent));
                 subject.rule = "antecedent";
+            } else if let Some(earlier) = earlier.filter(|_| self.recalls(k, &subject, governor)) {
+                subject.noun = Some(earlier.to_string());
+                subject.rule = "earlier figure";
             } else if let Some(of) = of {
                 subject.noun = Some(of.to_string());
                 subject.rule = "predicate";
@@ -63,6 +72,19 @@ impl View<'_> {
             }
         }
         subject
+    }
+
+    /// Does the bare figure of chunk `k` take up an earlier one: "Eleven were hurt", "two of them", "20 more"?
+    fn recalls(&self, k: usize, subject: &Subject, governor: Option<&Governor>) -> bool {
+        let chunk = &self.syntax.chunks[k];
+        let more = (chunk.start..chunk.end).any(|at| {
+            self.is_word(at, "more") || self.is_word(at, "another") || self.is_word(at, "others")
+        });
+        let subject_of_verb = governor.is_some_and(|governor| {
+            governor.verb.is_some_and(|v| v > k)
+                && matches!(governor.rule, "subject" | "passive" | "complement")
+        });
+        subject.whole.is_some() || more || subject_of_verb && self.range().len() > 5
     }
 
     /// The head behind the figure in its own phrase: "23 Somali pirates".
@@ -260,7 +282,7 @@ impl View<'_> {
         let word = self.word(at);
         let stem = word.strip_suffix('s').unwrap_or(word);
         let trade = ["er", "or", "ist", "ant", "ian", "eer", "ee"];
-        word.len() > 5 && trade.iter().any(|tail| stem.ends_with(tail))
+        word.len() > 4 && trade.iter().any(|tail| stem.ends_with(tail))
             || ["man", "woman", "men", "women", "boy", "girl"]
                 .iter()
                 .any(|tail| word.len() > tail.len() + 2 && word.ends_with(tail))
@@ -294,7 +316,8 @@ impl View<'_> {
             };
             let plain = self.lexicons.sets.plain.contains(&self.tokens()[at].word);
             let kept = matches!(tag, Tag::Name | Tag::Noun) || tag == Tag::Adjective && !plain;
-            if self.is_word(at, "magnitude") || !kept || bracket {
+            let general = self.lexicons.sets.general.contains(&self.tokens()[at].word);
+            if self.is_word(at, "magnitude") || general || !kept || bracket {
                 continue;
             }
             match qualifiers.last_mut() {

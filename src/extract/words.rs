@@ -39,6 +39,8 @@ struct Verbs {
 #[derive(Deserialize)]
 struct Survival {
     survival: Vec<String>,
+    hospitals: Vec<String>,
+    carriers: Vec<String>,
 }
 
 /// The closed word lists of `subject.toml` and `governor.toml`, as sets of word numbers.
@@ -46,6 +48,10 @@ struct Survival {
 pub struct WordSets {
     /// "recovering", "expected to survive".
     pub survival: PhraseTable<()>,
+    /// "hospital", "medical center".
+    pub hospitals: PhraseTable<()>,
+    /// "take", "rush", in all forms.
+    pub carriers: FxHashSet<WordId>,
     /// "number", "toll": nouns that carry a figure for another noun.
     pub measures: FxHashSet<WordId>,
     /// "crew", "group": no more than their members.
@@ -77,11 +83,13 @@ impl WordSets {
     pub fn new(vocabulary: &mut Vocabulary, inflections: &Inflections) -> Result<Self> {
         let nouns: Nouns = parse("subject.toml", include_str!("../lexicon/subject.toml"))?;
         let verbs: Verbs = parse("governor.toml", include_str!("../lexicon/governor.toml"))?;
-        let survival: Survival = parse("implicit.toml", include_str!("../lexicon/implicit.toml"))?;
-        let survival = PhraseTable::new(
-            vocabulary,
-            survival.survival.iter().map(|words| (words.as_str(), ())),
-        );
+        let implicit: Survival = parse("implicit.toml", include_str!("../lexicon/implicit.toml"))?;
+        let mut phrases = |phrases: &[String]| {
+            let phrases = phrases.iter().map(|words| (words.as_str(), ()));
+            PhraseTable::new(vocabulary, phrases)
+        };
+        let survival = phrases(&implicit.survival);
+        let hospitals = phrases(&implicit.hospitals);
         let mut set = |words: &[String]| -> FxHashSet<WordId> {
             words.iter().map(|word| vocabulary.intern(word)).collect()
         };
@@ -95,10 +103,13 @@ impl WordSets {
         let clause_verbs = set(&with_forms(inflections, &verbs.clause_verbs));
         let level_verbs = set(&with_forms(inflections, &verbs.level_verbs));
         let copular_verbs = set(&with_forms(inflections, &verbs.copular_verbs));
+        let carriers = set(&with_forms(inflections, &implicit.carriers));
         let chain_verbs = set(&with_forms(inflections, &verbs.chain_verbs));
         let plain_pasts = set(&with_forms(inflections, &verbs.plain_pasts));
         Ok(WordSets {
             survival,
+            hospitals,
+            carriers,
             plain_pasts,
             chain_verbs,
             measures,

@@ -11,8 +11,9 @@ use super::progress::Progress;
 use super::settled::{self, Settled, format_of, headers_of, role_of};
 use super::sitemap;
 use super::stream::Visit;
-use super::{Failure, Known, Page, PageRecord, World};
+use super::{Failure, Known, Page, PageKind, PageRecord, World};
 use crate::config::{Config, Place, Politeness, Source};
+use crate::model::Moment;
 use crate::{Error, Result};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::VecDeque;
@@ -158,6 +159,10 @@ impl Crawl {
                 self.ready.push_back(settled);
                 return;
             }
+            if let Some(settled) = self.fresh(keep, &job, key) {
+                self.ready.push_back(settled);
+                return;
+            }
             // Bytes that are lost can't be confirmed by the server.
             let last = keep
                 .last(key)
@@ -165,6 +170,17 @@ impl Crawl {
             job.validators = last.map_or(Validators::default(), |last| last.validators());
         }
         self.ask(job);
+    }
+
+    /// A report that was fetched so short a time ago that it is not asked for again.
+    fn fresh(&self, keep: &Keep, job: &Job, key: u64) -> Option<Settled> {
+        let record = keep.last(key).filter(|_| job.role == Role::Page)?;
+        let Some(Moment::Instant(fetched)) = record.fetched else {
+            return None;
+        };
+        let age = (self.world.clock.now() - fetched.to_utc()).to_std().ok()?;
+        let fresh = age < self.politeness.recheck.0 && record.kind == PageKind::Page;
+        fresh.then(|| resumed(keep, job, record))?
     }
 
     fn ask(&mut self, job: Job) {

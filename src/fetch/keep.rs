@@ -4,29 +4,16 @@
 //! holds its name; a run that finds the file there goes on with that run, and asks for nothing that it has settled.
 
 use super::PageRecord;
-use super::address::page_key;
+use super::journal::{self, Index, Lines, Run};
 use crate::{Error, Result};
-use chrono::{DateTime, SecondsFormat, TimeDelta, Utc};
+use chrono::{DateTime, Utc};
 use rustc_hash::{FxHashMap, FxHashSet};
 use sha2::{Digest, Sha256};
-use std::fs::{self, File, OpenOptions};
-use std::io::{self, BufRead, BufReader, Read, Seek, SeekFrom, Write};
+use std::fs::{self, File};
+use std::io::{BufRead, BufReader, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
-use url::Url;
-
-/// A run that stopped longer ago than this is not gone on with: its pages may have changed.
-const LONGEST_BREAK: TimeDelta = TimeDelta::hours(24);
 
 const COMPRESSION: i32 = 3;
-
-/// Where lines of one page start in the journal.
-#[derive(Debug, Clone, Copy, Default)]
-struct Lines {
-    /// The last one that has bytes.
-    kept: Option<u64>,
-    /// The one of this run.
-    settled: Option<u64>,
-}
 
 /// A folder of kept pages, open for one run.
 #[derive(Debug)]
@@ -76,14 +63,15 @@ impl Keep {
         let stopped = Run::stopped(&run_path, now);
         let resumed = stopped.is_some();
         let path = folder.join("pages.ndjson");
-        let mut journal = OpenOptions::new()
-            .read(true)
-            .append(true)
-            .create(true)
-            .open(&path)
-            .map_err(at(&path))?;
-        let Index { lines, led_to, end } =
-            Index::read(&mut journal, stopped.as_ref()).map_err(at(&path))?;
+        let mut journal = journal::open(&path).map_err(at(&path))?;
+        let mut index = Index::read(&mut journal, stopped.as_ref()).map_err(at(&path))?;
+        if stopped.is_none() && index.is_mostly_superseded() {
+            journal = index.compact(&journal, &path).map_err(at(&path))?;
+            index = Index::read(&mut journal, None).map_err(at(&path))?;
+        }
+        let Index {
+            lines, led_to, end, ..
+        } = index;
         let run = match stopped {
             Some(run) => run,
             None => Run::begin(&run_path, now, end).map_err(at(&run_path))?,
@@ -193,101 +181,14 @@ impl Keep {
     }
 }
 
-/// A run under way: its name, and where its lines begin in the journal.
-#[derive(Debug, Clone, PartialEq, Eq)]
-struct Run {
-    name: String,
-    from: u64,
-}
-
-impl Run {
-    /// The run that was stopped in a folder, if it is not too long ago.
-    fn stopped(path: &Path, now: DateTime<Utc>) -> Option<Self> {
-        let text = fs::read_to_string(path).ok()?;
-        let (name, from) = text.trim().split_once(' ')?;
-        let started = DateTime::parse_from_rfc3339(name).ok()?;
-        ((now - started.to_utc()).abs() < LONGEST_BREAK).then_some(Run {
-            name: name.to_owned(),
-            from: from.parse().ok()?,
-        })
-    }
-
-    /// A new run, whose lines begin where the journal ends.
-    fn begin(path: &Path, now: DateTime<Utc>, from: u64) -> io::Result<Self> {
-        let name = now.to_rfc3339_opts(SecondsFormat::Micros, true);
-        let partial = path.with_extension("partial");
-        fs::write(&partial, format!("{name} {from}\n"))?;
-        fs::rename(&partial, path)?;
-        Ok(Run { name, from })
-    }
-}
-
-#[derive(serde::Deserialize)]
-struct Line<'a> {
-    #[serde(borrow)]
-    url: Option<std::borrow::Cow<'a, str>>,
-    #[serde(borrow)]
-    hash: Option<std::borrow::Cow<'a, str>>,
-    #[serde(borrow)]
-    final_url: Option<std::borrow::Cow<'a, str>>,
-    #[serde(default)]
-    duplicate: bool,
-}
-
-/// What the journal holds.
-#[derive(Default)]
-struct Index {
-    lines: FxHashMap<u64, Lines>,
-    led_to: FxHashSet<u64>,
-    end: u64,
-}
-
-impl Index {
-    /// Reads the journal's lines, and cuts off the last one where a kill has torn it.
-    fn read(journal: &mut File, run: Option<&Run>) -> io::Result<Self> {
-        let mut index = Index::default();
-        let mut line = Vec::new();
-        journal.seek(SeekFrom::Start(0))?;
-        let mut reader = BufReader::with_capacity(1 << 16, &*journal);
-        loop {
-            line.clear();
-            let read = reader.read_until(b'\n', &mut line)? as u64;
-            if read == 0 || !line.ends_with(b"\n") {
-                break;
-            }
-            if let Ok(record) = serde_json::from_slice(&line) {
-                index.add(&record, run);
-            }
-            index.end += read;
-        }
-        journal.set_len(index.end)?;
-        Ok(index)
-    }
-
-    fn add(&mut self, record: &Line, run: Option<&Run>) {
-        let key_of = |url: &str| Url::parse(url).ok().map(|url| page_key(&url));
-        let Some(key) = record.url.as_deref().and_then(key_of) else {
-            return;
-        };
-        let lines = self.lines.entry(key).or_default();
-        if record.hash.is_some() {
-            lines.kept = Some(self.end);
-        }
-        if run.is_some_and(|run| self.end >= run.from) {
-            lines.settled = Some(self.end);
-            let final_key = record.final_url.as_deref().and_then(key_of);
-            if !record.duplicate {
-                self.led_to
-                    .extend(final_key.filter(|&led_to| led_to != key));
-            }
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::fetch::PageKind;
+    use crate::fetch::address::page_key;
+    use crate::fetch::journal::SHORT_JOURNAL;
+    use std::fs::OpenOptions;
+    use url::Url;
 
     fn record(url: &str, hash: &str) -> PageRecord {
         serde_json::from_value(serde_json::json!({
@@ -340,6 +241,36 @@ mod tests {
         for key in [key, second] {
             assert_eq!(keep.last(key).unwrap().hash.as_deref(), Some(hash.as_str()));
         }
+    }
+
+    #[test]
+    fn a_long_journal_keeps_versions_and_last_words() {
+        let folder = tempfile::tempdir().unwrap();
+        let url = "https://example.org/1";
+        let key = page_key(&Url::parse(url).unwrap());
+        for (run, hash) in ["a", "b"].into_iter().enumerate() {
+            let mut keep =
+                Keep::open(folder.path(), at(&format!("2026-02-14T0{run}:00:00Z"))).unwrap();
+            keep.settle(key, &mut record(url, hash)).unwrap();
+            for _ in 0..SHORT_JOURNAL {
+                let mut same = record(url, hash);
+                same.unchanged = true;
+                keep.settle(key, &mut same).unwrap();
+            }
+            keep.finish().unwrap();
+        }
+        let keep = Keep::open(folder.path(), at("2026-02-14T10:00:00Z")).unwrap();
+        assert_eq!(keep.last(key).unwrap().hash.as_deref(), Some("b"));
+        let journal = fs::read_to_string(folder.path().join("pages.ndjson")).unwrap();
+        let lines: Vec<PageRecord> = journal
+            .lines()
+            .map(|line| serde_json::from_str(line).unwrap())
+            .collect();
+        let lines: Vec<_> = lines
+            .iter()
+            .map(|line| (line.hash.as_deref().unwrap(), line.unchanged))
+            .collect();
+        assert_eq!(lines, [("a", false), ("b", false), ("b", true)]);
     }
 
     #[test]

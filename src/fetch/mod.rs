@@ -30,6 +30,8 @@ mod http;
 #[cfg(feature = "fetch")]
 mod inputs;
 #[cfg(feature = "fetch")]
+mod journal;
+#[cfg(feature = "fetch")]
 mod keep;
 #[cfg(feature = "fetch")]
 mod leads;

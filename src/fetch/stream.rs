@@ -18,7 +18,7 @@ pub struct Visit {
     pub record: PageRecord,
     /// The report.
     pub page: Option<Page>,
-    /// Whether it had been settled before the run was stopped, and comes from what was kept.
+    /// Whether it was not asked for, and comes from what was kept.
     pub resumed: bool,
 }
 

@@ -20,7 +20,7 @@ pub struct Counts {
     pub fetched: u64,
     /// Asked, and the same as the last time.
     pub unchanged: u64,
-    /// Not asked: settled before the run was stopped.
+    /// Not asked: settled before the run was stopped, or fetched a short time ago.
     pub resumed: u64,
     /// Not had, by reason.
     pub failed: BTreeMap<String, u64>,

@@ -215,7 +215,10 @@ impl fmt::Display for Claim {
             Modality::Hypothetical => f.write_str(", hypothetical")?,
         }
         if let Some(as_of) = &self.as_of {
-            write!(f, ", as of {as_of}")?;
+            match (as_of.start, as_of.end) {
+                (None, None) => f.write_str(", undated")?,
+                _ => write!(f, ", as of {as_of}")?,
+            }
         }
         if let Some(attribution) = &self.attribution {
             write!(f, ", {attribution}")?;

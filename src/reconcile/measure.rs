@@ -6,7 +6,7 @@ use super::reading::{Core, Facet, FacetSort, Reading};
 use super::scope;
 use super::symbol::Symbols;
 use super::synonym::Nature;
-use crate::model::{Kind, precision_of};
+use crate::model::{Hedge, Kind, precision_of};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::BTreeMap;
 
@@ -69,7 +69,7 @@ fn named_domains(
         domains
             .entry(key)
             .and_modify(|known: &mut Option<_>| {
-                *known = known.filter(|known| *known == reading.core.domain)
+                *known = known.filter(|known| *known == reading.core.domain);
             })
             .or_insert(Some(reading.core.domain));
     }
@@ -79,6 +79,16 @@ fn named_domains(
 /// Can't both hold: what the two commit to does not meet, neither is a bound of the other, and neither is the
 /// other rounded.
 pub(super) fn apart(a: &Reading, b: &Reading) -> bool {
+    if a.single || b.single {
+        return !a.value.meets(&b.value);
+    }
+    // "Several" and "dozens" leave it open where they end.
+    let vague = [a, b]
+        .iter()
+        .any(|reading| reading.claim.quantity.hedge == Hedge::Vague);
+    if vague && super::relation::ratio(a, b) < 2.0 {
+        return false;
+    }
     let (x, y) = (a.claim.quantity.stated, b.claim.quantity.stated);
     !a.value.meets(&b.value)
         && (x.is_none() || x != y)
@@ -243,7 +253,7 @@ fn contrast(a: &Reading, b: &Reading, contrasts: &mut FxHashSet<Facet>) {
 fn by_article(members: &[usize], readings: &[Reading]) -> Vec<Vec<usize>> {
     let mut articles: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
     for &i in members.iter().filter(|&&i| !readings[i].is_duplicate()) {
-        articles.entry(readings[i].article).or_default().push(i);
+        articles.entry(readings[i].report).or_default().push(i);
     }
     articles.into_values().collect()
 }

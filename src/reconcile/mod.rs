@@ -7,6 +7,7 @@
 mod arithmetic;
 mod check;
 mod copy;
+mod counted;
 mod finding;
 mod label;
 mod measure;
@@ -15,6 +16,7 @@ mod origin;
 mod reading;
 mod relation;
 mod scope;
+mod settle;
 mod severity;
 mod side;
 mod statement;
@@ -138,7 +140,7 @@ fn one_story(
         }
         let setting = Setting {
             nature: nature(group, &readings),
-            dated: group.members.iter().any(|&i| !readings[i].when.is_open()),
+            dated: group.members.iter().any(|&i| !readings[i].when.is_vague()),
         };
         let measure = measure_record(
             story,
@@ -242,7 +244,7 @@ fn measure_record(
             .map(|&i| readings[i].claim.id.clone())
             .collect(),
         origins: severity::origin_names(&live, readings, origins),
-        tally: tally::tally(sides, readings, nature),
+        tally: tally::tally(sides, &group.members, readings, nature),
     }
 }
 

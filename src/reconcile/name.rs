@@ -206,13 +206,11 @@ fn name_before(text: &str, short: &str) -> Vec<String> {
     }
     let first = short.chars().next().map(|c| c.to_ascii_lowercase());
     // "Iraqi Prime Minister (PM)": begin at the word that the short form begins with.
-    if let Some(at) = name
-        .iter()
-        .position(|word| word.chars().next().map(|c| c.to_ascii_lowercase()) == first)
+    let opens = |word: &&str| word.chars().next().map(|c| c.to_ascii_lowercase()) == first;
+    if let Some(at) = name.iter().position(|word| opens(word))
+        && name.len() - at >= short.chars().count().min(3)
     {
-        if name.len() - at >= short.chars().count().min(3) {
-            name.drain(..at);
-        }
+        name.drain(..at);
     }
     words(&name.join(" "))
 }

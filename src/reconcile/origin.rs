@@ -32,8 +32,10 @@ impl Origins {
                 .and_then(|attribution| parties.of(attribution))
                 .unwrap_or(outlets[reading.article]);
         }
+        let mut reports: Vec<usize> = (0..articles.len()).collect();
         for (article, source) in copy::copied_articles(articles, readings) {
             parties.join(outlets[article], outlets[source]);
+            reports[article] = reports[source];
         }
         for (reading, source) in copy::copied_claims(articles, readings) {
             if readings[reading].origin == outlets[readings[reading].article] {
@@ -42,6 +44,7 @@ impl Origins {
         }
         for reading in readings.iter_mut() {
             reading.origin = parties.root(reading.origin);
+            reading.report = reports[reading.article];
         }
         Origins {
             names: parties.display(),

@@ -1,14 +1,12 @@
 //! What a claim measures, in the words of its story: event, those counted, and the facets that narrow it.
 
+use super::counted::Counted;
+use super::settle;
 use super::symbol::{Symbol, Symbols};
-use super::synonym::{Event, Marks, Nature, Sort, Synonyms};
+use super::synonym::{Event, Marks, Nature, Synonyms};
 use super::timeline::When;
-use crate::extract::Lexicons;
-use crate::lexicon::Class;
-use crate::model::{Article, Change, Claim, Field, Interval, Kind, Modality, Moment};
-use chrono::{Datelike, Days, NaiveDate};
+use crate::model::{Article, Change, Claim, Field, Interval, Kind, Modality};
 use rustc_hash::FxHashMap;
-use std::borrow::Cow;
 
 /// What sort of narrowing a facet is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -59,11 +57,14 @@ pub(super) struct Core {
 
 /// A claim as it is grouped and compared.
 #[derive(Debug, Clone)]
+#[allow(clippy::struct_excessive_bools)] // independent marks of a claim
 pub(super) struct Reading<'a> {
     /// The claim.
     pub claim: &'a Claim,
     /// The place of its article in the story.
     pub article: usize,
+    /// The report that it is of: its article, or the one that its article copies.
+    pub report: usize,
     /// What must be equal.
     pub core: Core,
     /// How its figure behaves in time.
@@ -74,6 +75,11 @@ pub(super) struct Reading<'a> {
     pub facets: Vec<Facet>,
     /// Is it said to be part of another figure?
     pub part: bool,
+    /// Is it one of those counted, told alone: "a man was killed", and "one" beside a larger figure? It commits to
+    /// no more than one or more.
+    pub single: bool,
+    /// The first of a list of victims, where it is of one: "a woman and two boys".
+    pub listed: Option<usize>,
     /// What it commits to, in the unit of its measure.
     pub value: Interval,
     /// When it can hold.
@@ -89,7 +95,7 @@ pub(super) struct Reading<'a> {
 impl Reading<'_> {
     /// Is it a bound, such as "at least 40", and no value?
     pub fn is_bound(&self) -> bool {
-        self.claim.quantity.hard.is_one_sided()
+        self.single || self.claim.quantity.hard.is_one_sided()
     }
 
     /// Is it a repeated passage?
@@ -119,43 +125,15 @@ pub(super) fn readings<'a>(
             reading(articles[article], article, claim, whole, symbols)
         })
         .collect();
-    set_eras(articles, &mut readings);
+    settle::settle_events(&mut readings, symbols);
+    settle::set_eras(articles, &mut readings);
+    settle::set_singles(&mut readings);
+    settle::set_lists(articles, &mut readings);
     readings
 }
 
-/// Figures of events long before the story's own are another event's: a report recalls them.
-fn set_eras(articles: &[&Article], readings: &mut [Reading]) {
-    /// Days that part one event from another.
-    const LONG: u64 = 120;
-    let published = articles
-        .iter()
-        .filter_map(|article| article.published.as_ref())
-        .map(Moment::day)
-        .min();
-    let mut days: Vec<NaiveDate> = readings
-        .iter()
-        .filter(|reading| {
-            reading.when.is_dated() && matches!(reading.nature, Nature::Total | Nature::Fixed)
-        })
-        .map(|reading| reading.when.latest)
-        .collect();
-    days.sort_unstable();
-    let Some(&usual) = days.get(days.len() / 2) else {
-        return;
-    };
-    let start = published.map_or(usual, |first| first.min(usual));
-    let Some(before) = start.checked_sub_days(Days::new(LONG)) else {
-        return;
-    };
-    for reading in readings {
-        let recalled =
-            reading.when.is_dated() && !reading.when.assumed && reading.when.latest < before;
-        if recalled && matches!(reading.nature, Nature::Total | Nature::Fixed) {
-            reading.core.era = reading.when.latest.year();
-        }
-    }
-}
-
+// One pass over the slots of a claim, in their order.
+#[allow(clippy::too_many_lines)]
 fn reading<'a>(
     article: &'a Article,
     place: usize,
@@ -198,18 +176,32 @@ fn reading<'a>(
     {
         event = Some(Event::origin());
     }
+    // A magnitude is a quake's, whatever it is said to have done.
     let units = claim
         .quantity
         .unit
         .as_deref()
         .into_iter()
         .chain(claim.qualifiers.iter().map(String::as_str));
+    let mut units = units;
     let of_unit = units
-        .filter_map(|unit| Synonyms::builtin().event_of_unit(unit))
-        .next();
-    if let Some(known) = of_unit {
-        event = Some(known.clone());
-        counted.domain = Some(symbols.intern(known.unit.as_deref().unwrap_or("")));
+        .find_map(|unit| Synonyms::builtin().event_of_unit(unit))
+        .cloned();
+    let own_unit = event
+        .as_ref()
+        .filter(|_| claim.quantity.unit.is_none())
+        .and_then(|event| event.unit.clone());
+    let mut unit = claim.quantity.unit.as_deref().map(str::to_string);
+    let mut kind = claim.quantity.kind;
+    if let Some(told) = of_unit
+        .as_ref()
+        .and_then(|event| event.unit.clone())
+        .or(own_unit)
+    {
+        counted.domain = Some(symbols.intern(&told));
+        event = of_unit.or(event);
+        unit = Some(told);
+        kind = Kind::Measure;
     }
     let nature = event.as_ref().map_or(Nature::Stock, |event| event.nature);
     let people = event.as_ref().is_some_and(|event| event.people);
@@ -258,16 +250,18 @@ fn reading<'a>(
     counted.facets.sort_unstable();
     counted.facets.dedup();
     let class = event.as_ref().map_or("stock", |event| event.event.as_str());
-    let instalment = marks.instalment || (marks.more && class == "kill");
+    let instalment =
+        marks.instalment || (marks.more && !event.as_ref().is_some_and(|event| event.beside));
     let quantity = &claim.quantity;
     Reading {
         claim,
         article: place,
+        report: place,
         core: Core {
             event: symbols.intern(class),
             domain,
-            kind: quantity.kind,
-            unit: symbols.intern(quantity.unit.as_deref().unwrap_or("")),
+            kind,
+            unit: symbols.intern(unit.as_deref().unwrap_or("")),
             modality,
             negated: claim.negated,
             change: match quantity.change {
@@ -282,6 +276,8 @@ fn reading<'a>(
         known_event: event.is_some_and(|event| event.known),
         facets: counted.facets,
         part: whole.is_some(),
+        single: false,
+        listed: None,
         value: quantity.commits_to(),
         when,
         marks,
@@ -304,134 +300,6 @@ fn event_of(claim: &Claim, counted: &Counted) -> Option<Event> {
             synonyms.event(event)
         }
         (predicate, _) => predicate,
-    }
-}
-
-/// Those counted.
-#[derive(Default)]
-struct Counted {
-    /// "person" or a place noun's class, where the noun is known.
-    domain: Option<Symbol>,
-    /// A noun that no lexicon knows.
-    noun: Option<Symbol>,
-    /// The event that the noun alone tells.
-    event: Option<&'static str>,
-    /// Is it a word for a place?
-    place: bool,
-    /// The class, where it is one of those who are held.
-    held: Option<Symbol>,
-    facets: Vec<Facet>,
-}
-
-impl Counted {
-    fn of(claim: &Claim, symbols: &mut Symbols) -> Counted {
-        let mut counted = Counted::default();
-        if let Some(subject) = &claim.subject {
-            counted.subject(&subject.to_lowercase(), symbols);
-        }
-        for qualifier in names_joined(claim) {
-            counted.facets.push(facet(&qualifier, symbols));
-        }
-        counted
-    }
-
-    fn subject(&mut self, subject: &str, symbols: &mut Symbols) {
-        if is_nationality(subject) {
-            self.domain = Some(symbols.intern("person"));
-            self.facets.push(nationality(subject, symbols));
-            return;
-        }
-        let known = Synonyms::builtin().population(subject).or_else(|| {
-            let head = subject.rsplit(' ').next()?;
-            Synonyms::builtin().population(head)
-        });
-        let Some(population) = known else {
-            self.noun = Some(symbols.intern(subject));
-            return;
-        };
-        self.event = population.event.as_deref();
-        let class = symbols.intern(&population.class);
-        let mut group = |sort| self.facets.push(Facet { sort, word: class });
-        match population.sort {
-            Sort::Anyone => {}
-            Sort::Held => {
-                group(FacetSort::Group);
-                self.held = Some(class);
-            }
-            Sort::Group => group(FacetSort::Group),
-            Sort::Demographic => group(FacetSort::Part),
-            Sort::Place => {
-                self.place = true;
-                self.domain = Some(class);
-                return;
-            }
-        }
-        self.domain = Some(symbols.intern("person"));
-    }
-}
-
-/// The qualifiers, with the words of one name together: "Islamic" and "State" where "Islamic State" is written.
-fn names_joined(claim: &Claim) -> Vec<Cow<'_, str>> {
-    let counted = claim.counted.as_deref().unwrap_or("");
-    let capital = |word: &str| word.starts_with(char::is_uppercase);
-    let mut joined: Vec<Cow<str>> = Vec::new();
-    for qualifier in &claim.qualifiers {
-        if let Some(last) = joined.last_mut()
-            && capital(last)
-            && capital(qualifier)
-        {
-            let both = format!("{last} {qualifier}");
-            if counted.contains(&both) {
-                *last = Cow::Owned(both);
-                continue;
-            }
-        }
-        joined.push(Cow::Borrowed(qualifier));
-    }
-    joined
-}
-
-fn facet(qualifier: &str, symbols: &mut Symbols) -> Facet {
-    let lower = qualifier.trim().trim_start_matches("the ").to_lowercase();
-    if is_nationality(&lower) {
-        return nationality(&lower, symbols);
-    }
-    let population = Synonyms::builtin().population(&lower);
-    if let Some(population) = population.filter(|population| population.sort == Sort::Demographic) {
-        return Facet {
-            sort: FacetSort::Part,
-            word: symbols.intern(&population.class),
-        };
-    }
-    let name = qualifier.starts_with(char::is_uppercase);
-    Facet {
-        sort: if name {
-            FacetSort::Name
-        } else {
-            FacetSort::Quality
-        },
-        word: symbols.intern(&lower),
-    }
-}
-
-fn is_nationality(word: &str) -> bool {
-    let vocabulary = &Lexicons::builtin().vocabulary;
-    let is = |word: &str| {
-        vocabulary
-            .classes(vocabulary.get(word))
-            .has(Class::Nationality)
-    };
-    !word.contains(' ') && (is(word) || word.strip_suffix('s').is_some_and(is))
-}
-
-/// "Somalian" is "Somali", "Iraqis" is "Iraqi".
-fn nationality(word: &str, symbols: &mut Symbols) -> Facet {
-    let singular = word.strip_suffix('s').filter(|word| is_nationality(word));
-    let word = singular.unwrap_or(word);
-    let short = word.strip_suffix("an").filter(|word| is_nationality(word));
-    Facet {
-        sort: FacetSort::Part,
-        word: symbols.intern(short.unwrap_or(word)),
     }
 }
 

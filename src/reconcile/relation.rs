@@ -26,7 +26,7 @@ pub(super) fn relation(a: &Reading, b: &Reading, setting: Setting) -> Relation {
     if !apart(a, b) {
         return Relation::Agree;
     }
-    let one_report = a.article == b.article;
+    let one_report = a.report == b.report;
     let named = |reading: &Reading| reading.claim.attribution.is_some();
     let one_voice = a.origin == b.origin || (one_report && !(named(a) && named(b)));
     let any = |mark: fn(&Reading) -> bool| mark(a) || mark(b);
@@ -43,7 +43,7 @@ pub(super) fn relation(a: &Reading, b: &Reading, setting: Setting) -> Relation {
         (b, a)
     };
     let (undated, fits) = (
-        a.when.is_open() && b.when.is_open(),
+        a.when.is_vague() && b.when.is_vague(),
         small.when.can_precede(large.when),
     );
     let at_once = a.origin != b.origin

@@ -103,11 +103,14 @@ impl Homes {
     }
 }
 
-/// A total that falls to a tenth is another event's, and so is a finished event's total on other days.
+/// A total that falls by a third after a week is another event's, and so is a finished event's total on other days.
 pub(super) fn split_by_event(group: Group, readings: &[Reading]) -> Vec<Group> {
     match readings[group.members[0]].nature {
         Nature::Fixed => split_by_day(group, readings),
-        Nature::Total => split_by_fall(group, readings),
+        Nature::Total => split_by_gap(group, readings)
+            .into_iter()
+            .flat_map(|group| split_by_fall(group, readings))
+            .collect(),
         Nature::Level | Nature::Stock => vec![group],
     }
 }
@@ -138,9 +141,66 @@ fn split_by_day(mut group: Group, readings: &[Reading]) -> Vec<Group> {
     days
 }
 
+/// A total that nobody told for a season, and then otherwise, is another event's.
+fn split_by_gap(mut group: Group, readings: &[Reading]) -> Vec<Group> {
+    const SEASON: i64 = 120;
+    let mut by_day: Vec<usize> = group
+        .members
+        .iter()
+        .copied()
+        .filter(|&i| readings[i].when.is_dated() && !readings[i].single)
+        .collect();
+    by_day.sort_by_key(|&i| (readings[i].when.latest, i));
+    let mut start = 0;
+    let mut events: Vec<Vec<usize>> = Vec::new();
+    for at in 1..by_day.len() {
+        let (before, after) = (&readings[by_day[at - 1]], &readings[by_day[at]]);
+        let gap = (after.when.earliest.max(before.when.latest) - before.when.latest).num_days();
+        if gap > SEASON
+            && by_day[start..at]
+                .iter()
+                .rev()
+                .take(60)
+                .all(|&i| apart(&readings[i], after))
+        {
+            events.push(by_day[start..at].to_vec());
+            start = at;
+        }
+    }
+    if events.is_empty() {
+        return vec![group];
+    }
+    // Figures without a date stay with the event that most figures are of.
+    events.push(by_day[start..].to_vec());
+    let main = (0..events.len())
+        .max_by_key(|&at| (events[at].len(), std::cmp::Reverse(at)))
+        .unwrap_or(0);
+    let mut groups = Vec::new();
+    for (at, event) in events.into_iter().enumerate().filter(|(at, _)| *at != main) {
+        group.members.retain(|i| !event.contains(i));
+        let mut members = event;
+        members.sort_unstable();
+        let why = if at < main {
+            "long before the others, so another event"
+        } else {
+            "long after the others, so another event"
+        };
+        groups.push(Group {
+            members,
+            apart: Some(why),
+            ..group.clone()
+        });
+    }
+    groups.push(group);
+    groups
+}
+
 fn split_by_fall(mut group: Group, readings: &[Reading]) -> Vec<Group> {
-    /// A running total never falls to less than this share of itself.
-    const SHARE: f64 = 0.1;
+    /// Once it is settled, a running total never falls to less than this share of itself.
+    const SHARE: f64 = 0.67;
+    /// Days after which it is settled, where nobody near holds a larger figure against the smaller one.
+    const WEEK: i64 = 7;
+    const LOOK: usize = 40;
     let mut by_day: Vec<usize> = group
         .members
         .iter()
@@ -150,10 +210,18 @@ fn split_by_fall(mut group: Group, readings: &[Reading]) -> Vec<Group> {
     by_day.sort_by_key(|&i| (readings[i].when.earliest, i));
     let mut peak: Option<usize> = None;
     let mut others: Vec<usize> = Vec::new();
-    for i in by_day {
+    for (at, &i) in by_day.iter().enumerate() {
+        let here = &readings[i];
+        let near = &by_day[at.saturating_sub(LOOK)..(at + LOOK).min(by_day.len())];
+        let contested = || {
+            near.iter().any(|&j| {
+                let days = here.when.spread(readings[j].when);
+                readings[j].value.low > here.value.high && days.is_some_and(|days| days <= WEEK)
+            })
+        };
         let fallen = peak.is_some_and(|peak| {
-            readings[i].value.high < readings[peak].value.low * SHARE
-                && readings[peak].when.precedes(readings[i].when)
+            let days = (here.when.earliest - readings[peak].when.latest).num_days();
+            days > WEEK && here.value.high < readings[peak].value.low * SHARE && !contested()
         });
         if fallen {
             others.push(i);
@@ -169,7 +237,7 @@ fn split_by_fall(mut group: Group, readings: &[Reading]) -> Vec<Group> {
         group.core,
         &others,
         readings,
-        Some("a total does not fall to a tenth, so it is another event's"),
+        Some("a total does not fall so far, so it is another event's"),
     );
     groups.push(group);
     groups

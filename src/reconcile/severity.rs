@@ -15,6 +15,7 @@ pub(super) fn severity(reasons: &[Reason]) -> f64 {
     (sum.clamp(0.0, 1.0) * 1e6).round() / 1e6
 }
 
+#[allow(clippy::unnecessary_wraps)] // each reason may be absent
 fn reason(what: impl Into<String>, weight: f64) -> Option<Reason> {
     Some(Reason {
         what: what.into(),

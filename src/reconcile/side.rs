@@ -19,8 +19,14 @@ pub(super) struct Held {
 pub(super) fn sides(members: &[usize], readings: &[Reading]) -> Vec<Held> {
     let mut values: Vec<usize> = Vec::new();
     let mut bounds: Vec<usize> = Vec::new();
-    for &i in members.iter().filter(|&&i| !readings[i].is_duplicate()) {
-        if readings[i].is_bound() {
+    // One of those counted stands on no side where others are counted.
+    let counted = members.iter().any(|&i| !readings[i].single);
+    for &i in members {
+        let reading = &readings[i];
+        if reading.is_duplicate() || (counted && reading.single) {
+            continue;
+        }
+        if reading.is_bound() {
             bounds.push(i);
         } else {
             values.push(i);
@@ -36,21 +42,21 @@ pub(super) fn sides(members: &[usize], readings: &[Reading]) -> Vec<Held> {
     });
     let mut sides: Vec<Held> = Vec::new();
     for i in values.into_iter().chain(bounds) {
-        match nearest(&sides, &readings[i]) {
-            Some(at) => sides[at].members.push(i),
-            None => {
-                let value = readings[i].value;
-                let at = sides.partition_point(|side| key(&side.value) < key(&value));
-                sides.insert(
-                    at,
-                    Held {
-                        best: i,
-                        value,
-                        members: vec![i],
-                    },
-                );
-            }
+        if let Some(at) = nearest(&sides, &readings[i]) {
+            sides[at].members.push(i);
+            continue;
         }
+        let value = readings[i].value;
+        let at = sides.partition_point(|side| key(&side.value) < key(&value));
+        let members = vec![i];
+        sides.insert(
+            at,
+            Held {
+                best: i,
+                value,
+                members,
+            },
+        );
     }
     for side in &mut sides {
         side.members.sort_unstable();
@@ -79,7 +85,7 @@ fn nearest(sides: &[Held], reading: &Reading) -> Option<usize> {
     const LOOK: usize = 64;
     let here = key(&reading.value);
     let at = sides.partition_point(|side| key(&side.value) < here);
-    let stated = reading.claim.quantity.stated;
+    let stated = reading.claim.quantity.stated.filter(|_| !reading.single);
     (at.saturating_sub(LOOK)..(at + LOOK).min(sides.len()))
         .filter(|&at| {
             let side = &sides[at];

@@ -54,6 +54,7 @@ pub(super) enum Nature {
 
 /// What a predicate means.
 #[derive(Debug, Clone, Deserialize)]
+#[allow(clippy::struct_excessive_bools, clippy::struct_field_names)] // the flags of a lexicon entry
 pub(super) struct Event {
     /// The class: "transfer".
     pub event: String,
@@ -70,6 +71,15 @@ pub(super) struct Event {
     pub moves: bool,
     /// The participle for labels.
     pub done: String,
+    /// Do its figures stand beside others', so that "two more" and "two others" are all of them?
+    #[serde(default)]
+    pub beside: bool,
+    /// The event that it is where the story has none of `unless`: the shot live where nobody is killed.
+    #[serde(default)]
+    pub becomes: Option<String>,
+    /// The event that keeps it from becoming another.
+    #[serde(default)]
+    pub unless: Option<String>,
     /// The unit that tells the event by itself: a magnitude is a quake's.
     #[serde(default)]
     pub unit: Option<String>,
@@ -91,6 +101,9 @@ impl Event {
             people: false,
             custody: false,
             moves: false,
+            beside: false,
+            becomes: None,
+            unless: None,
             unit: None,
             done: String::new(),
             known: false,
@@ -124,6 +137,7 @@ enum Mark {
     Elsewhere,
     Whole,
     Some,
+    OneOf,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, Deserialize)]
@@ -134,6 +148,8 @@ enum Side {
     Either,
     /// Among the next words, up to a mark or a conjunction.
     Near,
+    /// Among the words before, in the same clause.
+    Preceding,
 }
 
 /// The lexicons of reconciliation, compiled.
@@ -164,6 +180,8 @@ pub(super) struct Marks {
     pub whole: bool,
     /// Some of a whole: "two of them", "in critical condition".
     pub some: bool,
+    /// With "one": one of several.
+    pub one_of: bool,
 }
 
 impl Synonyms {
@@ -221,7 +239,7 @@ impl Synonyms {
         let mut marks = Marks::default();
         for (mark, side, pattern) in &self.marks {
             let found = match side {
-                Side::Before => pattern.is_match(before),
+                Side::Before | Side::Preceding => pattern.is_match(before),
                 Side::After | Side::Near => pattern.is_match(after),
                 Side::Either => pattern.is_match(before) || pattern.is_match(after),
             };
@@ -235,6 +253,7 @@ impl Synonyms {
                     Mark::Elsewhere => marks.elsewhere = true,
                     Mark::Whole => marks.whole = true,
                     Mark::Some => marks.some = true,
+                    Mark::OneOf => marks.one_of = true,
                 }
             }
         }
@@ -256,6 +275,9 @@ fn class(predicate: &str) -> Option<Event> {
         people: class.of.as_deref() == Some("person"),
         custody: false,
         moves: false,
+        beside: false,
+        becomes: None,
+        unless: None,
         unit: None,
         done,
         known: true,
@@ -291,6 +313,7 @@ fn pattern(entry: &Definition<Scope>) -> Regex {
         Side::Before => format!(r"(?i)\b(?:{words})\s+$"),
         Side::After => format!(r"(?i)^\s+(?:{words})\b"),
         Side::Either => format!(r"(?i)\b(?:{words})\b"),
+        Side::Preceding => format!(r"(?i)\b(?:{words})\b[^,;.:]{{0,60}}$"),
         Side::Near => format!(r"(?i)^(?:\s+[a-z-]+){{0,5}}?\s+(?:{words})\b"),
     };
     Regex::new(&pattern).unwrap_or_else(|_| unreachable!("escaped words make a pattern"))

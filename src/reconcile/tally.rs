@@ -7,20 +7,149 @@ use super::timeline::When;
 use crate::model::{Hedge, Interval, PartialDate, Tally};
 use chrono::{Days, NaiveDate};
 use rustc_hash::FxHashSet;
+use std::collections::BTreeMap;
 
-/// The tally of a measure's sides. `sides` is not empty.
-pub(super) fn tally(sides: &[Held], readings: &[Reading], nature: Nature) -> Tally {
-    let last = sides
+/// The tally of a measure's sides. `sides` is not empty; `members` are all readings of the measure.
+pub(super) fn tally(
+    sides: &[Held],
+    members: &[usize],
+    readings: &[Reading],
+    nature: Nature,
+) -> Tally {
+    let tally = of_sides(sides, readings, nature);
+    if let Some((sum, list)) = listed(sides, &tally, members, readings) {
+        return Tally {
+            stated: Some(sum),
+            low: Some(tally.low.map_or(sum, |low| low.min(sum))),
+            high: Some(tally.high.map_or(sum, |high| high.max(sum))),
+            hedge: Hedge::Exact,
+            origins: list
+                .iter()
+                .map(|&i| readings[i].origin)
+                .collect::<FxHashSet<usize>>()
+                .len(),
+            claims: list.iter().map(|&i| readings[i].claim.id.clone()).collect(),
+            ..tally
+        };
+    }
+    match lone_singles(sides, &tally, members, readings) {
+        Some(singles) => Tally {
+            stated: Some(1.0),
+            low: Some(1.0),
+            high: tally.high.map(|high| high.max(1.0)),
+            hedge: Hedge::Exact,
+            origins: singles
+                .iter()
+                .map(|&i| readings[i].origin)
+                .collect::<FxHashSet<usize>>()
+                .len(),
+            claims: singles
+                .iter()
+                .map(|&i| readings[i].claim.id.clone())
+                .collect(),
+            ..tally
+        },
+        None => tally,
+    }
+}
+
+/// The largest list of victims, where it counts more than the tally and as many reports have a list as hold it.
+fn listed(
+    sides: &[Held],
+    tally: &Tally,
+    members: &[usize],
+    readings: &[Reading],
+) -> Option<(f64, Vec<usize>)> {
+    let mut lists: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    for &i in members.iter().filter(|&&i| !readings[i].is_duplicate()) {
+        if let Some(list) = readings[i].listed {
+            lists.entry(list).or_default().push(i);
+        }
+    }
+    let sum = |list: &[usize]| {
+        list.iter()
+            .map(|&i| readings[i].claim.quantity.point())
+            .sum::<f64>()
+    };
+    let (_, list) = lists
+        .iter()
+        .max_by(|a, b| sum(a.1).total_cmp(&sum(b.1)).then(b.0.cmp(a.0)))?;
+    let articles: FxHashSet<usize> = lists
+        .values()
+        .map(|list| readings[list[0]].report)
+        .collect();
+    let counted = |side: &&Held| {
+        !readings[side.best].single && readings[side.best].claim.quantity.stated == tally.stated
+    };
+    let held: FxHashSet<usize> = sides
+        .iter()
+        .filter(counted)
+        .flat_map(|side| side.members.iter().map(|&i| readings[i].report))
+        .collect();
+    let more = sum(list) > tally.stated.unwrap_or(0.0);
+    (more && articles.len() >= held.len()).then(|| (sum(list), list.clone()))
+}
+
+/// Where more reports tell of one alone than hold the tally's figure, one is the better figure: "a boy was killed".
+fn lone_singles(
+    sides: &[Held],
+    tally: &Tally,
+    members: &[usize],
+    readings: &[Reading],
+) -> Option<Vec<usize>> {
+    let live = || {
+        members
+            .iter()
+            .copied()
+            .filter(|&i| !readings[i].is_duplicate())
+    };
+    let counting: FxHashSet<usize> = live()
+        .filter(|&i| !readings[i].single && readings[i].value.high > 1.0)
+        .map(|i| readings[i].report)
+        .collect();
+    let singles: Vec<usize> = live()
+        .filter(|&i| readings[i].single && !counting.contains(&readings[i].report))
+        .collect();
+    let alone: FxHashSet<usize> = singles.iter().map(|&i| readings[i].report).collect();
+    let held: FxHashSet<usize> = sides
+        .iter()
+        .filter(|side| readings[side.best].claim.quantity.stated == tally.stated)
+        .flat_map(|side| side.members.iter().map(|&i| readings[i].report))
+        .collect();
+    (alone.len() > held.len() && tally.stated != Some(1.0)).then_some(singles)
+}
+
+fn of_sides(sides: &[Held], readings: &[Reading], nature: Nature) -> Tally {
+    // A figure that its own report replaces is no tally.
+    let replaced = |side: &&Held| side.members.iter().all(|&i| readings[i].marks.earlier);
+    let mut live: Vec<&Held> = sides.iter().filter(|side| !replaced(side)).collect();
+    if live.is_empty() {
+        live = sides.iter().collect();
+    }
+    if nature == Nature::Total {
+        // A total does not fall: a smaller figure that comes later needs more origins than the larger one before it.
+        let fallen = |side: &&Held| {
+            sides.iter().any(|other| {
+                other.value.low > side.value.high
+                    && latest(other, readings) < latest(side, readings)
+                    && origins(other, readings) >= origins(side, readings)
+                    && !replaced(&other)
+            })
+        };
+        let grown: Vec<&Held> = live.iter().copied().filter(|side| !fallen(side)).collect();
+        if !grown.is_empty() {
+            live = grown;
+        }
+    }
+    let last = live
         .iter()
         .map(|side| latest(side, readings))
         .max()
         .unwrap_or(NaiveDate::MIN);
-    let current: Vec<&Held> = sides
-        .iter()
-        .filter(|side| {
-            let close = last.checked_sub_days(Days::new(1)).unwrap_or(last);
-            latest(side, readings) >= close
-        })
+    let close = last.checked_sub_days(Days::new(1)).unwrap_or(last);
+    let current: Vec<&Held> = live
+        .into_iter()
+        .filter(|side| latest(side, readings) >= close)
         .collect();
     let best = current
         .iter()
@@ -86,7 +215,7 @@ fn origins(side: &Held, readings: &[Reading]) -> usize {
 fn rank(side: &Held, readings: &[Reading], nature: Nature) -> (bool, usize, bool, NaiveDate, f64) {
     let quantity = &readings[side.best].claim.quantity;
     let value = quantity.stated.is_some() && !readings[side.best].is_bound();
-    let size = match nature {
+    let grown = match nature {
         Nature::Total => side.value.low,
         _ => 0.0,
     };
@@ -95,6 +224,6 @@ fn rank(side: &Held, readings: &[Reading], nature: Nature) -> (bool, usize, bool
         origins(side, readings),
         quantity.hedge == Hedge::Exact,
         latest(side, readings),
-        size,
+        grown,
     )
 }

@@ -45,9 +45,10 @@ impl When {
         self.earliest != NaiveDate::MIN && self.latest != NaiveDate::MAX
     }
 
-    /// Is nothing known?
-    pub fn is_open(self) -> bool {
-        self == When::EVER
+    /// Is nothing known, or nothing closer than a season?
+    pub fn is_vague(self) -> bool {
+        const SEASON: i64 = 92;
+        self == When::EVER || (self.is_dated() && (self.latest - self.earliest).num_days() > SEASON)
     }
 
     /// Is it one day that the text itself names?

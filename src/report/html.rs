@@ -122,7 +122,7 @@ fn tell(view: &StoryView, at: usize, index: &Index, out: &mut impl Write) -> io:
         at + 1,
         Line(&view.story.title),
         view.reports(),
-        Escaped(&view.outlets().join(", ")),
+        Escaped(&outlets(&view.outlets())),
     )?;
     verdict(view, out)?;
     writeln!(out, "</header>")?;
@@ -171,6 +171,16 @@ fn brief(stories: &[&Story], index: &Index, out: &mut impl Write) -> io::Result<
         writeln!(out, "<p>{more} more in the records.</p>")?;
     }
     writeln!(out, "</section>")
+}
+
+/// The first outlets; the list of reports has all of them.
+fn outlets(names: &[String]) -> String {
+    const NAMED: usize = 8;
+    if names.len() <= NAMED {
+        return names.join(", ");
+    }
+    let others = words::count(names.len() - NAMED, "other");
+    format!("{} and {others}", names[..NAMED].join(", "))
 }
 
 fn verdict(view: &StoryView, out: &mut impl Write) -> io::Result<()> {

@@ -114,12 +114,14 @@ fn found(finding: &Finding, index: &Index, out: &mut impl Write) -> io::Result<(
         finding.severity
     )?;
     if let Some(measure) = measure {
-        writeln!(out, "*{}*\n", escape(&measure.label))?;
+        writeln!(out, "*{}*", escape(&measure.label))?;
     }
     if let Some(explanation) = explanation(finding) {
-        writeln!(out, "{}", escape(&explanation))?;
+        writeln!(out, "\n{}", escape(&explanation))?;
     }
-    for side in &finding.sides {
+    for (side, value) in finding.sides.iter().zip(values(finding, index)) {
+        let origins = escape(&words::list(&side.origins));
+        writeln!(out, "\n**{}** · {origins}", escape(&value))?;
         for claims in evidence::sentences(side, index) {
             writeln!(
                 out,

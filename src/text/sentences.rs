@@ -90,7 +90,9 @@ fn is_opener(mark: &str) -> bool {
 
 /// "ended.Then": a lost space after a full stop, between a lower-case word and a capital.
 fn glued_sentence(text: &str, tokens: &[Token], stop: usize) -> bool {
-    let before = &tokens[stop - 1];
+    let Some(before) = stop.checked_sub(1).map(|before| &tokens[before]) else {
+        return false;
+    };
     before.is_word() && !before.capital && before.of(text).chars().count() > 2
 }
 

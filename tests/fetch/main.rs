@@ -20,6 +20,7 @@ fn config() -> Config {
     config.politeness.delay = Pause(Duration::ZERO);
     config.politeness.backoff = Pause(Duration::from_millis(20));
     config.politeness.retries = 2;
+    config.politeness.recheck = Pause(Duration::ZERO);
     config.politeness.contact = Some("desk@gazette.example".into());
     config.safety.allow_networks = vec!["127.0.0.1/32".parse().unwrap()];
     config.safety.max_download = Bytes(200_000);

@@ -2,6 +2,7 @@
 
 use crate::server::{Server, html, missing, reply, rss};
 use crate::{config, fetch, source};
+use newstally::config::Pause;
 use newstally::fetch::PageRecord;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
@@ -72,6 +73,27 @@ fn an_unchanged_page_is_confirmed_and_a_changed_one_is_a_new_version() {
         ]
     );
     assert_eq!(journal(folder.path()).len(), 9);
+}
+
+#[test]
+fn a_page_that_was_had_a_short_time_ago_is_taken_as_it_is() {
+    let server = Server::new(|request, to| match request.path.as_str() {
+        "/rss" => rss(
+            to,
+            "<rss><channel><item><link>/1</link></item></channel></rss>",
+        ),
+        "/1" => html(to, "<p>14 boats"),
+        _ => missing(to),
+    });
+    let folder = tempfile::tempdir().unwrap();
+    let mut config = config();
+    config.politeness.recheck = Pause::seconds(60);
+    config.output.keep = Some(folder.path().to_owned());
+    for _ in 0..2 {
+        let (visits, _) = fetch(&[source(&server.url("/rss"))], &config);
+        assert_eq!(visits[1].page.as_ref().unwrap().body, b"<p>14 boats");
+    }
+    assert_eq!(server.paths(), ["/rss", "/1", "/rss"]);
 }
 
 #[test]

@@ -27,6 +27,10 @@ pub(super) enum Value {
     Ago { unit: Unit, number: u32 },
     /// "over the past three days"
     Past { unit: Unit, number: u32 },
+    /// "in the 1990s"
+    Decade(i32),
+    /// "a year earlier": before the time beside it
+    Earlier { unit: Unit, number: u32 },
 }
 
 /// Which of several is meant.
@@ -57,6 +61,8 @@ pub(super) struct Expression {
     pub tokens: Range<usize>,
     pub value: Value,
     pub relation: Relation,
+    /// The later end of "from January to March".
+    pub until: Option<Value>,
     /// Does it begin the sentence, or follow its first word?
     pub leads: bool,
 }
@@ -90,8 +96,14 @@ pub(super) fn expressions(document: &Document, times: &Times) -> Vec<Expression>
                     .iter()
                     .filter(|token| token.kind != TokenKind::Mark)
                     .count();
+                if let Some(range) = found.last_mut().filter(|range| reader.joins(range, start)) {
+                    range.until = Some(value);
+                    range.tokens.end = at;
+                    continue;
+                }
                 found.push(Expression {
                     leads: head <= 2,
+                    until: None,
                     tokens,
                     value,
                     relation,
@@ -109,6 +121,28 @@ struct Reader<'d> {
 }
 
 impl Reader<'_> {
+    /// Do an expression and the one that follows at `next` make a range: "from January to March", "2015-19"?
+    fn joins(&self, first: &Expression, next: usize) -> bool {
+        let end = first.tokens.end;
+        let dated = matches!(first.value, Value::Date { .. } | Value::Weekday { .. })
+            && first.until.is_none();
+        let from = matches!(
+            self.document.word(first.tokens.start.wrapping_sub(1)),
+            "from" | "between" | "From" | "Between"
+        );
+        let between = next.saturating_sub(end);
+        let word = self.document.word(end);
+        let dash = matches!(word, "-" | "–" | "—")
+            && self
+                .document
+                .tokens
+                .get(end)
+                .is_some_and(|token| token.glued);
+        // The word "to" may have been taken for the beginning of the second time.
+        let linked = matches!(word, "to" | "and" | "until" | "till" | "through") && between <= 1;
+        dated && ((from && linked) || (dash && between <= 1))
+    }
+
     fn word(&self, i: usize) -> Word {
         self.document
             .tokens
@@ -257,8 +291,9 @@ impl Reader<'_> {
             self.document.word(i),
             "May" | "March" | "April" | "June" | "August" | "Jan" | "Mar"
         );
+        let hyphen = usize::from(i > 1 && self.is_mark(i - 1, "-"));
         let before = i
-            .checked_sub(1)
+            .checked_sub(1 + hyphen)
             .map_or(Word::default(), |before| self.word(before));
         let led = [
             Role::In,
@@ -288,6 +323,9 @@ impl Reader<'_> {
             }
         }
         if let Some(year) = self.year(i, ceiling) {
+            if self.document.word(i + 1) == "s" && self.document.tokens[i + 1].glued {
+                return Some((Value::Decade(year), i..i + 2));
+            }
             let before = i
                 .checked_sub(1)
                 .map_or(Word::default(), |before| self.word(before));
@@ -316,6 +354,9 @@ impl Reader<'_> {
     /// "three days ago"
     fn ago(&self, i: usize, ceiling: usize, number: u32) -> Option<(Value, Range<usize>)> {
         let unit = self.word(i + 1).unit?;
+        if i + 2 < ceiling && self.word(i + 2).is(Role::Earlier) {
+            return Some((Value::Earlier { unit, number }, i..i + 3));
+        }
         (i + 2 < ceiling && self.word(i + 2).is(Role::Ago))
             .then_some((Value::Ago { unit, number }, i..i + 3))
     }
@@ -369,7 +410,7 @@ impl Reader<'_> {
             let (value, tokens) = self.month(i + 1, ceiling, month, None)?;
             return Some((value, i..tokens.end));
         }
-        if shift == Shift::Last && next.unit.is_none() {
+        if shift == Shift::Last && next.unit.is_none() && !next.is(Role::Part) {
             return self.past(i, ceiling);
         }
         if next.is(Role::Part) && shift == Shift::Last && self.document.word(i + 1) == "night" {
@@ -380,7 +421,8 @@ impl Reader<'_> {
         }
         let unit = next
             .unit
-            .filter(|unit| *unit != Unit::Hour && *unit != Unit::Day)?;
+            .filter(|unit| *unit != Unit::Hour && *unit != Unit::Day)
+            .filter(|_| !self.document.word(i + 1).ends_with('s'))?;
         Some((Value::Period { unit, shift }, i..i + 2))
     }
 
@@ -417,7 +459,14 @@ impl Reader<'_> {
                 relation = Relation::Until;
             } else if word.is(Role::End) {
                 relation = Relation::End;
-            } else if !word.is(Role::Lead) {
+            } else if !(word.is(Role::Lead)
+                || word.is(Role::In) && self.is_mark(at, "-")
+                || self.is_mark(at - 1, "-")
+                    && self
+                        .document
+                        .word(at.wrapping_sub(2))
+                        .eq_ignore_ascii_case("mid"))
+            {
                 break;
             }
             at -= 1;

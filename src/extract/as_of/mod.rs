@@ -16,10 +16,10 @@ use crate::lexicon::Class;
 use crate::model::{AsOf, Basis, PartialDate, Span};
 use crate::text::{Document, TokenKind};
 use chrono::NaiveDate;
-use expression::{Expression, expressions};
+use expression::{Expression, Relation, Value, expressions};
 use rustc_hash::FxHashMap;
 use std::ops::Range;
-use words::Role;
+use words::{Role, Unit};
 
 /// The times of a document, and when each thing in it was said.
 pub struct Timeline<'d> {
@@ -62,6 +62,7 @@ impl<'d> Timeline<'d> {
             let sentence = &self.document.sentences[self.document.sentence_of(token)];
             let within = self.within(&sentence.tokens);
             let dated = within
+                .filter(|&i| self.dates_saying(i, token))
                 .filter(|&i| {
                     let span = self.document.span(&self.expressions[i].tokens);
                     !reports
@@ -78,6 +79,23 @@ impl<'d> Timeline<'d> {
                 self.said.entry(cue.cue.start).or_insert(known);
             }
         }
+    }
+
+    /// Can the expression date what is said at token `cue`: "said on Monday", not "said of the war since 2014"?
+    fn dates_saying(&self, i: usize, cue: usize) -> bool {
+        let expression = &self.expressions[i];
+        let tokens = &expression.tokens;
+        let between = if tokens.start < cue {
+            tokens.end..cue
+        } else {
+            cue..tokens.start
+        };
+        let span = matches!(expression.relation, Relation::Since | Relation::Until)
+            || matches!(
+                expression.value,
+                Value::Date { month: None, .. } | Value::Decade(_)
+            );
+        !span && (expression.leads || self.barriers(&between) == 0)
     }
 
     /// The token that holds byte `start`.
@@ -109,7 +127,12 @@ impl<'d> Timeline<'d> {
         let sentence = &self.document.sentences[number];
         if let Some((expression, rule)) = self.own(mention, &sentence.tokens, said) {
             let future = self.is_future(&sentence.tokens, &mention.tokens);
-            let as_of = resolve::resolve(expression, self.published, future);
+            let as_of = match expression.value {
+                Value::Earlier { unit, number } => {
+                    self.earlier(unit, number, expression, &sentence.tokens, future)
+                }
+                _ => resolve::resolve(expression, self.published, future),
+            };
             return Some((as_of, self.document.span(&expression.tokens), rule));
         }
         if let Some(&i) = said.and_then(|said| self.said.get(&said.cue.start)) {
@@ -136,6 +159,30 @@ impl<'d> Timeline<'d> {
             basis: Basis::Published,
         };
         Some((as_of, sentence.span, "published"))
+    }
+
+    /// "a year earlier": counted from the last time before it in its sentence, else from the publication.
+    fn earlier(
+        &self,
+        unit: Unit,
+        number: u32,
+        expression: &Expression,
+        sentence: &Range<usize>,
+        future: bool,
+    ) -> AsOf {
+        let beside = self
+            .within(sentence)
+            .map(|i| &self.expressions[i])
+            .filter(|other| other.tokens.end <= expression.tokens.start)
+            .next_back();
+        match beside {
+            Some(beside) => resolve::earlier(
+                unit,
+                number,
+                &resolve::resolve(beside, self.published, future),
+            ),
+            None => resolve::resolve(expression, self.published, future),
+        }
     }
 
     /// The expression in the figure's own clause, or at the beginning of its sentence.
@@ -169,7 +216,9 @@ impl<'d> Timeline<'d> {
                 self.barriers(&between) + usize::from(self.is_aside(tokens, &between, sentence));
             let near = barriers == 0;
             let leads = expression.leads && tokens.start < mention.tokens.start;
-            (near || leads).then_some((!near, between.len(), expression))
+            // "from 30 in March to 40 in April": of two as near, the one behind the figure.
+            let before = usize::from(tokens.start < mention.tokens.start);
+            (near || leads).then_some((!near, 2 * between.len() + before, expression))
         });
         candidates
             .min_by_key(|(far, distance, _)| (*far, *distance))
@@ -193,7 +242,10 @@ impl<'d> Timeline<'d> {
             return false;
         }
         let start = (sentence.start..tokens.start).rev().find(|&i| comma(i));
-        start.is_some_and(|start| self.document.is(start + 1, Class::Relative))
+        start.is_some_and(|start| {
+            self.document.is(start + 1, Class::Relative)
+                || (self.document.is(start + 1, Class::Participle) && start > sentence.start)
+        })
     }
 
     /// How many clause borders lie among the tokens.
@@ -225,13 +277,16 @@ impl<'d> Timeline<'d> {
     fn begins_clause(&self, start: usize) -> bool {
         (start..start + 5)
             .take_while(|&i| !matches!(self.document.word(i), "," | ";" | "." | ""))
+            .filter(|&i| {
+                self.document
+                    .tokens
+                    .get(i)
+                    .is_some_and(|token| !token.capital)
+            })
             .any(|i| {
-                self.document.classes(i).has_any(&[
-                    Class::Be,
-                    Class::Have,
-                    Class::Modal,
-                    Class::VerbPast,
-                ])
+                let classes = self.document.classes(i);
+                classes.has_any(&[Class::Be, Class::Have, Class::Modal])
+                    || (classes.has(Class::VerbPast) && !classes.has(Class::Participle))
             })
     }
 

@@ -16,6 +16,10 @@ pub(super) fn resolve(expression: &Expression, published: Option<NaiveDate>, fut
     let Some((start, end)) = range(expression.value, published, future) else {
         return open;
     };
+    let end = match expression.until {
+        Some(until) => range(until, published, future).map_or(end, |(_, end)| end),
+        None => end,
+    };
     match expression.relation {
         Relation::At => AsOf {
             start: Some(start),
@@ -43,9 +47,38 @@ pub(super) fn resolve(expression: &Expression, published: Option<NaiveDate>, fut
     }
 }
 
+/// The dates of "a year earlier", counted from those of the time beside it.
+pub(super) fn earlier(unit: Unit, number: u32, beside: &AsOf) -> AsOf {
+    let months = match unit {
+        Unit::Year => number.saturating_mul(12),
+        Unit::Quarter => number.saturating_mul(3),
+        Unit::Month => number,
+        Unit::Week | Unit::Weekend | Unit::Day | Unit::Hour => 0,
+    };
+    let days = match unit {
+        Unit::Week | Unit::Weekend => number.saturating_mul(7),
+        Unit::Day => number,
+        _ => 0,
+    };
+    let back = |date: PartialDate| {
+        let day = months_back(date.first_day(), months)?;
+        let day = moved(day, -i64::from(days))?;
+        Some(match date {
+            PartialDate::Year(_) => PartialDate::Year(day.year()),
+            PartialDate::Month(..) => PartialDate::Month(day.year(), day.month()),
+            PartialDate::Day(_) => PartialDate::Day(day),
+        })
+    };
+    AsOf {
+        start: beside.start.and_then(back),
+        end: beside.end.and_then(back),
+        basis: Basis::Relative,
+    }
+}
+
 fn basis(value: Value) -> Basis {
     match value {
-        Value::Date { .. } | Value::Quarter { .. } => Basis::Date,
+        Value::Date { .. } | Value::Quarter { .. } | Value::Decade(_) => Basis::Date,
         Value::Weekday { .. } => Basis::Weekday,
         _ => Basis::Relative,
     }
@@ -74,7 +107,13 @@ fn range(
         }
         Value::Period { unit, shift } => period(unit, shift, published?),
         Value::Quarter { number, year } => quarter(number, year, published),
-        Value::Ago { unit, number } => same(before(unit, number, published?)?),
+        Value::Ago { unit, number } | Value::Earlier { unit, number } => {
+            same(before(unit, number, published?)?)
+        }
+        Value::Decade(year) => Some((
+            PartialDate::Year(year),
+            PartialDate::Year(year.saturating_add(9)),
+        )),
         Value::Past { unit, number } => {
             let published = published?;
             let days = match unit {

@@ -27,6 +27,7 @@ pub(super) enum Role {
     Since,
     Until,
     Ago,
+    Earlier,
     Overnight,
     End,
     In,

@@ -151,6 +151,16 @@ impl Reader<'_> {
         if phrase.is_empty() {
             return Described::default();
         }
+        while phrase.len() > 1
+            && self.document.is(phrase.end - 1, Class::Participle)
+            && !self.document.tokens[phrase.end - 1].capital
+            && !self
+                .document
+                .classes(phrase.end - 1)
+                .has_any(&[Class::Role, Class::Organisation])
+        {
+            phrase.end -= 1;
+        }
         let open = phrase
             .clone()
             .find(|&i| self.is(i, w.open) && i > phrase.start);
@@ -183,8 +193,9 @@ impl Reader<'_> {
                         || self.is(i, w.comma))
             });
             let rest = rest.start..rest_end.unwrap_or(rest.end);
-            let author =
-                self.is_document(&core) && (self.is(core_end, w.by) || self.is(core_end, w.from));
+            let author = self.is_document(&core)
+                && !self.document.is(core.end - 1, Class::Role)
+                && (self.is(core_end, w.by) || self.is(core_end, w.from));
             if author && described.name.is_none() {
                 let mut author = self.describe(written);
                 if author.name.as_ref().is_some_and(|name| name.len() == 1) {
@@ -226,8 +237,14 @@ impl Reader<'_> {
                 .lexicons
                 .reporting
                 .is_common(self.document.tokens[last].word);
-        if people {
+        if people && !self.is_document(&core) {
             return Described::default();
+        }
+        if core.len() == 1 && self.is_document(&core) && !classes.has(Class::Role) {
+            return Described {
+                organisation: Some(core),
+                ..Described::default()
+            };
         }
         let titled = before.clone().any(|i| {
             self.document

@@ -19,6 +19,7 @@ pub(super) struct Found {
 }
 
 impl Found {
+    #[allow(clippy::unnecessary_wraps, reason = "every caller returns an option")]
     fn new(content: Range<usize>, rule: &'static str) -> Option<Self> {
         Some(Found {
             content,
@@ -56,7 +57,7 @@ impl Reader<'_> {
         let found = self
             .postposed(bounds, at, cue, verb, source)
             .or_else(|| self.set_off(bounds, at, verb))
-            .or_else(|| self.clause(bounds, at, verb))
+            .or_else(|| self.clause(bounds, at, verb, source))
             .or_else(|| self.object(bounds, at, verb, source));
         (found, via)
     }
@@ -137,7 +138,13 @@ impl Reader<'_> {
     }
 
     /// A quotation, a clause or an infinitive right behind the verb.
-    fn clause(&self, bounds: &Range<usize>, at: usize, verb: &Verb) -> Option<Found> {
+    fn clause(
+        &self,
+        bounds: &Range<usize>,
+        at: usize,
+        verb: &Verb,
+        source: &Source,
+    ) -> Option<Found> {
         let w = self.words;
         if self.ends_at(at, bounds.end) || self.is_aside(at) {
             return None;
@@ -157,6 +164,19 @@ impl Reader<'_> {
             && let Some(to) = self.infinitive(at, bounds.end)
         {
             return Found::new(at..self.phrase_end(to, bounds.end), "infinitive");
+        }
+        // "the bridge, which officials say cost 40 million"
+        let relative = source.head.start > bounds.start
+            && self.document.is(source.head.start - 1, Class::Relative)
+            && self.document.classes(at).has_any(&[
+                Class::VerbBase,
+                Class::VerbPast,
+                Class::Be,
+                Class::Have,
+                Class::Modal,
+            ]);
+        if relative && verb.takes(Takes::Clause) {
+            return Found::new(at..self.phrase_end(at, bounds.end), "relative");
         }
         let strong = verb.takes(Takes::Object) || verb.addressee;
         let commas = verb.takes(Takes::Object) && !verb.takes(Takes::Finding);
@@ -315,9 +335,7 @@ impl Reader<'_> {
 
     /// The medium among those who are told: "the state-run Iraqi News Agency (INA)", not "reporters".
     pub(super) fn via(&self, told: Range<usize>) -> Option<Range<usize>> {
-        let names = told
-            .clone()
-            .any(|i| self.document.tokens[i].capital || self.document.is(i, Class::Organisation));
+        let names = told.clone().any(|i| self.document.tokens[i].capital);
         names.then_some(told)
     }
 

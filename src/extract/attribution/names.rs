@@ -193,7 +193,9 @@ impl<'d> Names<'d> {
                     .or_else(|| recent(&person))
                     .or_else(|| recent(&role))
             } else if first == w.it || first == w.they || first == w.its || first == w.their {
-                recent(&body).or_else(|| recent(&|_| true))
+                self.sentence_subject(reader, head.start, sentence)
+                    .or_else(|| recent(&body))
+                    .or_else(|| recent(&|_| true))
             } else {
                 recent(&|_| true)
             };
@@ -218,6 +220,27 @@ impl<'d> Names<'d> {
             .is_generic(reader.document.tokens[role.end - 1].word);
         same_role.or_else(|| {
             generic.then(|| recent(&|attribution: &Attribution| attribution.speaker.is_some()))?
+        })
+    }
+
+    /// The body that the sentence itself begins with: "Nordbank will open a branch, it announced".
+    fn sentence_subject(
+        &self,
+        reader: &Reader<'d>,
+        pronoun: usize,
+        sentence: usize,
+    ) -> Option<Attribution> {
+        let first = reader.document.sentences.get(sentence)?.tokens.start;
+        let start = first + usize::from(reader.is(first, reader.words.the));
+        let end = reader.name_end(start);
+        if end <= start || end + 3 > pronoun || reader.is(end, reader.words.s) {
+            return None;
+        }
+        let described = reader.describe(start..end);
+        let name = described.organisation.or(described.name)?;
+        Some(Attribution {
+            organisation: Some(reader.text(name)),
+            ..Attribution::default()
         })
     }
 

@@ -20,7 +20,7 @@ impl Reader<'_> {
             return None;
         }
         let content = self.noun_content(bounds, &source, behind)?;
-        (!content.is_empty() && !self.is(content.start, w.stop)).then(|| Finding {
+        (!content.is_empty() && !self.is(content.start, w.stop)).then_some(Finding {
             content,
             rest: None,
             source,

@@ -2,6 +2,7 @@
 
 use super::Finding;
 use super::Reader;
+use super::cue::{Form, Verb};
 use super::quote_at;
 use super::source::Source;
 use std::ops::Range;
@@ -27,6 +28,10 @@ impl Reader<'_> {
                 self.preposition(&tokens, at..at + words);
             } else if let Some((words, verb)) = reporting.verbs.longest_at(all, at) {
                 length = words;
+                if self.cites(&tokens, &(at..at + words), verb) {
+                    at += words;
+                    continue;
+                }
                 let found = self.verb(&tokens, at..at + words, verb, last.as_ref());
                 if let Some(finding) = found {
                     if finding.rule == "opener" {
@@ -48,6 +53,29 @@ impl Reader<'_> {
             }
             at += length;
         }
+    }
+
+    /// "Xinhua reported, citing officials": what the sentence reports goes back to those who are cited.
+    fn cites(&mut self, sentence: &Range<usize>, cue: &Range<usize>, verb: &Verb) -> bool {
+        let citing = &*verb.lemma == "cite" && verb.form == Form::Gerund;
+        if !citing || !self.is(cue.start.wrapping_sub(1), self.words.comma) {
+            return false;
+        }
+        let head = self.phrase_after(cue.end, sentence.end);
+        let source = Source { head, beside: None };
+        if self.is_bad_source(&source) {
+            return false;
+        }
+        let Some(finding) = self
+            .findings
+            .last_mut()
+            .filter(|finding| finding.cue.start >= sentence.start)
+        else {
+            return false;
+        };
+        finding.via = Some(std::mem::replace(&mut finding.source, source).head);
+        finding.rule = "citing";
+        true
     }
 
     /// What the noun at `cue` brings in; within what somebody says only a clause with "that" is content of its own.

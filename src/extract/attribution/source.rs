@@ -223,7 +223,21 @@ impl Reader<'_> {
             .tokens
             .start;
         let capital = token.capital && (last > first || head.len() > 1 || classes == Classes::NONE);
-        capital || self.names_people(self.document.word(last))
+        capital
+            || self.names_people(self.document.word(last))
+            || (token.capital && head.len() == 1 && self.is_name_elsewhere(last))
+    }
+
+    /// Does the capitalised word that begins a sentence stand within another with a capital, as names do?
+    fn is_name_elsewhere(&self, i: usize) -> bool {
+        let word = self.document.word(i);
+        let tokens = &self.document.tokens;
+        tokens.windows(2).any(|pair| {
+            pair[1].capital
+                && pair[0].capital
+                && pair[1].word == tokens[i].word
+                && pair[1].of(self.document.text) == word
+        })
     }
 
     /// Does the noun name people by its ending: "organisers", "economist", "fisherman"?

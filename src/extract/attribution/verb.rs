@@ -25,9 +25,11 @@ impl Reader<'_> {
             return None;
         }
         let before = cue.start.checked_sub(1).filter(|&i| i >= bounds.start);
-        let passive = before.is_some_and(|_| self.is_passive(&bounds, cue.start, verb));
-        if passive {
-            return None;
+        if before.is_some() && self.is_passive(&bounds, cue.start, verb) {
+            return self.passive(&bounds, &cue, verb);
+        }
+        if let Some(finding) = self.quoting(&bounds, &cue, verb) {
+            return Some(finding);
         }
         if verb.inverts
             && verb.form != Form::Gerund
@@ -115,9 +117,10 @@ impl Reader<'_> {
     /// Is it still to be said: "will announce", "would say"?
     pub(super) fn is_to_come(&self, bounds: &Range<usize>, cue: usize) -> bool {
         let w = self.words;
+        let modals = [w.will, w.would, w.could, w.may, w.might, w.should, w.must];
         (bounds.start.max(cue.saturating_sub(3))..cue).any(|i| {
-            [w.will, w.would, w.could, w.may, w.might, w.should, w.must]
-                .contains(&self.document.tokens[i].word)
+            let token = &self.document.tokens[i];
+            !token.capital && modals.contains(&token.word)
         })
     }
 
@@ -229,6 +232,77 @@ impl Reader<'_> {
                 .reporting
                 .is_plural(self.document.tokens[i].word)
             || self.time_before(0, i + 1).is_some()
+            || self.has_plural_head(i + 1)
+    }
+
+    /// Is the head of the phrase before `end` a plural: "officials in Gaza"?
+    fn has_plural_head(&self, end: usize) -> bool {
+        let floor = self.document.sentences[self.document.sentence_of(end - 1)]
+            .tokens
+            .start;
+        let phrase = self.phrase_before(floor, end);
+        let head =
+            (phrase.start + 1..phrase.end).find(|&i| self.document.is(i, Class::Preposition));
+        head.is_some_and(|head| {
+            let word = self.document.word(head - 1);
+            word.ends_with('s')
+                || self
+                    .lexicons
+                    .reporting
+                    .is_plural(self.document.tokens[head - 1].word)
+        })
+    }
+
+    /// "40 cases were reported by the ministry"
+    fn passive(&self, bounds: &Range<usize>, cue: &Range<usize>, verb: &Verb) -> Option<Finding> {
+        let reports = verb.takes(Takes::Clause) && verb.takes(Takes::Object);
+        if !reports || !self.is(cue.end, self.words.by) {
+            return None;
+        }
+        let head = self.phrase_after(cue.end + 1, bounds.end);
+        let beside = self.beside(head.end, bounds.end);
+        let source = Source { head, beside };
+        let content = self.clause_start(bounds.start, cue.start)..cue.start;
+        (!self.is_bad_source(&source)).then(|| Finding {
+            content,
+            rest: None,
+            source,
+            cue: cue.clone(),
+            verb: Some(verb.lemma.to_string()),
+            via: None,
+            rule: "passive",
+        })
+    }
+
+    /// "The agency quoted an officer as saying 40 boats sank": what is quoted is the officer's.
+    fn quoting(&self, bounds: &Range<usize>, cue: &Range<usize>, verb: &Verb) -> Option<Finding> {
+        let w = self.words;
+        if &*verb.lemma != "quote" && &*verb.lemma != "cite" {
+            return None;
+        }
+        let as_ = (cue.end + 1..bounds.end.min(cue.end + 16))
+            .find(|&i| self.is(i, w.as_) && self.document.is(i + 1, Class::Gerund))?;
+        let source = Source {
+            head: cue.end..as_,
+            beside: None,
+        };
+        if self.is_bad_source(&source) {
+            return None;
+        }
+        let start = as_ + 2 + usize::from(self.is(as_ + 2, w.that));
+        let via = match self.subject(bounds.start, cue.start, false) {
+            Subject::Named(subject) => Some(subject.head),
+            Subject::Shared | Subject::None => None,
+        };
+        Some(Finding {
+            content: start..self.clause_end(start, bounds.end),
+            rest: None,
+            source,
+            cue: cue.clone(),
+            verb: Some(verb.lemma.to_string()),
+            via,
+            rule: "quoted_as",
+        })
     }
 
     /// "was said", "is expected to", "as quoted by"

@@ -37,7 +37,7 @@ impl Reader<'_> {
         };
         let start = item.tokens.start;
         let joined =
-            self.document.word(start - 1) == "," || self.id(start - 1) == self.tables.cues.and;
+            self.scope.word(start - 1) == "," || self.id(start - 1) == self.tables.cues.and;
         before.quantity.kind == Kind::Age
             && joined
             && start <= before.tokens.end + 2
@@ -46,12 +46,12 @@ impl Reader<'_> {
 
     /// "John Reed, 65," or "a woman, 33,".
     fn follows_name(&self, start: usize, end: usize) -> bool {
-        if start < 2 || self.document.word(start - 1) != "," {
+        if start < 2 || self.scope.word(start - 1) != "," {
             return false;
         }
-        let name = &self.document.tokens[start - 2];
-        let capital = name.is_word() && name.capital && self.document.classes(start - 2).is_name();
-        let closed = matches!(self.document.word(end), "," | "." | ";" | ")" | "");
+        let name = self.scope.tokens[start - 2];
+        let capital = name.is_word() && name.capital && self.scope.classes(start - 2).is_name();
+        let closed = matches!(self.scope.word(end), "," | "." | ";" | ")" | "");
         (capital || self.is(start - 2, Cue::Person)) && closed
     }
 }

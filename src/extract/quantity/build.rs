@@ -23,7 +23,7 @@ impl Reader<'_> {
         let (start, before) =
             self.tables
                 .hedges
-                .before(self.document, place.floor, draft.item.tokens.start);
+                .before(&self.scope, place.floor, draft.item.tokens.start);
         // "concern over thousands"
         let vague = matches!(draft.item.number.amount, Amount::Vague { stated: None, .. });
         let before = if vague && start + 1 == tokens.start {
@@ -54,6 +54,9 @@ impl Reader<'_> {
         }
         if counted.is_none() && unit.is_none() && draft.item.number.form != Form::Fraction {
             counted = self.carried(place, tokens.start, tokens.end);
+        }
+        if hedge == Hedge::Exact && unit.is_none() && self.so_far(place, tokens.start) {
+            hedge = Hedge::AtLeast;
         }
         let converted = self.converted(place, tokens.start, tokens.end, unit);
         if let Some(from) = converted
@@ -87,7 +90,7 @@ impl Reader<'_> {
             quantity.change = from.quantity.change;
         }
         Mention {
-            span: self.document.span(&tokens),
+            span: self.scope.span(&tokens),
             number,
             tokens,
             rule: rule(draft, age),
@@ -97,9 +100,16 @@ impl Reader<'_> {
         }
     }
 
+    /// "have so far arrested 24", "so far, 24 people": a count that may rise.
+    fn so_far(&self, place: &Place, start: usize) -> bool {
+        let cues = &self.tables.cues;
+        let floor = place.floor.max(start.saturating_sub(5));
+        (floor + 1..start).any(|i| self.id(i) == cues.far && self.id(i - 1) == cues.so)
+    }
+
     /// The hedge behind token `at`, unless it begins another quantity: "or more than 4,500".
     pub(super) fn hedge_after(&self, at: usize, place: &Place) -> Option<(usize, Hedge)> {
-        let (end, hedge) = self.tables.hedges.after(self.document, at)?;
+        let (end, hedge) = self.tables.hedges.after(&self.scope, at)?;
         let goes_on =
             self.id(end) == self.tables.cues.than || self.items.numbers.read(end).is_some();
         (end <= place.sentence.end && !goes_on).then_some((end, hedge))
@@ -138,7 +148,7 @@ impl Reader<'_> {
             .tokens
             .end
             .max(before.counted.as_ref().map_or(0, |counted| counted.end));
-        if self.document.word(open) != "(" || self.document.word(end) != ")" || reached != open {
+        if self.scope.word(open) != "(" || self.scope.word(end) != ")" || reached != open {
             return None;
         }
         let name = before.quantity.unit.as_deref()?;
@@ -185,12 +195,9 @@ impl Reader<'_> {
         quantity.kind = match (unit.map(|unit| unit.dimension), form) {
             _ if age => Kind::Age,
             (Some(Dimension::Money), _) => Kind::Money,
-            (Some(_), _) if per.is_some() => Kind::Rate,
+            (Some(unit), _) if per.is_some() || unit.is_rate() => Kind::Rate,
             (Some(Dimension::Share), _) => Kind::Percent,
             (Some(Dimension::Time), _) => Kind::Duration,
-            (Some(Dimension::Speed | Dimension::FuelEconomy | Dimension::DataRate), _) => {
-                Kind::Rate
-            }
             (Some(_), _) => Kind::Measure,
             (None, Form::Fraction) => Kind::Percent,
             (None, Form::Proportion | Form::Fold | Form::Multiple) => Kind::Ratio,
@@ -213,12 +220,12 @@ impl Reader<'_> {
         let units = &self.tables.units;
         let known = units
             .names
-            .longest_at(&self.document.tokens, per.start)
+            .longest_at(self.scope.tokens, per.start)
             .filter(|(length, _)| *length == per.len())
             .map(|(_, unit)| *unit)
-            .or_else(|| units.symbol(self.document.words(per)));
+            .or_else(|| units.symbol(self.scope.words(per)));
         known.map_or_else(
-            || self.document.words(per).to_lowercase(),
+            || self.scope.words(per).to_lowercase(),
             |unit| units.get(unit).name.to_string(),
         )
     }
@@ -232,7 +239,7 @@ impl Reader<'_> {
             return counted.find_map(|before| {
                 let counted = before.counted.clone()?;
                 let points = self
-                    .document
+                    .scope
                     .word(counted.end - 1)
                     .eq_ignore_ascii_case("points");
                 (points || start <= counted.end + 1).then_some(counted)

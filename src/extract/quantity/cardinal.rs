@@ -126,13 +126,11 @@ impl NumberReader<'_> {
         } else {
             self.word_group(at)?
         };
-        let mut scale = 1.0;
         while let Some((end, factor)) = self.scale(&part) {
             part.end = end;
             part.value *= factor;
             part.precision *= factor;
             part.digits = false;
-            scale *= factor;
             part.scale = factor;
         }
         if !self.is_digits(at) && part.precision >= 1.0 {
@@ -145,19 +143,21 @@ impl NumberReader<'_> {
     pub(super) fn scale(&self, part: &Part) -> Option<(usize, f64)> {
         let i = self.past_hyphen_between_words(part.end);
         match self.number_word(i)? {
-            NumberWord::Hundred { value } | NumberWord::Scale { value } => Some((i + 1, value)),
-            NumberWord::Dozen { value } => Some((i + 1, value)),
+            NumberWord::Hundred { value }
+            | NumberWord::Scale { value }
+            | NumberWord::Dozen { value } => Some((i + 1, value)),
             NumberWord::Plural { value, .. }
                 if part.scale == 1.0 && !part.digits && i == part.end =>
             {
                 Some((i + 1, value))
             }
             NumberWord::Suffix { value } if part.digits && i == part.end => {
-                let word = self.document.word(i);
+                let word = self.scope.word(i);
                 let glued = self.glued(i);
                 let clear = match word {
-                    "m" | "M" | "b" | "B" | "k" | "K" => glued,
-                    "mm" => false,
+                    "M" | "B" | "K" => glued || self.follows_money(part),
+                    "m" | "b" | "k" => glued,
+                    "mm" => self.follows_money(part),
                     "MM" => true,
                     _ => value >= 1e6,
                 };
@@ -167,20 +167,25 @@ impl NumberReader<'_> {
         }
     }
 
+    /// Does a sign of money stand before the digits of `part`?
+    fn follows_money(&self, part: &Part) -> bool {
+        self.scope.is(part.end.wrapping_sub(2), Class::Currency)
+    }
+
     /// Is the "m", "b" or "k" at `i` a scale? "30m" and "24703m" alone are metres; "£30m", "1.2m tons" are not.
     pub(super) fn suffix_scales(&self, part: &Part, i: usize) -> bool {
-        let word = self.document.word(i);
+        let word = self.scope.word(i);
         if !matches!(word, "m" | "b") {
             return true;
         }
-        let money = |i: usize| self.document.is(i, Class::Currency);
+        let money = |i: usize| self.scope.is(i, Class::Currency);
         if part.end.checked_sub(2).is_some_and(money) || money(i + 1) {
             return true;
         }
-        let next = self.document.tokens.get(i + 1);
+        let next = self.scope.tokens.get(i + 1);
         let noun = next.is_some_and(|next| next.is_word() && !next.glued)
             && !self.cues.is(self.id(i + 1), Cue::PlaceOfMetres)
-            && !self.document.classes(i + 1).has_any(&[
+            && !self.scope.classes(i + 1).has_any(&[
                 Class::Preposition,
                 Class::Be,
                 Class::Have,
@@ -196,7 +201,7 @@ impl NumberReader<'_> {
 
     /// Digits, with groups of three behind spaces: "12 345".
     pub(super) fn digit_group(&self, at: usize) -> Option<Part> {
-        let first = digits::read(self.document.word(at))?;
+        let first = digits::read(self.scope.word(at))?;
         let mut end = at + 1;
         let mut part = Part {
             end,
@@ -205,7 +210,7 @@ impl NumberReader<'_> {
             scale: 1.0,
             digits: true,
         };
-        let spelled = |i: usize| self.document.word(i);
+        let spelled = |i: usize| self.scope.word(i);
         if spelled(at).len() <= 3
             && spelled(at).bytes().all(|byte| byte.is_ascii_digit())
             && first.value > 0.0
@@ -231,9 +236,8 @@ impl NumberReader<'_> {
 
     /// Is the number at `i` a group of three digits (with a fraction at most) one space behind the one before?
     pub(super) fn is_spaced_group(&self, i: usize) -> bool {
-        let token = self.document.tokens[i];
-        let gap =
-            &self.document.text[self.document.tokens[i - 1].end as usize..token.start as usize];
+        let token = self.scope.tokens[i];
+        let gap = &self.scope.text[self.scope.tokens[i - 1].end as usize..token.start as usize];
         let mut spaces = gap.chars();
         let one = matches!(
             (spaces.next(), spaces.next()),
@@ -242,15 +246,15 @@ impl NumberReader<'_> {
                 None
             )
         );
-        let word = self.document.word(i);
+        let word = self.scope.word(i);
         let whole = word.split('.').next().unwrap_or("");
-        let monthly = i >= 2 && self.document.is(i - 2, Class::Month);
+        let monthly = i >= 2 && self.scope.is(i - 2, Class::Month);
         one && whole.len() == 3 && !word.contains(',') && !monthly && !self.has_unit_glued(i)
     }
 
     /// "12 100m races": the second number has a unit of its own.
     pub(super) fn has_unit_glued(&self, i: usize) -> bool {
-        self.document
+        self.scope
             .tokens
             .get(i + 1)
             .is_some_and(|next| next.glued && next.is_word())

@@ -1,10 +1,11 @@
 //! Change: which numbers are amounts of change, and which are the levels before and after.
 
 use super::cue::{Cue, Cues};
+use super::scope::Scope;
 use crate::Result;
 use crate::lexicon::{Class, Vocabulary, load};
 use crate::model::Change;
-use crate::text::{Document, PhraseTable};
+use crate::text::PhraseTable;
 use serde::Deserialize;
 
 /// What a word of change says.
@@ -53,25 +54,18 @@ impl Changes {
     }
 
     /// How the quantity whose hedge begins at token `start` stands to the words before it.
-    pub fn before(
-        &self,
-        document: &Document,
-        cues: &Cues,
-        floor: usize,
-        start: usize,
-    ) -> Option<Moved> {
+    pub fn before(&self, scope: &Scope, cues: &Cues, floor: usize, start: usize) -> Option<Moved> {
         let mut at = start;
-        let id = |i: usize| document.tokens[i].word;
+        let id = |i: usize| scope.tokens[i].word;
         if start > floor && id(start - 1) == cues.by {
-            return self.governing(document, floor, start - 1);
+            return self.governing(scope, floor, start - 1);
         }
         let mut moved = None;
         while at > floor && start - at < 5 {
-            if let Some((length, movement)) = self.words.longest_before(&document.tokens, floor, at)
-            {
+            if let Some((length, movement)) = self.words.longest_before(scope.tokens, floor, at) {
                 let up_to = length == 1
                     && id(at - 1) == cues.up
-                    && at < document.tokens.len()
+                    && at < scope.tokens.len()
                     && id(at) == cues.to;
                 if !up_to {
                     return Some(moved.unwrap_or(Moved::By(*movement, false)));
@@ -82,8 +76,8 @@ impl Changes {
                 moved = Some(Moved::To);
             } else if word == cues.from && at == start {
                 moved = Some(Moved::From);
-            } else if !(document.is(at - 1, Class::Adverb)
-                || document.word(at - 1).ends_with("ly")
+            } else if !(scope.is(at - 1, Class::Adverb)
+                || scope.word(at - 1).ends_with("ly")
                 || (cues.is(word, Cue::OfChange) && (at < start || word == cues.of))
                 || (at == start && cues.is(word, Cue::More)))
             {
@@ -95,22 +89,17 @@ impl Changes {
     }
 
     /// The word of change up to six words before the "by" at `by`: "cut its output by 12".
-    fn governing(&self, document: &Document, floor: usize, by: usize) -> Option<Moved> {
+    fn governing(&self, scope: &Scope, floor: usize, by: usize) -> Option<Moved> {
         for at in (floor.max(by.saturating_sub(6))..by).rev() {
-            if let Some((length, movement)) = self.words.longest_at(&document.tokens, at)
+            if let Some((length, movement)) = self.words.longest_at(scope.tokens, at)
                 && at + length <= by
             {
                 return Some(Moved::By(*movement, true));
             }
-            if !document.tokens[at].is_word() {
+            if !scope.tokens[at].is_word() {
                 return None;
             }
         }
         None
-    }
-
-    /// Does a word of change stand between tokens `floor` and `start`?
-    pub fn within(&self, document: &Document, floor: usize, start: usize) -> bool {
-        (floor..start).any(|i| self.words.longest_at(&document.tokens, i).is_some())
     }
 }

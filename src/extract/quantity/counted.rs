@@ -2,8 +2,9 @@
 
 use super::cue::{Cue, Cues};
 use super::number::NumberReader;
+use super::scope::Scope;
 use crate::lexicon::{Class, Classes, WordId};
-use crate::text::{Document, TokenKind};
+use crate::text::TokenKind;
 use std::ops::Range;
 
 /// The longest noun phrase, in tokens.
@@ -12,8 +13,8 @@ const LONGEST: usize = 9;
 /// Finds what numbers count.
 #[derive(Debug, Clone, Copy)]
 pub struct CountedReader<'a> {
-    /// The document.
-    pub document: &'a Document<'a>,
+    /// The sentence.
+    pub scope: Scope<'a>,
     /// Function words.
     pub cues: &'a Cues,
     /// Reads numbers, which may stand within: "two of the five men".
@@ -44,7 +45,7 @@ pub struct Counted {
 
 impl CountedReader<'_> {
     fn id(&self, i: usize) -> WordId {
-        self.document
+        self.scope
             .tokens
             .get(i)
             .map_or(WordId::UNKNOWN, |token| token.word)
@@ -85,9 +86,9 @@ impl CountedReader<'_> {
         // "a 12 page report" counts pages.
         let article = before > 0
             && (self.numbers.is_article(before - 1)
-                || self.document.is(before - 1, Class::Determiner));
-        let noun = self.part(start, false, false, one) == Part::Noun
-            && !self.document.tokens[start].capital;
+                || self.scope.is(before - 1, Class::Determiner));
+        let noun =
+            self.part(start, false, false, one) == Part::Noun && !self.scope.tokens[start].capital;
         if article && noun && !one && !counted.plural {
             counted.tokens.end = start + 1;
         }
@@ -95,13 +96,11 @@ impl CountedReader<'_> {
     }
 
     fn glued(&self, i: usize) -> bool {
-        self.document.tokens.get(i).is_some_and(|token| token.glued)
+        self.scope.tokens.get(i).is_some_and(|token| token.glued)
     }
 
     fn phrase(&self, start: usize, one: bool) -> Option<Counted> {
-        let last = self.document.tokens.len().checked_sub(1)?;
-        let sentence = self.document.sentence_of(start.min(last));
-        let limit = self.document.sentences[sentence].tokens.end;
+        let limit = self.scope.tokens.len();
         let mut head: Option<(usize, Part)> = None;
         let mut i = start;
         while i < limit && i < start + LONGEST {
@@ -134,21 +133,21 @@ impl CountedReader<'_> {
     /// adjectives or names, the number of a model.
     fn past_inner_mark(&self, i: usize, start: usize) -> Option<usize> {
         if i <= start {
-            return (self.document.word(i) == "“").then_some(i + 1);
+            return (self.scope.word(i) == "“").then_some(i + 1);
         }
-        let token = &self.document.tokens[i];
-        if self.document.word(i).starts_with(['\'', '’']) && token.glued {
+        let token = self.scope.tokens[i];
+        if self.scope.word(i).starts_with(['\'', '’']) && token.glued {
             return Some(i + 1);
         }
-        let before = &self.document.tokens[i - 1];
-        let next = self.document.tokens.get(i + 1)?;
+        let before = self.scope.tokens[i - 1];
+        let next = self.scope.tokens.get(i + 1)?;
         if token.kind == TokenKind::Number {
             let model = before.is_word() && before.capital && next.is_word();
             return model.then_some(i + 1);
         }
-        let adjective = |i: usize| self.document.is(i, Class::Adjective);
+        let adjective = |i: usize| self.scope.is(i, Class::Adjective);
         let modifiers = adjective(i - 1) && adjective(i + 1);
-        if token.word == self.cues.and || self.document.word(i) == "&" {
+        if token.word == self.cues.and || self.scope.word(i) == "&" {
             let names = before.is_word() && before.capital && next.capital;
             let kinds = modifiers || (adjective(i - 1) && self.noun_follows(i + 1));
             return (names || kinds).then_some(i + 1);
@@ -159,7 +158,7 @@ impl CountedReader<'_> {
         if self.is(i, Cue::Dash) && token.glued && next.glued {
             return Some(i + 1);
         }
-        let word = self.document.word(i);
+        let word = self.scope.word(i);
         if word == "," && modifiers {
             return Some(i + 1);
         }
@@ -167,7 +166,7 @@ impl CountedReader<'_> {
             return next.is_word().then_some(i + 1);
         }
         let bracketed =
-            word == "(" && next.is_word() && next.capital && self.document.word(i + 2) == ")";
+            word == "(" && next.is_word() && next.capital && self.scope.word(i + 2) == ")";
         (bracketed && self.noun_follows(i + 3)).then_some(i + 3)
     }
 
@@ -177,7 +176,7 @@ impl CountedReader<'_> {
 
     /// What the word at `i` does in the phrase; `headed`: behind a possible head; `joined`: behind a hyphen.
     fn part(&self, i: usize, headed: bool, joined: bool, one: bool) -> Part {
-        let Some(token) = self.document.tokens.get(i) else {
+        let Some(token) = self.scope.tokens.get(i) else {
             return Part::Stop;
         };
         if !token.is_word() || token.lines > 1 {
@@ -186,8 +185,8 @@ impl CountedReader<'_> {
         if self.is(i, Cue::Plural) {
             return Part::Plural;
         }
-        let classes = self.document.classes(i);
-        let word = self.document.word(i);
+        let classes = self.scope.classes(i);
+        let word = self.scope.word(i);
         if joined {
             let noun = !classes.has_any(&CLOSED) && is_plural(word);
             return if noun { Part::Plural } else { Part::Modifier };
@@ -241,7 +240,7 @@ impl CountedReader<'_> {
             return if noun { Part::Plural } else { Part::Modifier };
         }
         if headed && classes.has(Class::Gerund) {
-            let last = self.document.tokens.get(i + 1);
+            let last = self.scope.tokens.get(i + 1);
             if last.is_none_or(|next| !next.is_word()) {
                 return Part::Stop;
             }
@@ -255,17 +254,16 @@ impl CountedReader<'_> {
 
     /// Does a plural head follow at `i` ("sports cars"), so that the plural before it is no head?
     fn more_plurals(&self, i: usize) -> bool {
-        if self.document.word(i).starts_with(['\'', '’']) && self.glued(i) {
+        if self.scope.word(i).starts_with(['\'', '’']) && self.glued(i) {
             return true;
         }
         if self.is(i, Cue::Dash) && self.glued(i) && self.glued(i + 1) {
             return true;
         }
-        let verb = self.document.classes(i).has_any(&[
-            Class::VerbBase,
-            Class::VerbPast,
-            Class::Participle,
-        ]);
+        let verb =
+            self.scope
+                .classes(i)
+                .has_any(&[Class::VerbBase, Class::VerbPast, Class::Participle]);
         !verb && self.part(i, true, false, false) == Part::Plural
     }
 }

@@ -129,6 +129,10 @@ pub struct Cues {
     pub every: WordId,
     /// "plus"
     pub plus: WordId,
+    /// "so"
+    pub so: WordId,
+    /// "far"
+    pub far: WordId,
     /// "but"
     pub but: WordId,
     /// "than"
@@ -176,6 +180,8 @@ impl Cues {
             old: word("old"),
             over: word("over"),
             but: word("but"),
+            so: word("so"),
+            far: word("far"),
             every: word("every"),
             plus: word("plus"),
             than: word("than"),

@@ -32,16 +32,6 @@ pub fn read(written: &str) -> Option<Digits> {
     }
 }
 
-/// The numbers of a list without spaces: "22,24,26".
-pub fn list(written: &str) -> impl Iterator<Item = (usize, &str)> {
-    let mut at = 0;
-    written.split(',').map(move |item| {
-        let start = at;
-        at += item.len() + 1;
-        (start, item)
-    })
-}
-
 fn decimal_comma(written: &str) -> Option<Digits> {
     let (whole, fraction) = written.split_once(',')?;
     (grouped(whole, '.') && !fraction.contains(['.', ','])).then(|| plain(written, ','))?

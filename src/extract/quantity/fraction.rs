@@ -12,16 +12,16 @@ impl NumberReader<'_> {
             return None;
         }
         let over = self.is(share.end, self.cues.over);
-        let (behind, close) =
-            if self.is(share.end, self.cues.out) && self.is(share.end + 1, self.cues.of) {
-                (share.end + 2, false)
-            } else if self.is(share.end, self.cues.of) && self.is(share.end + 1, self.cues.every) {
-                (share.end + 2, false)
-            } else if self.is(share.end, self.cues.r#in) || over {
-                (share.end + 1, !over)
-            } else {
-                return None;
-            };
+        let (behind, close) = if (self.is(share.end, self.cues.out)
+            && self.is(share.end + 1, self.cues.of))
+            || (self.is(share.end, self.cues.of) && self.is(share.end + 1, self.cues.every))
+        {
+            (share.end + 2, false)
+        } else if self.is(share.end, self.cues.r#in) || over {
+            (share.end + 1, !over)
+        } else {
+            return None;
+        };
         let every = usize::from(self.is(behind, self.cues.every));
         let of = self.cardinal(behind + every)?;
         let whole = share.value.fract() == 0.0 && of.value.fract() == 0.0 && of.value > 0.0;
@@ -29,7 +29,7 @@ impl NumberReader<'_> {
             return None;
         }
         // "1 over 20" is a fraction where nothing counted follows.
-        if over && !(of.end >= self.document.tokens.len() || self.document.word(of.end) == ".") {
+        if over && !(of.end >= self.scope.tokens.len() || self.scope.word(of.end) == ".") {
             return None;
         }
         // "won 3 in 2019", "killed two in 10 days": only small shares of few or round wholes.
@@ -67,7 +67,11 @@ impl NumberReader<'_> {
             tokens: at..end,
             amount: Amount::Exact {
                 value: part.value * scale * part.scale,
-                precision: part.precision * scale * part.scale,
+                precision: if scale > 1.0 {
+                    crate::model::precision_of(part.value * scale * part.scale)
+                } else {
+                    part.precision
+                },
             },
             form: if self.rates(at) {
                 Form::Proportion
@@ -82,7 +86,7 @@ impl NumberReader<'_> {
 
     /// Is it "6.3/10", digits out of 5, 10 or 100?
     fn rates(&self, at: usize) -> bool {
-        let of = || digits::read(self.document.word(at + 2));
+        let of = || digits::read(self.scope.word(at + 2));
         self.is_digits(at)
             && self.cues.is(self.id(at + 1), Cue::Slash)
             && of().is_some_and(|of| is_rating(of.value))
@@ -169,10 +173,10 @@ impl NumberReader<'_> {
         if let Some(value) = self.vulgar(at) {
             return part(at + 1, value);
         }
-        if self.is_digits(at) {
-            if let Some(of) = self.slashed(at) {
-                return part(at + 3, of);
-            }
+        if self.is_digits(at)
+            && let Some(of) = self.slashed(at)
+        {
+            return part(at + 3, of);
         }
         if let Some(NumberWord::Denominator { value: 2.0 }) = self.number_word(at) {
             return self.bare_half(at).then(|| part(at + 1, 0.5))?;
@@ -192,7 +196,7 @@ impl NumberReader<'_> {
         let hyphen = self.cues.is(self.id(end), Cue::Dash);
         let behind = self.past_hyphen(end);
         let (after, denominator) = self.denominator(behind)?;
-        let plural = self.document.word(after - 1).ends_with(['s', 'S']);
+        let plural = self.scope.word(after - 1).ends_with(['s', 'S']);
         let alone = numerator == 1.0 || numerator == -1.0;
         if denominator == 2.0 && !alone && !plural {
             return None;
@@ -200,7 +204,7 @@ impl NumberReader<'_> {
         if alone && article && !self.shares(after) {
             return None;
         }
-        if alone == plural && !(hyphen && !alone) && denominator != 2.0 {
+        if alone == plural && (alone || !hyphen) && denominator != 2.0 {
             return None;
         }
         // "one third-party", "a third-placed"
@@ -263,7 +267,7 @@ impl NumberReader<'_> {
     pub(super) fn shares(&self, after: usize) -> bool {
         let next = self.id(after);
         next == self.cues.of
-            || after >= self.document.tokens.len()
+            || after >= self.scope.tokens.len()
             || self.cues.is(next, Cue::PhraseEnd)
             || self.cues.is(next, Cue::Comparison)
             || matches!(
@@ -287,7 +291,7 @@ impl NumberReader<'_> {
         }
         next == self.cues.of
             || self.is_article(i + 1)
-            || self.document.is(i + 1, Class::Determiner)
+            || self.scope.is(i + 1, Class::Determiner)
             || matches!(
                 self.number_word(i + 1),
                 Some(NumberWord::Scale { .. } | NumberWord::Dozen { .. })
@@ -310,8 +314,8 @@ impl NumberReader<'_> {
         {
             return None;
         }
-        let top = digits::read(self.document.word(at))?.value;
-        let bottom = digits::read(self.document.word(at + 2))?.value;
+        let top = digits::read(self.scope.word(at))?.value;
+        let bottom = digits::read(self.scope.word(at + 2))?.value;
         is_usual(top, bottom).then(|| top / bottom)
     }
 }

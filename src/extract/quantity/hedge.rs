@@ -1,9 +1,10 @@
 //! Hedges: the words around a number that make it a bound or an approximation.
 
+use super::scope::Scope;
 use crate::Result;
-use crate::lexicon::{Vocabulary, load};
+use crate::lexicon::{Definition, Vocabulary, load};
 use crate::model::Hedge;
-use crate::text::{Document, PhraseTable};
+use crate::text::PhraseTable;
 use serde::Deserialize;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
@@ -11,12 +12,19 @@ use serde::Deserialize;
 enum Side {
     Before,
     After,
+    /// Words behind which "over" and "about" are no hedges.
+    Blocks,
 }
 
 #[derive(Debug, Deserialize)]
-struct Meaning {
-    hedge: Hedge,
+pub(super) struct Meaning {
+    pub(super) hedge: Hedge,
     side: Side,
+}
+
+/// The entries of `hedge.toml`.
+pub(super) fn entries() -> Result<Vec<Definition<Meaning>>> {
+    load("hedge.toml", include_str!("../../lexicon/hedge.toml"))
 }
 
 /// The hedges of `hedge.toml`.
@@ -24,12 +32,13 @@ struct Meaning {
 pub struct Hedges {
     before: PhraseTable<Hedge>,
     after: PhraseTable<Hedge>,
+    blocks: PhraseTable<Hedge>,
 }
 
 impl Hedges {
     /// Compiles `hedge.toml`.
     pub fn new(vocabulary: &mut Vocabulary) -> Result<Self> {
-        let entries = load::<Meaning>("hedge.toml", include_str!("../../lexicon/hedge.toml"))?;
+        let entries = entries()?;
         let mut of = |side| {
             let phrases = entries
                 .iter()
@@ -45,15 +54,24 @@ impl Hedges {
         Ok(Hedges {
             before: of(Side::Before),
             after: of(Side::After),
+            blocks: of(Side::Blocks),
         })
     }
 
     /// The hedge that ends just before token `end`, and its first token; `end` itself where there is none.
-    pub fn before(&self, document: &Document, floor: usize, end: usize) -> (usize, Hedge) {
+    pub fn before(&self, scope: &Scope, floor: usize, end: usize) -> (usize, Hedge) {
         let mut start = end;
         let mut at = end;
         let mut hedge = Hedge::Exact;
-        while let Some((length, outer)) = self.before.longest_before(&document.tokens, floor, at) {
+        while let Some((length, outer)) = self.before.longest_before(scope.tokens, floor, at) {
+            let blocked = length == 1
+                && self
+                    .blocks
+                    .longest_before(scope.tokens, floor, at - 1)
+                    .is_some();
+            if blocked {
+                break;
+            }
             at -= length;
             if *outer != Hedge::Exact {
                 hedge = combine(*outer, hedge);
@@ -64,14 +82,14 @@ impl Hedges {
     }
 
     /// The hedge that begins at token `at` and stands before a number, with its length.
-    pub fn begins(&self, document: &Document, at: usize) -> Option<(usize, Hedge)> {
-        let (length, hedge) = self.before.longest_at(&document.tokens, at)?;
+    pub fn begins(&self, scope: &Scope, at: usize) -> Option<(usize, Hedge)> {
+        let (length, hedge) = self.before.longest_at(scope.tokens, at)?;
         Some((length, *hedge))
     }
 
     /// The hedge that begins at token `at`, and where it ends.
-    pub fn after(&self, document: &Document, at: usize) -> Option<(usize, Hedge)> {
-        let (length, hedge) = self.after.longest_at(&document.tokens, at)?;
+    pub fn after(&self, scope: &Scope, at: usize) -> Option<(usize, Hedge)> {
+        let (length, hedge) = self.after.longest_at(scope.tokens, at)?;
         Some((at + length, *hedge))
     }
 }

@@ -4,58 +4,32 @@ use super::item::{Item, ItemReader};
 use super::not_quantity::NotQuantity;
 use super::number::{Amount, Form, NumberReader, NumberWord};
 use super::range::{Joined, Other, RangeReader};
+use super::scope::Scope;
 use super::tables::Tables;
 use super::unit::{Dimension, UnitId};
 use crate::extract::{Lexicons, Mention};
 use crate::lexicon::WordId;
 use crate::model::Hedge;
-use crate::text::{Document, TokenKind};
+use crate::text::Document;
+use crate::text::TokenKind;
+use std::cell::OnceCell;
 use std::ops::Range;
 
 /// The quantities of a document, in order; spans never overlap.
 pub fn mentions(document: &Document, lexicons: &Lexicons) -> Vec<Mention> {
-    let tables = &lexicons.quantity;
-    let cues = &tables.cues;
-    let numbers = NumberReader {
-        document,
-        numbers: &tables.numbers,
-        cues,
-    };
-    let items = ItemReader {
-        document,
-        numbers,
-        units: &tables.units,
-        cues,
-    };
-    let reader = Reader {
-        document,
-        tables,
-        items,
-        ranges: RangeReader {
-            document,
-            items,
-            units: &tables.units,
-            hedges: &tables.hedges,
-            changes: &tables.changes,
-            cues,
-        },
-        counted: CountedReader {
-            document,
-            cues,
-            numbers,
-        },
-        not: NotQuantity { document, cues },
-    };
+    let sterling = OnceCell::new();
     let mut mentions = Vec::new();
     for sentence in &document.sentences {
+        let scope = Scope::new(document, sentence);
+        let reader = Reader::new(scope, &lexicons.quantity, &sterling);
         reader.sentence(sentence.tokens.clone(), &mut mentions);
     }
     mentions
 }
 
-/// Reads the quantities of one document.
+/// Reads the quantities of one sentence.
 pub(super) struct Reader<'a> {
-    pub(super) document: &'a Document<'a>,
+    pub(super) scope: Scope<'a>,
     pub(super) tables: &'a Tables,
     pub(super) items: ItemReader<'a>,
     pub(super) ranges: RangeReader<'a>,
@@ -89,9 +63,47 @@ pub(super) struct Place<'m> {
     pub(super) before: &'m [Mention],
 }
 
+impl<'a> Reader<'a> {
+    /// A reader of `scope`; `sterling` is to hold whether the document has a sign of the pound.
+    fn new(scope: Scope<'a>, tables: &'a Tables, sterling: &'a OnceCell<bool>) -> Self {
+        let cues = &tables.cues;
+        let numbers = NumberReader {
+            scope,
+            numbers: &tables.numbers,
+            cues,
+        };
+        let items = ItemReader {
+            scope,
+            numbers,
+            units: &tables.units,
+            cues,
+            sterling,
+        };
+        Reader {
+            scope,
+            tables,
+            items,
+            ranges: RangeReader {
+                scope,
+                items,
+                units: &tables.units,
+                hedges: &tables.hedges,
+                changes: &tables.changes,
+                cues,
+            },
+            counted: CountedReader {
+                scope,
+                cues,
+                numbers,
+            },
+            not: NotQuantity { scope, cues },
+        }
+    }
+}
+
 impl Reader<'_> {
     pub(super) fn id(&self, i: usize) -> WordId {
-        self.document
+        self.scope
             .tokens
             .get(i)
             .map_or(WordId::UNKNOWN, |token| token.word)
@@ -102,11 +114,11 @@ impl Reader<'_> {
     }
 
     pub(super) fn glued(&self, i: usize) -> bool {
-        self.document.tokens.get(i).is_some_and(|token| token.glued)
+        self.scope.tokens.get(i).is_some_and(|token| token.glued)
     }
 
     pub(super) fn is_digits(&self, i: usize) -> bool {
-        self.document
+        self.scope
             .tokens
             .get(i)
             .is_some_and(|token| token.kind == TokenKind::Number)
@@ -159,7 +171,7 @@ impl Reader<'_> {
     }
 
     fn may_begin(&self, i: usize) -> bool {
-        let token = &self.document.tokens[i];
+        let token = &self.scope.tokens[i];
         if token.kind == TokenKind::Number {
             return true;
         }
@@ -194,7 +206,9 @@ impl Reader<'_> {
             if self.is_no_range(&item, other) {
                 return Err(other.item.tokens.end);
             }
-        } else if self.is_brief(&item) || (item.unit.is_none() && !self.is_quantity(floor, &item)) {
+        } else if !self.share_unit(&mut item)
+            && (self.is_brief(&item) || (item.unit.is_none() && !self.is_quantity(floor, &item)))
+        {
             return Err(item.tokens.end);
         }
         Ok(Draft { item, other })
@@ -255,10 +269,7 @@ impl Reader<'_> {
         let number = &item.number.tokens;
         let noun = self.counted.read(number.start, number.end, false);
         let plural = noun.as_ref().is_some_and(|noun| noun.plural);
-        let (start, hedge) = self
-            .tables
-            .hedges
-            .before(self.document, floor, number.start);
+        let (start, hedge) = self.tables.hedges.before(&self.scope, floor, number.start);
         let hedged = start < number.start && hedge != Hedge::Exact;
         if item.number.form == Form::Digits && self.is_digits(number.start) {
             let strong = hedged && !matches!(hedge, Hedge::About | Hedge::Nearly | Hedge::UpTo);
@@ -294,7 +305,7 @@ impl Reader<'_> {
         if !self.glued(end) {
             return false;
         }
-        self.document.tokens[end].is_word()
+        self.scope.tokens[end].is_word()
             || (self.is(end, Cue::Dash) && self.glued(end + 1) && self.is_digits(end + 1))
     }
 }

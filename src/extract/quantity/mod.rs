@@ -8,20 +8,27 @@
 mod age;
 mod build;
 mod cardinal;
-pub mod change;
-pub mod counted;
+mod change;
+mod counted;
 mod cue;
+mod date;
 mod digits;
 mod fraction;
-pub mod hedge;
-pub mod item;
+mod hedge;
+mod identifier;
+mod item;
 mod mentions;
-pub mod not_quantity;
-pub mod number;
+mod money;
+mod not_quantity;
+mod number;
 mod power;
-pub mod range;
+mod range;
+mod rate;
 mod role;
+mod scope;
 mod tables;
+#[cfg(test)]
+mod tests;
 pub mod unit;
 
 pub use mentions::mentions;

@@ -1,9 +1,10 @@
 //! Numbers: digits, words and their mixtures, fractions, vague amounts and multiples.
 
 use super::cue::{Cue, Cues};
+use super::scope::Scope;
 use crate::Result;
 use crate::lexicon::{Vocabulary, WordId, WordTable, load};
-use crate::text::{Document, PhraseTable, Token, TokenKind};
+use crate::text::{PhraseTable, TokenKind};
 use serde::Deserialize;
 use std::ops::Range;
 
@@ -141,11 +142,6 @@ impl Numbers {
         Ok(Numbers { words, phrases })
     }
 
-    /// Does a phrase of number ("a couple of") begin at token `at`?
-    pub fn begins_phrase(&self, tokens: &[Token], at: usize) -> bool {
-        self.phrases.longest_at(tokens, at).is_some()
-    }
-
     /// What a single word means as a number.
     pub fn word(&self, word: WordId) -> Option<NumberWord> {
         self.words.get(word).copied()
@@ -165,8 +161,8 @@ pub(super) struct Part {
 /// Reads numbers of one document.
 #[derive(Debug, Clone, Copy)]
 pub struct NumberReader<'a> {
-    /// The document.
-    pub document: &'a Document<'a>,
+    /// The sentence.
+    pub scope: Scope<'a>,
     /// The words of number.
     pub numbers: &'a Numbers,
     /// Function words and marks.
@@ -175,7 +171,7 @@ pub struct NumberReader<'a> {
 
 impl NumberReader<'_> {
     pub(super) fn id(&self, i: usize) -> WordId {
-        self.document
+        self.scope
             .tokens
             .get(i)
             .map_or(WordId::UNKNOWN, |token| token.word)
@@ -197,14 +193,14 @@ impl NumberReader<'_> {
     }
 
     pub(super) fn is_digits(&self, i: usize) -> bool {
-        self.document
+        self.scope
             .tokens
             .get(i)
             .is_some_and(|token| token.kind == TokenKind::Number)
     }
 
     pub(super) fn glued(&self, i: usize) -> bool {
-        self.document.tokens.get(i).is_some_and(|token| token.glued)
+        self.scope.tokens.get(i).is_some_and(|token| token.glued)
     }
 
     /// Is token `i` an "a" or "an"?
@@ -254,8 +250,8 @@ impl NumberReader<'_> {
 
     /// ".5": digits behind a point that no digits precede.
     pub(super) fn leading_point(&self, at: usize) -> Option<Number> {
-        let begins = !self.glued(at) || at == 0 || !self.document.tokens[at - 1].is_word();
-        if self.document.word(at) != "."
+        let begins = !self.glued(at) || at == 0 || !self.scope.tokens[at - 1].is_word();
+        if self.scope.word(at) != "."
             || !begins
             || !self.glued(at + 1)
             || !self.is_digits(at + 1)
@@ -263,16 +259,16 @@ impl NumberReader<'_> {
         {
             return None;
         }
-        let digits = self.document.word(at + 1);
+        let digits = self.scope.word(at + 1);
         if !digits.bytes().all(|byte| byte.is_ascii_digit()) || digits.len() > 12 {
             return None;
         }
-        let precision = 10_f64.powi(-(digits.len() as i32));
+        let place = 10_f64.powi(i32::try_from(digits.len()).ok()?);
         Some(Number {
             tokens: at..at + 2,
             amount: Amount::Exact {
-                value: digits.parse::<f64>().ok()? / 10_f64.powi(digits.len() as i32),
-                precision,
+                value: digits.parse::<f64>().ok()? / place,
+                precision: 1.0 / place,
             },
             form: Form::Digits,
             scale: 1.0,
@@ -298,7 +294,7 @@ impl NumberReader<'_> {
         }
         if self.cues.is(word, Cue::Dash) {
             let free = !self.glued(at) || at == 0 || self.cues.is(self.id(at - 1), Cue::Opener);
-            let minus = matches!(self.document.word(at), "-" | "−" | "–" | "‑");
+            let minus = matches!(self.scope.word(at), "-" | "−" | "–" | "‑");
             let listed = at > 0 && self.is_digits(at - 1);
             return (minus && !listed && free && self.glued(at + 1) && self.is_digits(at + 1))
                 .then_some((-1.0, at + 1));
@@ -308,7 +304,7 @@ impl NumberReader<'_> {
 
     /// "several", "a few hundred", "dozens", "tens of thousands".
     pub(super) fn vague(&self, at: usize) -> Option<Number> {
-        let tokens = &self.document.tokens;
+        let tokens = &self.scope.tokens;
         let (length, word) = self
             .numbers
             .phrases

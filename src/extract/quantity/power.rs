@@ -26,7 +26,7 @@ impl NumberReader<'_> {
 
     /// "^23", "^-1" at `at`.
     fn raised(&self, at: usize, base: f64) -> Option<(usize, f64)> {
-        if self.document.word(at) != "^" || !self.glued(at) {
+        if self.scope.word(at) != "^" || !self.glued(at) {
             return None;
         }
         let (end, exponent) = self.exponent(at + 1)?;
@@ -35,7 +35,7 @@ impl NumberReader<'_> {
 
     /// "e6", "e-1", "x10^-4" at `at`.
     fn scientific(&self, at: usize, base: f64) -> Option<(usize, f64)> {
-        let word = self.document.word(at);
+        let word = self.scope.word(at);
         let mark = word.strip_prefix(['e', 'E']);
         if let Some(exponent) = mark.and_then(|digits| digits.parse::<i32>().ok()) {
             return Some((at + 1, base * 10_f64.powi(exponent.clamp(0, 400))));
@@ -44,8 +44,7 @@ impl NumberReader<'_> {
             let (end, exponent) = self.exponent(at + 1)?;
             return Some((end, base * 10_f64.powf(exponent)));
         }
-        let ten =
-            matches!(word, "x10" | "X10") || (word == "×" && self.document.word(at + 1) == "10");
+        let ten = matches!(word, "x10" | "X10") || (word == "×" && self.scope.word(at + 1) == "10");
         let caret = at + 1 + usize::from(word == "×");
         if !ten {
             return None;
@@ -61,7 +60,7 @@ impl NumberReader<'_> {
         while i < at + 2 && self.glued(i) && !self.is_digits(i) {
             if self.cues.is(self.id(i), Cue::Dash) {
                 sign = -1.0;
-            } else if self.document.word(i) != "+" {
+            } else if self.scope.word(i) != "+" {
                 return None;
             }
             i += 1;
@@ -69,7 +68,7 @@ impl NumberReader<'_> {
         if !self.is_digits(i) || !self.glued(i) {
             return None;
         }
-        let digits = digits::read(self.document.word(i))?;
+        let digits = digits::read(self.scope.word(i))?;
         Some((i + 1, sign * digits.value))
     }
 }

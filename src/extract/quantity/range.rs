@@ -5,10 +5,10 @@ use super::cue::{Cue, Cues};
 use super::hedge::Hedges;
 use super::item::{Item, ItemReader};
 use super::number::{Amount, Form};
+use super::scope::Scope;
 use super::unit::{Dimension, UnitId, Units};
 use crate::lexicon::WordId;
 use crate::model::Hedge;
-use crate::text::Document;
 
 /// The second end of a range, and the "between" or "from" that opens it.
 #[derive(Debug, Clone, PartialEq)]
@@ -31,8 +31,8 @@ pub enum Joined {
 /// Reads ranges.
 #[derive(Debug, Clone, Copy)]
 pub struct RangeReader<'a> {
-    /// The document.
-    pub document: &'a Document<'a>,
+    /// The sentence.
+    pub scope: Scope<'a>,
     /// Reads the numbers and their units.
     pub items: ItemReader<'a>,
     /// All units.
@@ -47,14 +47,14 @@ pub struct RangeReader<'a> {
 
 impl RangeReader<'_> {
     fn id(&self, i: usize) -> WordId {
-        self.document
+        self.scope
             .tokens
             .get(i)
             .map_or(WordId::UNKNOWN, |token| token.word)
     }
 
     fn glued(&self, i: usize) -> bool {
-        self.document.tokens.get(i).is_some_and(|token| token.glued)
+        self.scope.tokens.get(i).is_some_and(|token| token.glued)
     }
 
     /// The second number of a range that `first` begins.
@@ -72,7 +72,7 @@ impl RangeReader<'_> {
         {
             return None;
         }
-        let (start, _) = self.hedges.before(self.document, floor, first.tokens.start);
+        let (start, _) = self.hedges.before(&self.scope, floor, first.tokens.start);
         let opener = start.checked_sub(1).filter(|at| {
             *at >= floor && (self.id(*at) == self.cues.between || self.id(*at) == self.cues.from)
         });
@@ -92,10 +92,8 @@ impl RangeReader<'_> {
     /// How the range, or its opener, stands to a word of change before it.
     fn moved(&self, start: usize, opener: Option<usize>) -> Option<Moved> {
         let at = opener.unwrap_or(start);
-        let first = self.document.sentences[self.document.sentence_of(at)]
-            .tokens
-            .start;
-        self.changes.before(self.document, self.cues, first, at)
+        let first = self.scope.start;
+        self.changes.before(&self.scope, self.cues, first, at)
     }
 
     /// The number behind the connector.
@@ -117,7 +115,7 @@ impl RangeReader<'_> {
         }
         // "between about 5 and about 10"
         if let Some((length, Hedge::About | Hedge::UpTo | Hedge::Nearly)) =
-            self.hedges.begins(self.document, begin)
+            self.hedges.begins(&self.scope, begin)
             && !dash
         {
             begin += length;

@@ -19,10 +19,7 @@ impl Reader<'_> {
     ) -> Role {
         let cues = &self.tables.cues;
         let first = place.sentence.start;
-        let moved = self
-            .tables
-            .changes
-            .before(self.document, cues, first, start);
+        let moved = self.tables.changes.before(&self.scope, cues, first, start);
         let near = place.before.last().filter(|before| {
             let reached = before
                 .counted
@@ -36,7 +33,7 @@ impl Reader<'_> {
         match moved {
             Some(Moved::By(movement, by)) => {
                 let points = counted.is_some_and(|counted| {
-                    self.document
+                    self.scope
                         .word(counted.end - 1)
                         .eq_ignore_ascii_case("points")
                 });
@@ -108,7 +105,7 @@ impl Reader<'_> {
         };
         before.tokens.end = mention.tokens.end;
         before.number.end = mention.number.end;
-        before.span = self.document.span(&before.tokens);
+        before.span = self.scope.span(&before.tokens);
         before.counted = mention.counted.clone().or(before.counted.take());
         before.rule = "bounds";
         true

@@ -10,15 +10,15 @@ use crate::lexicon::Vocabulary;
 #[derive(Debug, Clone)]
 pub struct Tables {
     /// Words of number.
-    pub numbers: Numbers,
+    pub(super) numbers: Numbers,
     /// Function words and marks.
     pub(super) cues: Cues,
     /// Units of measure and money.
-    pub units: Units,
+    pub(super) units: Units,
     /// Hedges.
-    pub hedges: Hedges,
+    pub(super) hedges: Hedges,
     /// Words of change.
-    pub changes: Changes,
+    pub(super) changes: Changes,
 }
 
 impl Tables {

@@ -47,6 +47,16 @@ pub enum Dimension {
     Magnitude,
 }
 
+impl Dimension {
+    /// Is it something per something: a speed, a flow of data?
+    pub fn is_rate(self) -> bool {
+        matches!(
+            self,
+            Dimension::Speed | Dimension::FuelEconomy | Dimension::DataRate
+        )
+    }
+}
+
 /// A unit.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Unit {
@@ -69,7 +79,7 @@ pub struct UnitId(u16);
 /// All units and their names, compiled from `unit.toml`, `prefix.toml` and `money.toml`.
 #[derive(Debug, Clone)]
 pub struct Units {
-    units: Vec<Unit>,
+    all: Vec<Unit>,
     by_name: FxHashMap<Box<str>, UnitId>,
     /// Names behind a number, in any case.
     pub(super) names: PhraseTable<UnitId>,
@@ -124,7 +134,7 @@ impl Units {
     /// Compiles the lexicons of units.
     pub fn new(vocabulary: &mut Vocabulary) -> Result<Self> {
         let mut units = Units {
-            units: Vec::new(),
+            all: Vec::new(),
             by_name: FxHashMap::default(),
             names: PhraseTable::new(vocabulary, []),
             signs: PhraseTable::new(vocabulary, []),
@@ -141,8 +151,7 @@ impl Units {
             if symbol.len() > 1 && (!cased || symbol.ends_with("Hz")) {
                 let lower = symbol.to_lowercase().into_boxed_str();
                 let slot = units.lower.entry(lower).or_insert(*unit);
-                if units.units[usize::from(unit.0)].factor < units.units[usize::from(slot.0)].factor
-                {
+                if units.all[usize::from(unit.0)].factor < units.all[usize::from(slot.0)].factor {
                     *slot = *unit;
                 }
             }
@@ -272,9 +281,9 @@ impl Units {
         if let Some(id) = self.by_name.get(name) {
             return *id;
         }
-        let id = UnitId(self.units.len() as u16);
+        let id = UnitId(self.all.len() as u16);
         self.by_name.insert(name.into(), id);
-        self.units.push(Unit {
+        self.all.push(Unit {
             name: name.into(),
             dimension,
             factor,
@@ -286,7 +295,7 @@ impl Units {
 
     /// The unit behind its id.
     pub fn get(&self, id: UnitId) -> &Unit {
-        &self.units[usize::from(id.0)]
+        &self.all[usize::from(id.0)]
     }
 
     /// The unit of this name.
@@ -304,6 +313,11 @@ impl Units {
                 .then(|| self.lower.get(symbol.to_lowercase().as_str()).copied())
                 .flatten()
         })
+    }
+
+    /// Is it a symbol in just this case?
+    pub fn has_symbol(&self, symbol: &str) -> bool {
+        self.symbols.contains_key(symbol)
     }
 
     /// The money of an ISO 4217 code in capitals, and whether the code is also a word of English.

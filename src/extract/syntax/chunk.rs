@@ -482,7 +482,7 @@ mod tests {
         assert_snapshot!(read("Norway is expected to receive 300 heavily armed Swedish and Danish soldiers."), @"[Norway] {is expected to receive} [300 heavily armed Swedish and Danish soldiers]");
         assert_snapshot!(read("130 Iraqi prisoners and nearly 400 foreign ones have so far been moved."), @"[130 Iraqi prisoners] and [nearly 400 foreign ones] <have so far been moved>");
         assert_snapshot!(read("Powerful quake injures 20 in Peru"), @"[Powerful quake] {injures} [20] in [Peru]");
-        assert_snapshot!(read("Two others injured in the attack were shot by police, officials say."), @"[Two] [others] {injured} in [the attack] <were shot> by [police] , [officials] {say}");
+        assert_snapshot!(read("Two others injured in the attack were shot by police, officials say."), @"[Two others] {injured} in [the attack] <were shot> by [police] , [officials] {say}");
         assert_snapshot!(read("The wounded men were among 12 who were set to be released last week."), @"[The wounded men] {were} among [12] who <were set to be released> ~last week~");
     }
 }

@@ -539,7 +539,10 @@ impl<'d, 't> Tagger<'d, 't> {
             }
             Some(Tag::Noun | Tag::Name) => {
                 let plural = self.document.word(at.wrapping_sub(1)).ends_with('s');
-                if self.opens_object(at + 1) && (plural || !self.continues_compound(at + 1)) {
+                let object = self.opens_object(at + 1);
+                if plural && !self.continues_noun(at + 1)
+                    || object && (plural || !self.continues_compound(at + 1))
+                {
                     Tag::Gerund
                 } else {
                     Tag::Noun

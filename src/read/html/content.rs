@@ -358,8 +358,10 @@ impl<'a> Page<'a> {
         }
     }
 
-    /// The paragraph above the article that its data give as its summary.
+    /// Paragraphs between the headline and the article: those close to it, and the one that its data give as its summary.
     fn add_standfirst(&self, chosen: &mut [bool], summary: &Evidence) {
+        /// So many blocks after the headline may be standfirsts.
+        const NEAR: usize = 6;
         let blocks = &self.outline.blocks;
         let first = chosen.iter().position(|chosen| *chosen).unwrap_or(0);
         let Some(headline) = blocks[..first]
@@ -374,16 +376,26 @@ impl<'a> Page<'a> {
                 told.add(&blocks[index].text);
             }
         }
-        let standfirst = (headline..first).find(|&index| {
+        let near = headline + 1..first.min(headline + 1 + NEAR);
+        let mut found = false;
+        for index in headline + 1..first {
             let block = &blocks[index];
-            block.letters > 40
-                && block.link_share() < 0.5
-                && !self.zones[block.element].any(Marks::HIDDEN)
-                && summary.share(&block.text) > 0.7
-                && told.share(&block.text) < 0.7
-        });
-        if let Some(index) = standfirst {
-            chosen[index] = true;
+            let zone = self.zones[block.element];
+            if block.letters <= 40
+                || block.link_share() >= 0.5
+                || zone.any(Marks::HIDDEN)
+                || told.share(&block.text) >= 0.7
+            {
+                continue;
+            }
+            let is_summary = !found && summary.share(&block.text) > 0.7;
+            let stands_above = near.contains(&index)
+                && !zone.any(DROPPING)
+                && block.link_share() < 0.1
+                && !is_boilerplate(&block.text)
+                && ends_a_sentence(&block.text);
+            chosen[index] |= is_summary || stands_above;
+            found |= is_summary;
         }
     }
 
@@ -410,7 +422,9 @@ impl<'a> Page<'a> {
 
 /// Marks that keep text out unless nearly all of it carries them.
 const DROPPING: Marks = OUT.with_const(Marks::ASIDE).with_const(Marks::CAPTION);
-const OUT: Marks = Marks::OUTSIDE.with_const(Marks::HIDDEN);
+const OUT: Marks = Marks::OUTSIDE
+    .with_const(Marks::PART)
+    .with_const(Marks::HIDDEN);
 
 /// Do two headlines have the same letters?
 fn same_words(a: &str, b: &str) -> bool {

@@ -1,5 +1,6 @@
 //! Lines and paragraphs that pages print between those of an article.
 
+use super::metadata::LEXICON;
 use crate::read::date;
 use rustc_hash::FxHashSet;
 use serde::Deserialize;
@@ -56,8 +57,24 @@ fn is_stamp(line: &str) -> bool {
         let digits = line.chars().filter(char::is_ascii_digit).count();
         return digits <= FEW_DIGITS && !has_price(line);
     }
-    date::find(line)
-        .is_some_and(|(at, _)| letters(&line[..at.start]) + letters(&line[at.end..]) < FEW_LETTERS)
+    let mut rest = line;
+    let mut others = 0;
+    while rest.contains(|c: char| c.is_ascii_digit())
+        && let Some((at, _)) = date::find(rest)
+    {
+        others += letters(&rest[..at.start]);
+        rest = &rest[at.end..];
+    }
+    rest.len() < line.len() && others + letters(rest) < FEW_LETTERS
+}
+
+/// Does a line speak of a change: "Updated 14 Feb 2026"?
+pub(super) fn is_about_change(line: &str) -> bool {
+    let lower = line.to_lowercase();
+    LEXICON
+        .not_published
+        .iter()
+        .any(|word| lower.contains(word.as_str()))
 }
 
 /// Does nothing of the article follow this heading: "Related stories", "Most read"?

@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 
 /// A set of marks, one bit each.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(super) struct Marks(u8);
+pub(super) struct Marks(u16);
 
 impl Marks {
     pub const NONE: Marks = Marks(0);
@@ -28,6 +28,9 @@ impl Marks {
 
     /// A quotation that stands apart, as embedded posts do.
     pub const QUOTE: Marks = Marks(128);
+
+    /// Around the article, by its tag or role: navigation, footer, form.
+    pub const PART: Marks = Marks(256);
 
     /// Both sets, for constants.
     pub const fn with_const(self, other: Marks) -> Marks {
@@ -124,7 +127,7 @@ impl<'a> Marker<'a> {
 
 fn by_tag(tag: &str) -> Marks {
     match tag {
-        "nav" | "footer" | "dialog" | "menu" => Marks::OUTSIDE,
+        "nav" | "footer" | "dialog" | "menu" | "form" => Marks::PART,
         "blockquote" => Marks::QUOTE,
         "aside" => Marks::ASIDE,
         "figcaption" => Marks::CAPTION,
@@ -137,7 +140,7 @@ fn by_tag(tag: &str) -> Marks {
 fn by_role(role: &str) -> Marks {
     match role {
         "navigation" | "contentinfo" | "banner" | "search" | "dialog" | "menu" | "toolbar" => {
-            Marks::OUTSIDE
+            Marks::PART
         }
         "complementary" => Marks::ASIDE,
         "article" | "main" => Marks::INSIDE,
@@ -158,6 +161,7 @@ fn is_not_shown(style: &str) -> bool {
 /// The words of a class or id: `most-read`, `mostRead` and `most_read` are "most", "read".
 fn words_of(value: &str) -> Marks {
     let mut marks = Marks::NONE;
+    let mut pair = String::new();
     for name in value.split_ascii_whitespace() {
         let mut previous = String::new();
         let mut word = String::new();
@@ -166,8 +170,10 @@ fn words_of(value: &str) -> Marks {
             let cut = !c.is_alphanumeric();
             if (cut || (c.is_uppercase() && lower_before)) && !word.is_empty() {
                 if !LEXICON.marks.negating.contains(&previous) {
-                    for key in [word.as_str(), &format!("{previous} {word}")] {
-                        marks = marks.with(WORDS.get(key).copied().unwrap_or_default());
+                    pair.clear();
+                    pair.extend([previous.as_str(), " ", word.as_str()]);
+                    for key in [&word, &pair] {
+                        marks = marks.with(WORDS.get(key.as_str()).copied().unwrap_or_default());
                     }
                 }
                 previous = std::mem::take(&mut word);

@@ -1,6 +1,7 @@
 //! What a page says its article is: headline, outlet, authors, dates, address, language.
 
 use super::json_ld::Stated;
+use super::line::is_about_change;
 use crate::model::{Article, Moment};
 use crate::read::date;
 use rustc_hash::FxHashMap;
@@ -11,6 +12,7 @@ use std::sync::LazyLock;
 #[derive(Deserialize)]
 pub(super) struct Lexicon {
     published: Vec<String>,
+    published_otherwise: Vec<String>,
     modified: Vec<String>,
     title: Vec<String>,
     outlet: Vec<String>,
@@ -19,7 +21,7 @@ pub(super) struct Lexicon {
     summary: Vec<String>,
     pub articles: Vec<String>,
     pub elsewhere: Vec<String>,
-    not_published: Vec<String>,
+    pub not_published: Vec<String>,
 }
 
 pub(super) static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
@@ -147,7 +149,11 @@ fn title(page: &Html, metas: &Metas, stated: &Stated) -> Option<String> {
         })
     };
     data.first()
-        .map(|title| shown(title).unwrap_or(title).clone())
+        .map(|title| {
+            // With the same letters, the data are spaced better than a headline of several elements.
+            let shown = shown(title).filter(|head| letters(head) != letters(title));
+            shown.unwrap_or(title).clone()
+        })
         .or_else(|| tab.as_ref().and_then(shown).cloned())
         .or_else(|| heads.first().filter(|_| heads.len() == 1).cloned())
         .or(tab)
@@ -250,39 +256,38 @@ fn published(
     stated: &Stated,
     url: Option<&str>,
 ) -> Option<(Moment, &'static str)> {
-    let by_data = stated.published.as_deref().and_then(date::moment);
-    let by_meta = metas.moment(&LEXICON.published);
-    by_data
-        .map(|moment| (moment, "json_ld"))
-        .or(by_meta.map(|moment| (moment, "meta")))
-        .or_else(|| times(page).map(|moment| (moment, "time")))
-        .or_else(|| url.and_then(in_address).map(|moment| (moment, "url")))
+    let marked = || {
+        page.select(selector!("[itemprop=datePublished]"))
+            .find_map(time)
+    };
+    let times = || page.select(selector!("time")).find_map(time);
+    let by = |moment: Option<Moment>, basis: &'static str| moment.map(|moment| (moment, basis));
+    by(
+        stated.published.as_deref().and_then(date::moment),
+        "json_ld",
+    )
+    .or_else(|| by(metas.moment(&LEXICON.published), "meta"))
+    .or_else(|| by(marked(), "time"))
+    .or_else(|| by(metas.moment(&LEXICON.published_otherwise), "meta"))
+    .or_else(|| by(times(), "time"))
+    .or_else(|| by(url.and_then(in_address), "url"))
 }
 
-/// The first `<time>`, or element marked as the publication date, that is not about a change.
-fn times(page: &Html) -> Option<Moment> {
-    let marked = page.select(selector!("[itemprop=datePublished]"));
-    let times = page.select(selector!("time"));
-    marked.chain(times).find_map(|element| {
-        let value = element.value();
-        let about_change = [value.attr("class"), value.attr("itemprop")]
-            .into_iter()
-            .flatten()
-            .any(|names| {
-                LEXICON
-                    .not_published
-                    .iter()
-                    .any(|word| names.to_lowercase().contains(word.as_str()))
-            });
-        if about_change {
-            return None;
-        }
-        ["datetime", "content"]
-            .into_iter()
-            .filter_map(|key| value.attr(key))
-            .find_map(date::moment)
-            .or_else(|| date::moment(&text_of(element)))
-    })
+/// The date that an element states, unless it is about a change.
+fn time(element: ElementRef) -> Option<Moment> {
+    let value = element.value();
+    let about_change = [value.attr("class"), value.attr("itemprop")]
+        .into_iter()
+        .flatten()
+        .any(is_about_change);
+    if about_change {
+        return None;
+    }
+    ["datetime", "content"]
+        .into_iter()
+        .filter_map(|key| value.attr(key))
+        .find_map(date::moment)
+        .or_else(|| date::moment(&text_of(element)))
 }
 
 /// `/2026/02/14/`, `/2026-02-14-`, `/20260214/`

@@ -11,9 +11,11 @@ mod outline;
 mod scan;
 
 use crate::fetch::Page;
-use crate::model::Article;
+use crate::model::{Article, Moment};
+use crate::read::date;
 use content::Hints;
 use evidence::Evidence;
+use outline::{Kind, Outline};
 use scraper::Html;
 
 /// The article of a web page.
@@ -37,6 +39,12 @@ pub(super) fn read(page: &Page) -> Article {
     let blocks = content::article(&outline, &hints);
     let lines: Vec<&str> = blocks.iter().map(|block| block.text.as_str()).collect();
     article.text = lines.join("\n");
+    if article.published.is_none()
+        && let Some(moment) = date_line(&outline)
+    {
+        article.published = Some(moment);
+        article.published_basis = Some("text".into());
+    }
     if let Some(body) = stated
         .body
         .filter(|body| is_rather_the_text(body, &article.text))
@@ -50,4 +58,18 @@ pub(super) fn read(page: &Page) -> Article {
 fn is_rather_the_text(body: &str, shown: &str) -> bool {
     const LONG: usize = 600;
     body.len() > LONG && body.len() > 2 * shown.len()
+}
+
+/// The date of the short line close under the headline that has one.
+fn date_line(outline: &Outline) -> Option<Moment> {
+    const NEAR: usize = 8;
+    const SHORT: usize = 60;
+    let headline = outline
+        .blocks
+        .iter()
+        .position(|block| block.kind == Kind::Heading(1))?;
+    let near = outline.blocks.iter().skip(headline + 1).take(NEAR);
+    near.filter(|block| block.letters < SHORT && !line::is_about_change(&block.text))
+        .find_map(|block| date::find(&block.text))
+        .map(|(_, moment)| moment)
 }

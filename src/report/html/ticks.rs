@@ -26,6 +26,7 @@ pub(super) fn days(first: NaiveDate, last: NaiveDate, most: i64) -> Vec<(NaiveDa
     let span = (last - first).num_days();
     let steps = span.clamp(1, most - 1);
     let name = |day: NaiveDate| match span {
+        0 => words::day(day),
         ..=300 => words::short_day(day),
         301..=1500 => words::date(crate::model::PartialDate::Month(day.year(), day.month())),
         _ => day.year().to_string(),
@@ -62,7 +63,7 @@ mod tests {
             ticks.map(|(_, name)| name).collect::<Vec<_>>().join(", ")
         };
         assert_snapshot!(names("2026-02-01", "2026-02-14"), @"1 Feb, 5 Feb, 9 Feb, 14 Feb");
-        assert_snapshot!(names("2026-02-01", "2026-02-01"), @"1 Feb");
+        assert_snapshot!(names("2026-02-01", "2026-02-01"), @"1 Feb 2026");
         assert_snapshot!(names("2024-02-01", "2026-02-01"), @"Feb 2024, Oct 2024, Jun 2025, Feb 2026");
         assert_snapshot!(names("1990-01-01", "2026-02-01"), @"1990, 2002, 2014, 2026");
         assert_eq!(days(day("2026-02-01"), day("2026-02-02"), 4).len(), 2);

@@ -1,0 +1,238 @@
+//! Clock times, dates, seasons and years.
+
+use super::cue::Cue;
+use super::not_quantity::NotQuantity;
+use crate::lexicon::Class;
+
+impl NotQuantity<'_> {
+    /// "11:30", "2.15pm", "9 a.m.", "0401 GMT", "10 o'clock", "1:36.6".
+    pub(super) fn clock(&self, at: usize) -> Option<usize> {
+        let mut end = at + 1;
+        while self.word(end) == ":"
+            && self.glued(end)
+            && self.glued(end + 1)
+            && self.number(end + 1)
+        {
+            end += 2;
+        }
+        let colons = end > at + 1;
+        let small = self.word(at).parse::<f64>().is_ok_and(|hour| hour < 24.0);
+        let meridiem = |i: usize| {
+            matches!(
+                self.word(i),
+                "am" | "pm"
+                    | "AM"
+                    | "PM"
+                    | "a.m."
+                    | "p.m."
+                    | "A.M."
+                    | "P.M."
+                    | "a.m"
+                    | "p.m"
+                    | "o'clock"
+                    | "o’clock"
+                    | "noon"
+                    | "midnight"
+                    | "am-"
+                    | "pm-"
+            )
+        };
+        if meridiem(end) && (small || colons) {
+            let mut end = end + 1;
+            if self.class(end, Class::Weekday) {
+                end += 0;
+            }
+            return Some(end.max(at + 1));
+        }
+        // "from 9 to 5 p.m.", "7-9pm"
+        if small
+            && !colons
+            && (self.dash(at + 1)
+                || self.id(at + 1) == self.cues.to
+                || self.id(at + 1) == self.cues.or)
+            && self.number(at + 2)
+            && meridiem(at + 3)
+        {
+            return Some(at + 4);
+        }
+        let zone = |i: usize| {
+            matches!(
+                self.word(i),
+                "GMT"
+                    | "UTC"
+                    | "BST"
+                    | "EST"
+                    | "EDT"
+                    | "CET"
+                    | "CEST"
+                    | "ET"
+                    | "PT"
+                    | "PST"
+                    | "PDT"
+                    | "IST"
+                    | "JST"
+                    | "Z"
+            )
+        };
+        if zone(end) && (colons || self.word(at).len() == 4 || small) {
+            return Some(end + 1);
+        }
+        colons.then_some(end)
+    }
+
+    /// "January 5, 2019", "5 January", "Sept. 20-24".
+    pub(super) fn date(&self, at: usize) -> Option<usize> {
+        let month = |i: usize| self.class(i, Class::Month) && self.scope.tokens[i].capital;
+        let day = |i: usize| {
+            self.number(i)
+                && self.word(i).len() <= 2
+                && self
+                    .word(i)
+                    .parse::<f64>()
+                    .is_ok_and(|day| (1.0..32.0).contains(&day))
+        };
+        let dot = usize::from(at >= 2 && self.word(at - 1) == "." && self.glued(at - 1));
+        let after_month = at > dot && month(at - 1 - dot) && self.scope.tokens[at].lines == 0;
+        if after_month && day(at) {
+            let mut end = self.end_of_glued(at);
+            while (self.dash(end)
+                || self.id(end) == self.cues.and
+                || self.id(end) == self.cues.to
+                || self.word(end) == ",")
+                && day(end + 1)
+                && !self.counts(end + 2)
+            {
+                end = self.end_of_glued(end + 1);
+            }
+            let comma = usize::from(self.word(end) == ",");
+            if self.is_year_shaped(end + comma) {
+                end += comma + 1;
+            }
+            return Some(end);
+        }
+        if after_month && self.is_year_shaped(at) {
+            return Some(at + 1);
+        }
+        if day(at) {
+            let mut behind = self.end_of_glued(at);
+            while (self.dash(behind)
+                || self.id(behind) == self.cues.and
+                || self.id(behind) == self.cues.to
+                || self.id(behind) == self.cues.or)
+                && day(behind + 1)
+            {
+                behind = self.end_of_glued(behind + 1);
+            }
+            let of = usize::from(self.id(behind) == self.cues.of);
+            if month(behind + of) && !(at > 0 && self.class(at - 1, Class::Currency)) {
+                let mut end = behind + of + 1;
+                end += usize::from(self.word(end) == "." && self.glued(end));
+                end += usize::from(self.word(end) == ",");
+                return Some(if self.is_year_shaped(end) {
+                    end + 1
+                } else {
+                    behind + of + 1
+                });
+            }
+        }
+        None
+    }
+
+    /// Does a word that a number may count stand at `i`?
+    pub(super) fn counts(&self, i: usize) -> bool {
+        self.scope
+            .tokens
+            .get(i)
+            .is_some_and(|token| token.is_word() && !token.capital)
+            && !self.scope.classes(i).has_any(&[
+                Class::Preposition,
+                Class::Conjunction,
+                Class::Be,
+                Class::Adverb,
+            ])
+    }
+
+    pub(super) fn is_year_shaped(&self, i: usize) -> bool {
+        let word = self.word(i);
+        self.number(i)
+            && word.len() == 4
+            && word.bytes().all(|byte| byte.is_ascii_digit())
+            && ("1000"..="2100").contains(&word)
+    }
+
+    /// "2012-13", "2016–2018", "2019/20".
+    pub(super) fn season(&self, at: usize) -> Option<usize> {
+        if !self.is_year_shaped(at)
+            || !(self.dash(at + 1) || self.is(at + 1, Cue::Slash))
+            || !self.number(at + 2)
+        {
+            return None;
+        }
+        let next = self.word(at + 2);
+        let glued = self.glued(at + 1) && self.glued(at + 2);
+        let short = glued && next.len() == 2 && next.parse::<u32>().is_ok();
+        let full = self.is_year_shaped(at + 2)
+            && !self.counts(at + 3)
+            && ("1500"..).contains(&self.word(at));
+        (short || full).then(|| self.end_of_glued(at + 2))
+    }
+
+    /// Is the bare number at token `at` a year? `hedged`: behind a hedge; `end`: one past it.
+    pub fn is_year(&self, at: usize, end: usize, hedged: bool) -> bool {
+        if end != at + 1 || !self.is_year_shaped(at) {
+            return false;
+        }
+        let level = self.is(end, Cue::YearNoun);
+        let early = ("1000".."1500").contains(&self.word(at));
+        let before = at > 0 && self.is(at - 1, Cue::BeforeYear);
+        let noun = self.noun_behind(end);
+        if early {
+            return before && !noun && !hedged && self.word(at - 1).eq_ignore_ascii_case("in");
+        }
+        let totalled = at >= 2 && self.id(at - 1) == self.cues.of && self.is(at - 2, Cue::Amount);
+        if totalled || (hedged && !noun && !self.word(at - 1).eq_ignore_ascii_case("over")) {
+            return false;
+        }
+        if level {
+            return true;
+        }
+        if noun
+            && (hedged
+                || !(before
+                    || at > 0
+                        && (self.class(at - 1, Class::Determiner)
+                            || self.word(at - 1).starts_with(['\'', '’']))))
+        {
+            return false;
+        }
+        true
+    }
+
+    /// Does a plural noun in lower case stand at `i`?
+    pub(super) fn noun_behind(&self, i: usize) -> bool {
+        let Some(token) = self.scope.tokens.get(i) else {
+            return false;
+        };
+        let word = self.word(i);
+        let noun = |i: usize| {
+            let word = self.word(i);
+            self.is(i, Cue::Plural)
+                || (word.len() > 3
+                    && word.ends_with('s')
+                    && !word.ends_with("ss")
+                    && !word.ends_with("us")
+                    && !self.scope.classes(i).has_any(&[
+                        Class::Be,
+                        Class::Have,
+                        Class::Preposition,
+                        Class::Pronoun,
+                    ]))
+        };
+        token.is_word()
+            && !token.capital
+            && !word.is_empty()
+            && (noun(i)
+                || (self.class(i, Class::Adjective) || self.class(i, Class::Nationality))
+                    && noun(i + 1))
+    }
+}

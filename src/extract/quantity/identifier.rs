@@ -1,0 +1,201 @@
+//! Numbers that name: addresses, players, models, results; "one" as a pronoun.
+
+use super::cue::Cue;
+use super::not_quantity::NotQuantity;
+use crate::lexicon::Class;
+use std::ops::Range;
+
+impl NotQuantity<'_> {
+    /// Is the number at token `at` the number of a house: "22 Ferry Lane"?
+    pub fn is_address(&self, at: usize) -> bool {
+        let capital = |i: usize| {
+            self.scope
+                .tokens
+                .get(i)
+                .is_some_and(|token| token.is_word() && token.capital || self.number(i))
+        };
+        // "4667 E. Mill Road"
+        let direction = matches!(
+            self.word(at + 1),
+            "N" | "E" | "S" | "W" | "NE" | "NW" | "SE" | "SW"
+        );
+        if direction && (self.word(at + 2) == "." || capital(at + 2)) {
+            return true;
+        }
+        let mut i = at + 1;
+        while i < at + 6 && (capital(i) || (self.glued(i) && self.number(i - 1))) {
+            if self.is(i, Cue::Street) {
+                return true;
+            }
+            i += 1;
+        }
+        false
+    }
+
+    /// "the 500 block of Mill Road"
+    pub fn is_block(&self, end: usize) -> bool {
+        matches!(self.word(end), "block" | "Block")
+    }
+
+    /// "called 911"
+    pub fn is_telephone(&self, at: usize) -> bool {
+        matches!(self.word(at), "911" | "999" | "112" | "000" | "988" | "311")
+            && (self.is(at + 1, Cue::Telephone) || at > 0 && self.is(at - 1, Cue::Telephone))
+    }
+
+    /// Is a number word with a capital part of a name: "Xbox One", "Big Three"?
+    pub fn is_name(&self, number: &Range<usize>) -> bool {
+        let capital = |i: usize| {
+            self.scope
+                .tokens
+                .get(i)
+                .is_some_and(|token| token.is_word() && token.capital)
+        };
+        let first = self.scope.start.max(number.start.saturating_sub(40));
+        let sentence = first..self.scope.tokens.len().min(number.end + 40);
+        let inner = number.len() == 1 && number.start > sentence.start && capital(number.start);
+        let before = inner && capital(number.start - 1);
+        let behind = inner && capital(number.end);
+        if !before && !behind {
+            return false;
+        }
+        let words = sentence.clone().filter(|i| self.scope.tokens[*i].is_word());
+        let (all, capitals) = words.fold((0, 0), |(all, capitals), i| {
+            (all + 1, capitals + usize::from(capital(i)))
+        });
+        capitals * 2 < all
+    }
+
+    /// Is the number at token `at` a player's: "Tom Reed (4)"?
+    pub fn is_jersey(&self, at: usize) -> bool {
+        at >= 2
+            && self.word(at - 1) == "("
+            && self.word(at + 1) == ")"
+            && self.scope.tokens[at - 2].capital
+    }
+
+    /// Does the number at token `at`, with a hyphen behind it, describe rather than count: "a four-door car"?
+    pub fn is_description(&self, at: usize, end: usize) -> bool {
+        let hyphen = |i: usize| self.dash(i) && self.glued(i) && self.glued(i + 1);
+        let joined = hyphen(end)
+            && self
+                .scope
+                .tokens
+                .get(end + 1)
+                .is_some_and(crate::text::Token::is_word);
+        let behind = at >= 2 && hyphen(at - 1) && !self.number(at - 2);
+        (joined && !self.is(end + 1, Cue::CountedCompound)) || behind
+    }
+
+    /// Does the number at token `at`, which has no unit, name the thing before it: "Route 66", "Boeing 737"?
+    /// `noun`: a plural follows that it may count.
+    pub fn names(&self, at: usize, noun: bool) -> bool {
+        let Some(before) = at.checked_sub(1) else {
+            return false;
+        };
+        let token = self.scope.tokens[before];
+        if self.scope.tokens[at].lines > 0 {
+            return false;
+        }
+        let digits = self.number(at);
+        if token.word == self.cues.of && before >= 2 && self.number(before - 1) {
+            return self.is(before - 2, Cue::NamedByNumber) && !noun;
+        }
+        if !token.is_word() {
+            // "No. 5", "S&P/ASX 200"
+            let abbreviated = self.word(before) == "."
+                && self.glued(before)
+                && before > 0
+                && self.is(before - 1, Cue::NamedByNumber)
+                && self.class(before - 1, Class::Abbreviation);
+            return abbreviated;
+        }
+        if self.is(before, Cue::Rank) && !noun {
+            return true;
+        }
+        if self.is(before, Cue::Rank)
+            && matches!(self.word(before), "top" | "bottom" | "Big" | "Top")
+        {
+            return true;
+        }
+        let verb = self.scope.classes(before).has_any(&[
+            Class::Be,
+            Class::Have,
+            Class::VerbPast,
+            Class::Preposition,
+            Class::Adverb,
+            Class::Conjunction,
+            Class::Modal,
+            Class::Determiner,
+            Class::Pronoun,
+            Class::Subordinator,
+        ]);
+        if self.is(before, Cue::NamedByNumber) {
+            let label = !noun || token.capital && !self.begins_sentence(before);
+            return label && (digits || token.capital || !verb);
+        }
+        if !token.capital
+            || verb
+            || self.class(before, Class::Weekday)
+            || self.class(before, Class::Place)
+            || self.class(before, Class::Month)
+            || self.class(before, Class::Currency)
+        {
+            return false;
+        }
+        if self.begins_sentence(before)
+            && (noun || self.class(before, Class::VerbBase) || self.class(before, Class::Gerund))
+        {
+            return false;
+        }
+        digits && self.word(at).len() <= 4 && !self.word(at).contains([',', '.'])
+    }
+
+    pub(super) fn begins_sentence(&self, i: usize) -> bool {
+        self.scope.start == i
+    }
+
+    /// Is the "one" at token `at` a pronoun?
+    pub fn is_pronoun_one(&self, at: usize) -> bool {
+        let dashed = (self.dash(at + 1) && self.glued(at + 1))
+            || (at > 0 && self.dash(at - 1) && self.glued(at));
+        if dashed || self.word(at + 1).starts_with(['\'', '’']) {
+            return true;
+        }
+        if at > 0
+            && !self.begins_sentence(at)
+            && (self.is(at - 1, Cue::BeforePronounOne) || self.class(at - 1, Class::Adjective))
+        {
+            return true;
+        }
+        let Some(next) = self.scope.tokens.get(at + 1) else {
+            return true;
+        };
+        if !next.is_word() {
+            return true;
+        }
+        if self.id(at + 1) == self.cues.of {
+            return false;
+        }
+        self.is(at + 1, Cue::AfterPronounOne)
+            || self.scope.classes(at + 1).has_any(&[
+                Class::Preposition,
+                Class::Pronoun,
+                Class::Determiner,
+                Class::Be,
+                Class::Modal,
+                Class::Conjunction,
+                Class::Subordinator,
+                Class::Adverb,
+                Class::VerbPast,
+            ])
+    }
+
+    /// Do the numbers at `first` and `second`, joined by a dash or "to", give a result: "a 3-1 win", "voted 220-213"?
+    pub fn is_score(&self, first: usize, second: usize, low: f64, high: f64, noun: bool) -> bool {
+        let behind = second + 1;
+        let near = (behind..behind + 3).any(|i| self.is(i, Cue::Score)) && !noun;
+        let before = (first.saturating_sub(5)..first).any(|i| self.is(i, Cue::Score));
+        low >= high || near || (before && !noun)
+    }
+}

@@ -1,0 +1,167 @@
+//! What follows a unit: "years old", "50 cents", "per barrel".
+
+use super::cue::Cue;
+use super::item::{Item, ItemReader};
+use super::number::{Amount, Form};
+use super::unit::Dimension;
+use crate::lexicon::Class;
+use std::ops::Range;
+
+impl ItemReader<'_> {
+    /// "-old", "years old", "years of age".
+    pub(super) fn age(&self, item: &mut Item) {
+        let time = item
+            .unit
+            .is_some_and(|unit| self.units.get(unit).dimension == Dimension::Time);
+        if !time {
+            return;
+        }
+        let end = item.tokens.end;
+        let behind = end + usize::from(self.is(end, Cue::Dash) && self.glued(end));
+        if self.id(behind) == self.cues.old || self.scope.word(behind).eq_ignore_ascii_case("olds")
+        {
+            item.age = true;
+            item.tokens.end = behind + 1;
+        } else if self.id(end) == self.cues.of
+            && self.scope.word(end + 1).eq_ignore_ascii_case("age")
+        {
+            item.age = true;
+            item.tokens.end = end + 2;
+        }
+    }
+
+    /// "5 ft 2 in", "3 dollars 50 cents", "an hour and a half", "2 hours 30 minutes".
+    pub(super) fn compound(&self, item: &mut Item) {
+        let Some(unit) = item.unit else { return };
+        let whole = self.units.get(unit);
+        let (parts, per): (&[&str], f64) = match (whole.name.as_ref(), whole.dimension) {
+            ("foot", _) => (&["inch"], 12.0),
+            ("pound", _) => (&["ounce"], 16.0),
+            ("stone", _) => (&["pound"], 14.0),
+            ("hour", _) => (&["minute"], 60.0),
+            ("minute", _) => (&["second"], 60.0),
+            (_, Dimension::Money) if !whole.part => (&["cent", "penny", "jiao"], 100.0),
+            _ => return,
+        };
+        let money = whole.dimension == Dimension::Money;
+        let end = item.tokens.end;
+        let and = usize::from(self.id(end) == self.cues.and);
+        // "an hour and a half"
+        let begin = end + and;
+        let Some(number) = self.numbers.read(begin) else {
+            return;
+        };
+        let Amount::Exact { value, .. } = number.amount else {
+            return;
+        };
+        let inches = self.scope.word(end) == "'" || self.scope.word(end - 1) == "'";
+        let unit_end = match self
+            .units
+            .names
+            .longest_at(self.scope.tokens, number.tokens.end)
+        {
+            Some((length, part)) if parts.contains(&self.units.get(*part).name.as_ref()) => {
+                number.tokens.end + length
+            }
+            _ => match self.units.symbol(self.scope.word(number.tokens.end)) {
+                Some(part) if parts.contains(&self.units.get(part).name.as_ref()) => {
+                    number.tokens.end + 1
+                }
+                _ if inches && self.scope.word(number.tokens.end) == "\"" => number.tokens.end + 1,
+                _ if money
+                    && (1.0..100.0).contains(&value)
+                    && value.fract() == 0.0
+                    && self.ends_measure(number.tokens.end - 1) =>
+                {
+                    number.tokens.end
+                }
+                _ => return,
+            },
+        };
+        let named = unit_end > number.tokens.end;
+        if number.form == Form::Fraction
+            || value < 0.0
+            || value >= if money { 100.0 } else { per }
+            || (!named && number.tokens.end != unit_end)
+        {
+            return;
+        }
+        // "five mao" is half a yuan.
+        let per = if self.scope.word(unit_end - 1).eq_ignore_ascii_case("mao")
+            || self.scope.word(unit_end - 1).eq_ignore_ascii_case("jiao")
+        {
+            10.0
+        } else {
+            per
+        };
+        if let Amount::Exact {
+            value: whole,
+            precision,
+        } = &mut item.number.amount
+        {
+            *whole += value / per;
+            *precision = 1.0 / per;
+        }
+        item.tokens.end = unit_end;
+    }
+
+    /// "per barrel", "a day", "an hour", "/h", "-a-share" behind a unit.
+    pub(super) fn rate(&self, item: &mut Item) {
+        if let Some((end, per)) = self.per(item.tokens.end) {
+            item.per = Some(per);
+            item.tokens.end = end;
+        }
+    }
+
+    /// What a quantity is counted per, at `at`: where it ends, and the tokens of the noun.
+    pub fn per(&self, at: usize) -> Option<(usize, Range<usize>)> {
+        let hyphen =
+            |i: usize| i + usize::from(self.is(i, Cue::Dash) && self.glued(i) && self.glued(i + 1));
+        let word = hyphen(at);
+        let clear = self.is(word, Cue::Per)
+            || (self.is(word, Cue::Slash) && (self.glued(word + 1) || !self.glued(word)));
+        let article = self.numbers.is_article(word);
+        if !clear && !article {
+            return None;
+        }
+        let begin = hyphen(word + 1);
+        let token = self.scope.tokens.get(begin)?;
+        // "a week earlier"
+        if article && self.is(begin + 1, Cue::EndsCounted) {
+            return None;
+        }
+        if !token.is_word()
+            || self.scope.tokens[word..begin]
+                .iter()
+                .any(|token| token.lines > 0)
+        {
+            return None;
+        }
+        let id = token.word;
+        let time = self.cues.is(id, Cue::TimeUnit);
+        let each = self.cues.is(id, Cue::CountedPer);
+        let name = self.units.names.longest_at(self.scope.tokens, begin);
+        let known = time
+            || each
+            || name.is_some_and(|(_, unit)| self.units.get(*unit).dimension != Dimension::Money)
+            || (self.is(word, Cue::Slash) && self.units.symbol(self.scope.word(begin)).is_some());
+        let every = self.scope.word(word).eq_ignore_ascii_case("every")
+            || self.scope.word(word).eq_ignore_ascii_case("each");
+        let allowed = if article || self.is(word, Cue::Slash) {
+            known
+        } else if every {
+            time
+        } else {
+            !self.scope.classes(begin).has_any(&[
+                Class::Determiner,
+                Class::Pronoun,
+                Class::Preposition,
+            ])
+        };
+        if !allowed {
+            return None;
+        }
+        let length = name.map_or(1, |(length, _)| length);
+        Some((begin + length, begin..begin + length))
+    }
+}

@@ -1,0 +1,139 @@
+//! Who or what a claim counts, in the classes of the lexicon, and the facets that narrow it.
+
+use super::reading::{Facet, FacetSort};
+use super::symbol::{Symbol, Symbols};
+use super::synonym::{Sort, Synonyms};
+use crate::extract::Lexicons;
+use crate::lexicon::Class;
+use crate::model::Claim;
+use std::borrow::Cow;
+
+/// Those counted.
+#[derive(Default)]
+pub(super) struct Counted {
+    /// "person" or a place noun's class, where the noun is known.
+    pub domain: Option<Symbol>,
+    /// A noun that no lexicon knows.
+    pub noun: Option<Symbol>,
+    /// The event that the noun alone tells.
+    pub event: Option<&'static str>,
+    /// Is it a word for a place?
+    pub place: bool,
+    /// The class, where it is one of those who are held.
+    pub held: Option<Symbol>,
+    /// What narrows them.
+    pub facets: Vec<Facet>,
+}
+
+impl Counted {
+    /// Those whom `claim` counts.
+    pub fn of(claim: &Claim, symbols: &mut Symbols) -> Counted {
+        let mut counted = Counted::default();
+        if let Some(subject) = &claim.subject {
+            counted.subject(&subject.to_lowercase(), symbols);
+        }
+        for qualifier in names_joined(claim) {
+            counted.facets.push(facet(&qualifier, symbols));
+        }
+        counted
+    }
+
+    fn subject(&mut self, subject: &str, symbols: &mut Symbols) {
+        if is_nationality(subject) {
+            self.domain = Some(symbols.intern("person"));
+            self.facets.push(nationality(subject, symbols));
+            return;
+        }
+        let known = Synonyms::builtin().population(subject).or_else(|| {
+            let head = subject.rsplit(' ').next()?;
+            Synonyms::builtin().population(head)
+        });
+        let Some(population) = known else {
+            self.noun = Some(symbols.intern(subject));
+            return;
+        };
+        self.event = population.event.as_deref();
+        let class = symbols.intern(&population.class);
+        let mut group = |sort| self.facets.push(Facet { sort, word: class });
+        match population.sort {
+            Sort::Anyone => {}
+            Sort::Held => {
+                group(FacetSort::Group);
+                self.held = Some(class);
+            }
+            Sort::Group => group(FacetSort::Group),
+            Sort::Demographic => group(FacetSort::Part),
+            Sort::Place => {
+                self.place = true;
+                self.domain = Some(class);
+                return;
+            }
+        }
+        self.domain = Some(symbols.intern("person"));
+    }
+}
+
+/// The qualifiers, with the words of one name together: "Islamic" and "State" where "Islamic State" is written.
+fn names_joined(claim: &Claim) -> Vec<Cow<'_, str>> {
+    let counted = claim.counted.as_deref().unwrap_or("");
+    let capital = |word: &str| word.starts_with(char::is_uppercase);
+    let mut joined: Vec<Cow<str>> = Vec::new();
+    for qualifier in &claim.qualifiers {
+        if let Some(last) = joined.last_mut()
+            && capital(last)
+            && capital(qualifier)
+        {
+            let both = format!("{last} {qualifier}");
+            if counted.contains(&both) {
+                *last = Cow::Owned(both);
+                continue;
+            }
+        }
+        joined.push(Cow::Borrowed(qualifier));
+    }
+    joined
+}
+
+fn facet(qualifier: &str, symbols: &mut Symbols) -> Facet {
+    let lower = qualifier.trim().trim_start_matches("the ").to_lowercase();
+    if is_nationality(&lower) {
+        return nationality(&lower, symbols);
+    }
+    let population = Synonyms::builtin().population(&lower);
+    if let Some(population) = population.filter(|population| population.sort == Sort::Demographic) {
+        return Facet {
+            sort: FacetSort::Part,
+            word: symbols.intern(&population.class),
+        };
+    }
+    let name = qualifier.starts_with(char::is_uppercase);
+    Facet {
+        sort: if name {
+            FacetSort::Name
+        } else {
+            FacetSort::Quality
+        },
+        word: symbols.intern(&lower),
+    }
+}
+
+fn is_nationality(word: &str) -> bool {
+    let vocabulary = &Lexicons::builtin().vocabulary;
+    let is = |word: &str| {
+        vocabulary
+            .classes(vocabulary.get(word))
+            .has(Class::Nationality)
+    };
+    !word.contains(' ') && (is(word) || word.strip_suffix('s').is_some_and(is))
+}
+
+/// "Somalian" is "Somali", "Iraqis" is "Iraqi".
+fn nationality(word: &str, symbols: &mut Symbols) -> Facet {
+    let singular = word.strip_suffix('s').filter(|word| is_nationality(word));
+    let word = singular.unwrap_or(word);
+    let short = word.strip_suffix("an").filter(|word| is_nationality(word));
+    Facet {
+        sort: FacetSort::Part,
+        word: symbols.intern(short.unwrap_or(word)),
+    }
+}
