@@ -112,7 +112,6 @@ pub fn run_of(document: &Document, at: usize, end: usize) -> Range<usize> {
 impl<'t> KnownPlaces<'t> {
     /// Looks through a document once.
     pub fn new(document: &Document<'t>, lexicons: &Lexicons) -> Self {
-        let mut known = KnownPlaces::default();
         let mut known = KnownPlaces {
             dateline: dateline(document),
             ..KnownPlaces::default()
