@@ -11,6 +11,7 @@ use super::pattern::Match;
 use super::subject::Subject;
 use super::syntax::Syntax;
 use super::{Lexicons, Mention, Role, View, quantity};
+use crate::lexicon::Class;
 use crate::model::{Article, Claim, Evidence, Field, Hedge, Kind, Quantity, Span, claim_id};
 use crate::text::{Document, Sentence, Token, TokenKind};
 use rustc_hash::FxHashSet;
@@ -256,10 +257,6 @@ impl Reader<'_> {
             .filter(|claim| claim.quantity.kind == Kind::Count && claim.pattern.is_none())
             .find_map(|claim| claim.subject.as_deref());
         let mut subject = view.subject(k, mention, governor.as_ref(), recalled);
-        if view.is_ellipsis(k, mention, &subject, governor.as_ref()) {
-            subject.noun = view.latest_counted(earlier, figure.quantity.point());
-            subject.rule = "earlier figure";
-        }
         if own.is_none() && !view.is_claim(mention, &subject, governor.as_ref()) {
             return None;
         }
@@ -368,8 +365,14 @@ fn predicate(view: &View, governor: &Governor) -> Option<String> {
     }
     let verb = governor.verb.and_then(|v| view.chunk(v))?;
     let known_deed = governor.agent && (verb.passive || view.sense_of(verb).is_some());
+    let counts = matches!(governor.rule, "object" | "level" | "frame");
+    let opens_clause = view
+        .lexicons
+        .sets
+        .clause_verbs
+        .contains(&view.tokens()[verb.head].word);
     let tells = view.takes_clause(verb)
-        && (governor.rule != "object" || view.is(verb.head, crate::lexicon::Class::Reporting));
+        && (!counts || opens_clause && view.is(verb.head, Class::Reporting));
     let says_nothing = known_deed || tells || view.is_copula(verb);
     let lemma = predicates
         .lemma(&view.tokens()[verb.head])

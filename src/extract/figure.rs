@@ -23,31 +23,6 @@ impl View<'_> {
         }
     }
 
-    /// "Eleven reached the coast.": a bare number that opens a sentence and does something counts what was counted before.
-    pub fn is_ellipsis(
-        &self,
-        k: usize,
-        mention: usize,
-        subject: &Subject,
-        governor: Option<&Governor>,
-    ) -> bool {
-        let figure = &self.mentions[mention];
-        let quantity = &figure.quantity;
-        let bare = subject.head.is_none() && subject.noun.is_none();
-        let chunk = &self.syntax.chunks[k];
-        let does = governor.is_some_and(|governor| {
-            matches!(governor.rule, "agent" | "subject" | "passive")
-                && governor.verb.is_some_and(|v| v > k)
-        });
-        k == 0
-            && bare
-            && does
-            && quantity.kind == Kind::Count
-            && chunk.end == figure.tokens.end
-            && quantity.stated.is_some_and(|value| value > 1.0)
-            && self.sentence > 0
-    }
-
     /// "0:43", "19:30": a number glued to another one by a colon.
     fn is_clock(&self, mention: usize) -> bool {
         let tokens = &self.mentions[mention].tokens;

@@ -650,7 +650,7 @@ impl View<'_> {
             return Some(found);
         }
         let before = p.checked_sub(1).and_then(|b| self.chunk(b));
-        if let Some(found) = self.compared(k, p, depth).or_else(|| self.put_at(k, p)) {
+        if let Some(found) = self.compared(p, depth).or_else(|| self.put_at(k, p)) {
             return Some(found);
         }
         if let Some(verb) = before.filter(|chunk| chunk.is_verb())
@@ -680,7 +680,7 @@ impl View<'_> {
     }
 
     /// "to 7.7 from 7.4", "19, up from 11": the level before, of the same measure.
-    fn compared(&self, _k: usize, p: usize, depth: usize) -> Option<Governor> {
+    fn compared(&self, p: usize, depth: usize) -> Option<Governor> {
         if !self.is_preposition(p, "from") {
             return None;
         }

@@ -112,7 +112,6 @@ pub fn run_of(document: &Document, at: usize, end: usize) -> Range<usize> {
 impl<'t> KnownPlaces<'t> {
     /// Looks through a document once.
     pub fn new(document: &Document<'t>, lexicons: &Lexicons) -> Self {
-        let _known = KnownPlaces::default();
         let mut known = KnownPlaces {
             dateline: dateline(document),
             ..KnownPlaces::default()
@@ -301,4 +300,32 @@ fn stands_alone(document: &Document, at: usize) -> bool {
     ];
     let verb = document.is(at, Class::VerbBase) && !document.is(at, Class::Noun);
     token.lines > 0 || verb || document.classes(at).has_any(&closed)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn known(text: &str) -> Vec<&str> {
+        let lexicons = Lexicons::builtin();
+        let document = Document::new(text, &lexicons.vocabulary);
+        let mut places: Vec<&str> = KnownPlaces::new(&document, lexicons)
+            .places
+            .into_iter()
+            .collect();
+        places.sort_unstable();
+        places
+    }
+
+    #[test]
+    fn a_report_shows_its_places() {
+        let text = "Hail fell in Orlen, said Mara Tolk. The town of Vesk was spared, as were farms near Tarsk.";
+        assert_eq!(known(text), ["Orlen", "Tarsk", "Vesk"]);
+    }
+
+    #[test]
+    fn bodies_months_and_stakes_are_no_places() {
+        let text = "The fund bought shares in Orlen in March. Trust in Parliament fell.";
+        assert!(known(text).is_empty());
+    }
 }
