@@ -3,7 +3,7 @@ check:
     cargo fmt --check
     cargo clippy --all-targets -- -D warnings
     cargo check --no-default-features
-    RUSTDOCFLAGS="-D warnings" cargo doc --no-deps
+    RUSTDOCFLAGS="-D warnings" cargo doc --no-deps --document-private-items
     cargo test
 
 # The tests alone.

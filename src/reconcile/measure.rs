@@ -1,4 +1,4 @@
-//! Which claims measure the same thing. Claims with one [`Core`](super::reading::Core) are apart where a facet
+//! Which claims measure the same thing. Claims with one [`Core`] are apart where a facet
 //! tells parts of a whole: always where one report tells them apart, and for parts by nature ("Iraqi", "women")
 //! unless the figures agree. Nothing here compares all pairs of a story: claims meet by key.
 

@@ -1,6 +1,6 @@
 //! Every quantity of a text: numbers with their hedges and units.
 //!
-//! [`mentions`] walks the tokens once. Where a number may begin, it asks in this order: is it no quantity by its shape
+//! [`mentions()`] walks the tokens once. Where a number may begin, it asks in this order: is it no quantity by its shape
 //! ([`not_quantity`]); which number is it ([`number`]) and of which unit ([`item`]); does a second number make it a
 //! range; which words hedge it ([`hedge`]), what does it count ([`counted`]), and is it an amount of change
 //! ([`change`]).
