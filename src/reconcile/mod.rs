@@ -31,7 +31,7 @@ pub use severity::HIGH;
 pub use statement::{Comparison, compare};
 pub use story::stories;
 
-use crate::model::{Article, Claim, Evidence, Measure, Moment, Quantity, Records, Story, hash_id};
+use crate::model::{Article, Claim, Evidence, Measure, Quantity, Records, Story, hash_id};
 use finding::Scene;
 use measure::Group;
 use origin::Origins;
@@ -43,10 +43,7 @@ use synonym::Nature;
 
 /// Groups the articles into stories, and their claims into measures with tallies and findings.
 pub fn reconcile(mut articles: Vec<Article>, mut claims: Vec<Claim>) -> Records {
-    articles.sort_by(|a, b| {
-        let day = |article: &Article| article.published.as_ref().map(Moment::day);
-        (day(a).is_none(), day(a), &a.id).cmp(&(day(b).is_none(), day(b), &b.id))
-    });
+    articles.sort_by(|a, b| story::order(a).cmp(&story::order(b)));
     articles.dedup_by(|a, b| a.id == b.id);
     claims.sort_by(|a, b| {
         (&a.article_id, b.field, a.start, a.end, &a.id).cmp(&(
