@@ -23,6 +23,8 @@ pub struct VerbForms {
 pub struct Inflections {
     /// plural to singular
     nouns: FxHashMap<String, String>,
+    /// singular to plural
+    plurals: FxHashMap<String, String>,
     /// base to (past, participle)
     verbs: FxHashMap<String, (String, String)>,
 }
@@ -49,10 +51,15 @@ impl Inflections {
             .unchanged
             .into_iter()
             .map(|noun| [noun.clone(), noun]);
-        let nouns = parsed
-            .nouns
+        let pairs: Vec<[String; 2]> = parsed.nouns.into_iter().chain(same).collect();
+        let mut plurals = FxHashMap::default();
+        for [singular, plural] in &pairs {
+            plurals
+                .entry(singular.clone())
+                .or_insert_with(|| plural.clone());
+        }
+        let nouns = pairs
             .into_iter()
-            .chain(same)
             .map(|[singular, plural]| (plural, singular))
             .collect();
         let verbs = parsed
@@ -60,7 +67,25 @@ impl Inflections {
             .into_iter()
             .map(|[base, past, participle]| (base, (past, participle)))
             .collect();
-        Ok(Inflections { nouns, verbs })
+        Ok(Inflections {
+            nouns,
+            plurals,
+            verbs,
+        })
+    }
+
+    /// The plural of a singular noun: "child" gives "children", "body" "bodies".
+    pub fn plural(&self, noun: &str) -> String {
+        let compound = ["man", "child"]
+            .into_iter()
+            .find(|tail| noun.len() > tail.len() + 2 && noun.ends_with(tail));
+        match (self.plurals.get(noun), compound) {
+            (Some(plural), _) => plural.clone(),
+            (None, Some("man")) => format!("{}men", &noun[..noun.len() - 3]),
+            (None, Some(_)) => format!("{noun}ren"),
+            (None, None) if noun.ends_with('o') => format!("{noun}s"),
+            (None, None) => third_person(noun),
+        }
     }
 
     /// The singular of a noun, in lower case: "prisoners" gives "prisoner", "people" "person".
@@ -209,6 +234,16 @@ mod tests {
                 .join(" ")
         };
         assert_snapshot!(singular("Prisoners people countries men buses crises homes lives police species cases losses"), @"prisoner person country man bus crisis home life police species case loss");
+    }
+
+    #[test]
+    fn nouns_have_a_plural() {
+        let inflections = Inflections::new().unwrap();
+        let plural = |nouns: &str| {
+            let plurals = nouns.split(' ').map(|noun| inflections.plural(noun));
+            plurals.collect::<Vec<_>>().join(" ")
+        };
+        assert_snapshot!(plural("prisoner person country man gunman camerawoman bus loss body day police child photo hero"), @"prisoners people countries men gunmen camerawomen buses losses bodies days police children photos heroes");
     }
 
     #[test]

@@ -1,145 +1,164 @@
-//! What a reader would call a measure: "ISIS prisoners transferred".
+//! What a reader would call a measure: "ISIS prisoners transferred", "cost of repairs in EUR". What stands before and
+//! after those counted is in `label.toml`, else it is the participle of the class.
 
 use super::measure::Group;
 use super::reading::{FacetSort, Reading};
 use super::symbol::Symbols;
-use super::synonym::Synonyms;
+use crate::extract::Lexicons;
+use crate::lexicon::Class;
 use crate::model::{Kind, Modality};
+use rustc_hash::FxHashMap;
+use serde::Deserialize;
 use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+/// What stands around those counted.
+#[derive(Debug, Clone, Default, Deserialize)]
+struct Around {
+    #[serde(default)]
+    before: String,
+    #[serde(default)]
+    after: String,
+}
+
+#[derive(Deserialize)]
+struct Lexicon {
+    class: BTreeMap<String, Around>,
+}
+
+static CLASSES: LazyLock<BTreeMap<String, Around>> = LazyLock::new(|| {
+    toml::from_str::<Lexicon>(include_str!("../lexicon/label.toml"))
+        .expect("the built-in lexicon label.toml is read by every test")
+        .class
+});
+
+/// Members beyond these change no word of a label.
+const ENOUGH: usize = 200;
 
 /// The label of a measure.
 pub(super) fn label(group: &Group, readings: &[Reading], symbols: &Symbols) -> String {
-    let members = || group.members.iter().take(200).map(|&i| &readings[i]);
-    let most = |words: &mut dyn Iterator<Item = String>| most_frequent(words);
-    let mut parts: Vec<String> = Vec::new();
-    match group.core.change {
-        1 => parts.push("rise in".into()),
-        2 => parts.push("fall in".into()),
-        _ => {}
-    }
-    for facet in group
-        .facets
-        .iter()
-        .filter(|facet| facet.sort == FacetSort::Part)
-    {
-        parts.push(capitalised(symbols.name(facet.word)));
-    }
-    let name = most(&mut members().flat_map(|reading| {
-        reading
-            .claim
-            .qualifiers
-            .iter()
-            .filter(|word| word.starts_with(|c: char| c.is_uppercase()))
-            .cloned()
-    }));
-    if let Some(name) =
-        name.filter(|name| !parts.iter().any(|part| part.eq_ignore_ascii_case(name)))
-    {
-        parts.push(name);
-    }
-    let subject = most(&mut members().filter_map(|reading| reading.claim.subject.clone()));
-    let subject = subject.unwrap_or_else(|| match symbols.name(group.core.domain) {
-        "person" => "person".into(),
-        _ => String::new(),
-    });
-    if !subject.is_empty() && !parts.iter().any(|part| part.eq_ignore_ascii_case(&subject)) {
-        parts.push(if group.core.kind == Kind::Count {
-            plural(&subject)
-        } else {
-            subject
-        });
-    }
-    let predicate = most(&mut members().filter_map(|reading| reading.claim.predicate.clone()));
-    let done = done(symbols.name(group.core.event), predicate.as_deref());
+    let members = || group.members.iter().take(ENOUGH).map(|&i| &readings[i]);
+    let predicate = most_frequent(members().filter_map(|r| r.claim.predicate.as_deref()));
+    let around = around(symbols.name(group.core.event), predicate);
+    let change = match group.core.change {
+        1 => "rise in",
+        2 => "fall in",
+        _ => "",
+    };
+    let share = match (group.core.kind, change) {
+        (Kind::Percent, "") => "share of",
+        _ => "",
+    };
+    let counted = counted(group, readings, symbols);
     let modality = match group.core.modality {
         Modality::Actual => "",
+        Modality::Planned if around.after.is_empty() => "planned",
         Modality::Planned => "to be",
         Modality::Possible => "possibly",
         Modality::Denied => "said not to be",
         Modality::Hypothetical => "that might be",
     };
-    if group.core.negated {
-        parts.push("not".into());
-    }
-    if !done.is_empty() {
-        parts.extend(
-            [modality.to_string(), done]
-                .into_iter()
-                .filter(|part| !part.is_empty()),
-        );
-    } else if group.core.modality == Modality::Planned {
-        parts.insert(0, "planned".into());
-    }
-    if group.core.instalment {
-        parts.push("in one batch".into());
-    }
+    let (before, beside) = match around.after.is_empty() {
+        true => (modality, ""),
+        false => ("", modality),
+    };
     let unit = symbols.name(group.core.unit);
-    if parts.is_empty() {
-        parts.push(if unit.is_empty() {
-            "figure".into()
+    let money = (group.core.kind == Kind::Money).then(|| format!("in {unit}"));
+    let words = [
+        before,
+        change,
+        share,
+        &around.before,
+        &counted,
+        if group.core.negated { "not" } else { "" },
+        beside,
+        &around.after,
+        if group.core.instalment {
+            "in one batch"
         } else {
-            unit.to_string()
-        });
-    } else if group.core.kind == Kind::Percent {
-        parts.insert(0, "share of".into());
-    } else if group.core.kind == Kind::Money {
-        parts.push(format!("in {unit}"));
-    }
-    parts.join(" ")
-}
-
-fn done(event: &str, predicate: Option<&str>) -> String {
-    let known = Synonyms::builtin()
-        .event(event)
-        .map(|event| event.done.clone());
-    match (known, predicate) {
-        (Some(done), _) => done,
-        (None, _) if event == "stock" => String::new(),
-        (None, _) if event == "origin" => "of origin".into(),
-        (None, Some(predicate)) => participle(predicate),
-        (None, None) => String::new(),
+            ""
+        },
+    ];
+    let words: Vec<&str> = words.into_iter().filter(|word| !word.is_empty()).collect();
+    match (words.is_empty(), money) {
+        (false, Some(money)) => format!("{} {money}", words.join(" ")),
+        (false, None) => words.join(" "),
+        (true, _) if unit.is_empty() => "figure".to_string(),
+        (true, _) => unit.to_string(),
     }
 }
 
-fn participle(predicate: &str) -> String {
-    crate::extract::Lexicons::builtin()
-        .inflections
-        .verb(&predicate.replace('_', " "))
-        .participle
-}
-
-fn plural(noun: &str) -> String {
-    match noun {
-        "person" => return "people".into(),
-        "child" => return "children".into(),
-        "staff" | "police" | "aircraft" => return noun.into(),
-        _ => {}
-    }
-    if let Some(stem) = noun.strip_suffix("man") {
-        return format!("{stem}men");
-    }
-    let bytes = noun.as_bytes();
-    let vowel_before =
-        bytes.len() > 1 && matches!(bytes[bytes.len() - 2], b'a' | b'e' | b'i' | b'o' | b'u');
-    if noun.ends_with('y') && !vowel_before {
-        format!("{}ies", &noun[..noun.len() - 1])
-    } else if ["s", "x", "ch", "sh"]
+/// Those counted, with what narrows them: "Iraqi prisoners".
+fn counted(group: &Group, readings: &[Reading], symbols: &Symbols) -> String {
+    let members = || group.members.iter().take(ENOUGH).map(|&i| &readings[i]);
+    let subject = most_frequent(members().filter_map(|r| r.claim.subject.as_deref()))
+        .or_else(|| Some(symbols.name(group.core.domain)).filter(|name| *name == "person"));
+    let noun = subject.map(|subject| match group.core.kind {
+        Kind::Count => Lexicons::builtin().inflections.plural(subject),
+        _ => as_written(subject, members()),
+    });
+    let name = most_frequent(members().flat_map(|reading| {
+        let names = reading.claim.qualifiers.iter().map(String::as_str);
+        names.filter(|word| word.starts_with(char::is_uppercase))
+    }));
+    let said = |word: &str| {
+        members().any(|reading| reading.claim.predicate_text.as_deref() == Some(word))
+    };
+    let parts = group
+        .facets
         .iter()
-        .any(|tail| noun.ends_with(tail))
-    {
-        format!("{noun}es")
-    } else {
-        format!("{noun}s")
+        .filter(|facet| facet.sort == FacetSort::Part && !said(symbols.name(facet.word)));
+    let mut words: Vec<String> = Vec::new();
+    let narrowing = parts
+        .map(|facet| capitalised(symbols.name(facet.word)))
+        .chain(name.map(str::to_string))
+        .filter(|word| !subject.is_some_and(|subject| word.eq_ignore_ascii_case(subject)))
+        .chain(noun);
+    for word in narrowing {
+        if !words.iter().any(|known| known.eq_ignore_ascii_case(&word)) {
+            words.push(word);
+        }
     }
+    words.join(" ")
+}
+
+/// A subject in the capitals that a report gives it: "GDP".
+fn as_written<'a>(subject: &str, members: impl Iterator<Item = &'a Reading<'a>>) -> String {
+    let mut written = members.filter_map(|reading| {
+        let last = reading.claim.counted.as_deref()?.rsplit(' ').next()?;
+        last.eq_ignore_ascii_case(subject).then_some(last)
+    });
+    written.next().unwrap_or(subject).to_string()
+}
+
+fn around(event: &str, predicate: Option<&str>) -> Around {
+    let known = CLASSES
+        .get(event)
+        .or_else(|| CLASSES.get(predicate.unwrap_or_default()));
+    if let Some(around) = known {
+        return around.clone();
+    }
+    let class = if Lexicons::builtin().predicates.class(event).is_some() {
+        Some(event)
+    } else {
+        predicate
+    };
+    Around {
+        before: String::new(),
+        after: class.map_or(String::new(), participle),
+    }
+}
+
+fn participle(class: &str) -> String {
+    let inflections = &Lexicons::builtin().inflections;
+    inflections.verb(&class.replace('_', " ")).participle
 }
 
 fn capitalised(word: &str) -> String {
-    let nationality = {
-        let vocabulary = &crate::extract::Lexicons::builtin().vocabulary;
-        vocabulary
-            .classes(vocabulary.get(word))
-            .has(crate::lexicon::Class::Nationality)
-    };
+    let vocabulary = &Lexicons::builtin().vocabulary;
+    let nationality = vocabulary
+        .classes(vocabulary.get(word))
+        .has(Class::Nationality);
     let mut chars = word.chars();
     match chars.next() {
         Some(first) if nationality => first.to_uppercase().chain(chars).collect(),
@@ -148,13 +167,42 @@ fn capitalised(word: &str) -> String {
 }
 
 /// The word that comes most often; of equals the first in the alphabet.
-fn most_frequent(words: &mut dyn Iterator<Item = String>) -> Option<String> {
-    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+fn most_frequent<'a>(words: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+    let mut counts: FxHashMap<&str, usize> = FxHashMap::default();
     for word in words {
         *counts.entry(word).or_default() += 1;
     }
     counts
         .into_iter()
-        .max_by(|a, b| a.1.cmp(&b.1).then(b.0.cmp(&a.0)))
+        .max_by(|a, b| a.1.cmp(&b.1).then(b.0.cmp(a.0)))
         .map(|(word, _)| word)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_entry_is_a_class() {
+        let predicates = &Lexicons::builtin().predicates;
+        let events = include_str!("../lexicon/event.toml");
+        for class in CLASSES.keys() {
+            let known = predicates.class(class).is_some()
+                || events.contains(&format!("event = \"{class}\""))
+                || class == "origin";
+            assert!(known, "label.toml: \"{class}\" is no class");
+        }
+    }
+
+    #[test]
+    fn what_happened_stands_around_those_counted() {
+        let label = |class: &str| {
+            let around = around(class, Some(class));
+            format!("{}~{}", around.before, around.after)
+        };
+        insta::assert_snapshot!(
+            ["kill", "critical", "cost", "stand", "flee", "shoot"].map(label).join(", "),
+            @"~killed, ~in critical condition, cost of~, ~, ~who fled, ~shot"
+        );
+    }
 }

@@ -69,8 +69,6 @@ pub(super) struct Event {
     /// Are the places named its ends, and no scope?
     #[serde(default)]
     pub moves: bool,
-    /// The participle for labels.
-    pub done: String,
     /// Do its figures stand beside others', so that "two more" and "two others" are all of them?
     #[serde(default)]
     pub beside: bool,
@@ -105,7 +103,6 @@ impl Event {
             becomes: None,
             unless: None,
             unit: None,
-            done: String::new(),
             known: false,
         }
     }
@@ -264,7 +261,6 @@ impl Synonyms {
 fn class(predicate: &str) -> Option<Event> {
     let classes = &Lexicons::builtin().predicates.classes;
     let class = classes.iter().find(|class| &*class.name == predicate)?;
-    let done = Lexicons::builtin().inflections.verb(predicate).participle;
     Some(Event {
         event: predicate.to_string(),
         nature: match class.total {
@@ -279,7 +275,6 @@ fn class(predicate: &str) -> Option<Event> {
         becomes: None,
         unless: None,
         unit: None,
-        done,
         known: true,
     })
 }
