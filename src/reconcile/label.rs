@@ -58,9 +58,10 @@ pub(super) fn label(group: &Group, readings: &[Reading], symbols: &Symbols) -> S
         Modality::Denied => "said not to be",
         Modality::Hypothetical => "that might be",
     };
-    let (before, beside) = match around.after.is_empty() {
-        true => (modality, ""),
-        false => ("", modality),
+    let (before, beside) = if around.after.is_empty() {
+        (modality, "")
+    } else {
+        ("", modality)
     };
     let unit = symbols.name(group.core.unit);
     let money = (group.core.kind == Kind::Money).then(|| format!("in {unit}"));
@@ -101,9 +102,8 @@ fn counted(group: &Group, readings: &[Reading], symbols: &Symbols) -> String {
         let names = reading.claim.qualifiers.iter().map(String::as_str);
         names.filter(|word| word.starts_with(char::is_uppercase))
     }));
-    let said = |word: &str| {
-        members().any(|reading| reading.claim.predicate_text.as_deref() == Some(word))
-    };
+    let said =
+        |word: &str| members().any(|reading| reading.claim.predicate_text.as_deref() == Some(word));
     let parts = group
         .facets
         .iter()
