@@ -1,5 +1,6 @@
 //! Articles from web pages.
 
+mod attributes;
 mod charset;
 mod content;
 mod evidence;
