@@ -185,8 +185,8 @@ impl Keep {
 mod tests {
     use super::*;
     use crate::fetch::PageKind;
-    use crate::fetch::address::page_key;
-    use crate::fetch::journal::SHORT_JOURNAL;
+    use super::super::address::page_key;
+    use super::super::journal::SHORT_JOURNAL;
     use std::fs::OpenOptions;
     use url::Url;
 
