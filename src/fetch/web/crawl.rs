@@ -2,16 +2,13 @@
 //! One task decides all of this; each host has a task of its own that only asks.
 
 use super::address::{host_of, page_key};
-use super::decode::{gunzip, is_gzip};
-use super::feed;
 use super::host::{Host, Job, Report, Role};
 use super::http::{Answer, Client, Document, Validators};
 use super::keep::{Keep, hash_of};
 use super::progress::Progress;
-use super::settled::{self, Settled, format_of, headers_of, role_of};
-use super::sitemap;
+use super::settled::{self, Settled, headers_of};
 use super::stream::Visit;
-use super::{Failure, Known, Page, PageKind, PageRecord, World};
+use super::{Failure, Known, PageKind, PageRecord, World};
 use crate::config::{Config, Place, Politeness, Source};
 use crate::model::Moment;
 use crate::{Error, Result};
@@ -28,7 +25,7 @@ pub(super) struct Crawl {
     client: Client,
     politeness: Arc<Politeness>,
     max_redirects: usize,
-    max_page: u64,
+    pub(super) max_page: u64,
     pub(super) world: World,
     permits: Arc<Semaphore>,
     hosts: FxHashMap<String, mpsc::UnboundedSender<Job>>,
@@ -43,7 +40,7 @@ pub(super) struct Crawl {
     /// Jobs that are settled without asking.
     ready: VecDeque<Settled>,
     pub(super) keep: Option<Keep>,
-    out: mpsc::Sender<Visit>,
+    pub(super) out: mpsc::Sender<Visit>,
     pub(super) progress: Arc<Progress>,
 }
 
@@ -307,95 +304,6 @@ impl Crawl {
         record.error = Some(failure.to_string());
         record.reason = Some(failure.reason());
         self.emit(Settled::new(job, record, None), None).await
-    }
-
-    /// Finds out what was fetched, and lines up what it leads to.
-    async fn interpret(&mut self, mut settled: Settled) -> Result<(), Stop> {
-        let Some(body) = settled.body.take() else {
-            return self.emit(settled, None).await;
-        };
-        let body = if is_gzip(&body) {
-            match gunzip(&body, self.max_page) {
-                Ok(body) => body,
-                Err(failure) => return self.unreadable(settled, &failure).await,
-            }
-        } else {
-            body
-        };
-        if body.starts_with(b"WARC/") {
-            let advice = "a web archive: download it, and name the file";
-            return self
-                .unreadable(settled, &Failure::Unreadable(advice.into()))
-                .await;
-        }
-        let at = settled.job.url.clone();
-        let charset = settled.record.charset();
-        let role = match settled.job.role {
-            Role::Any => role_of(&body, &at),
-            role => role,
-        };
-        match role {
-            Role::Feed => match feed::read(&body, charset.as_deref(), &at) {
-                Some(feed) => self.list_feed(settled, feed).await,
-                None => {
-                    self.unreadable(settled, &Failure::Unreadable("no feed".into()))
-                        .await
-                }
-            },
-            Role::Sitemap(depth) => match sitemap::read(&body, charset.as_deref(), &at) {
-                Some(sitemap) => self.list_sitemap(settled, sitemap, depth).await,
-                None => {
-                    self.unreadable(settled, &Failure::Unreadable("no sitemap".into()))
-                        .await
-                }
-            },
-            Role::Home => self.list_home(settled, body, charset.as_deref()).await,
-            Role::Page | Role::Any => self.emit(settled, Some(body)).await,
-        }
-    }
-
-    pub(super) async fn unreadable(
-        &mut self,
-        mut settled: Settled,
-        failure: &Failure,
-    ) -> Result<(), Stop> {
-        settled.record.error = Some(failure.to_string());
-        settled.record.reason = Some(failure.reason());
-        self.emit(settled, None).await
-    }
-
-    /// Settles a job in the journal and hands it out, with its page where it is one.
-    pub(super) async fn emit(
-        &mut self,
-        settled: Settled,
-        body: Option<Vec<u8>>,
-    ) -> Result<(), Stop> {
-        let Settled {
-            job,
-            mut record,
-            resumed,
-            ..
-        } = settled;
-        self.progress.done();
-        if let (Some(keep), false) = (&mut self.keep, resumed) {
-            keep.settle(page_key(&job.asked), &mut record)?;
-        }
-        let page = body.map(|body| Page {
-            source: record.source.clone(),
-            line: None,
-            url: record.final_url.clone(),
-            fetched: record.fetched,
-            charset: record.charset(),
-            known: job.known,
-            format: format_of(&body, record.media_type()),
-            body,
-        });
-        let visit = Visit {
-            record,
-            page,
-            resumed,
-        };
-        self.out.send(visit).await.map_err(|_| Stop::Unwanted)
     }
 }
 

@@ -183,10 +183,10 @@ impl Keep {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
-    use crate::fetch::PageKind;
     use super::super::address::page_key;
     use super::super::journal::SHORT_JOURNAL;
+    use super::*;
+    use crate::fetch::PageKind;
     use std::fs::OpenOptions;
     use url::Url;
 

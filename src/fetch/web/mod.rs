@@ -14,6 +14,7 @@ mod guard;
 mod host;
 mod http;
 mod inputs;
+mod interpret;
 mod journal;
 mod keep;
 mod leads;

@@ -1,14 +1,16 @@
 //! Web archives: WARC as crawlers and CC-NEWS write it, plain or in gzip members.
 //! Read as a stream: one record is in memory at a time, and nothing is unpacked to disk.
 
+mod header;
+mod response;
+
 use super::http::charset_of;
 use super::members::Unpacked;
-use super::{Failure, Format, MAX_PAGE_BYTES, Page, decode};
+use super::{Format, MAX_PAGE_BYTES, Page};
 use crate::{Error, Result};
+use header::{Header, read_header};
+use response::response;
 use std::io::{self, BufRead, Read};
-
-/// The longest line of a record's header.
-const MAX_LINE: usize = 64 << 10;
 
 /// The most lines of a record's header.
 const MAX_LINES: usize = 256;
@@ -36,21 +38,8 @@ struct Records<R: BufRead> {
     number: u64,
 }
 
-/// What a record's header says.
-#[derive(Debug, Default, PartialEq)]
-struct Header {
-    kind: String,
-    url: Option<String>,
-    date: Option<String>,
-    content_type: Option<String>,
-    length: u64,
-}
-
 /// A record: its header, and its block where that may hold a page.
 type Record = (Header, Option<Vec<u8>>);
-
-/// A response: its content type and its body.
-type Response = (Option<String>, Vec<u8>);
 
 /// Why a record gives no page.
 enum Trouble {
@@ -139,61 +128,6 @@ fn next_record(archive: &mut impl BufRead) -> Result<Option<Record>, Trouble> {
     Ok(Some((header, Some(body))))
 }
 
-/// The next header; `None` at the end.
-fn read_header(archive: &mut impl BufRead) -> Result<Option<Header>, Trouble> {
-    let version = loop {
-        match read_line(archive)? {
-            None => return Ok(None),
-            Some(line) if line.trim().is_empty() => {}
-            Some(line) => break line,
-        }
-    };
-    if !version.starts_with("WARC/") {
-        return Err(Trouble::Archive(
-            "no WARC record where one should begin".into(),
-        ));
-    }
-    let mut header = Header::default();
-    let mut length = None;
-    for _ in 0..MAX_LINES {
-        let line =
-            read_line(archive)?.ok_or_else(|| Trouble::Archive("the archive is cut off".into()))?;
-        if line.trim().is_empty() {
-            header.length =
-                length.ok_or_else(|| Trouble::Archive("a record without its length".into()))?;
-            return Ok(Some(header));
-        }
-        let Some((name, value)) = line.split_once(':') else {
-            continue;
-        };
-        let value = value.trim();
-        match name.trim().to_ascii_lowercase().as_str() {
-            "warc-type" => header.kind = value.to_ascii_lowercase(),
-            // WARC 1.0 writes the address in angle brackets.
-            "warc-target-uri" => header.url = Some(value.trim_matches(['<', '>']).to_owned()),
-            "warc-date" => header.date = Some(value.to_owned()),
-            "content-type" => header.content_type = Some(value.to_owned()),
-            "content-length" => length = value.parse().ok(),
-            _ => {}
-        }
-    }
-    Err(Trouble::Archive("a record header of too many lines".into()))
-}
-
-/// The next line; `None` at the end.
-fn read_line(archive: &mut impl BufRead) -> Result<Option<String>, Trouble> {
-    let mut line = Vec::new();
-    archive
-        .by_ref()
-        .take(MAX_LINE as u64)
-        .read_until(b'\n', &mut line)?;
-    match line.len() {
-        0 => Ok(None),
-        MAX_LINE => Err(Trouble::Archive("a header line without end".into())),
-        _ => Ok(Some(String::from_utf8_lossy(&line).into_owned())),
-    }
-}
-
 /// Goes on to the next line that begins a record. Gives whether there is one.
 fn seek_record(archive: &mut impl BufRead) -> bool {
     const MARK: &[u8] = b"\nWARC/1.";
@@ -245,82 +179,6 @@ fn page_of(source: &str, header: Header, block: Option<Vec<u8>>) -> Result<Optio
         charset: content_type.as_deref().and_then(charset_of),
         ..Page::new(source, format, body)
     }))
-}
-
-/// The content type and the body of an HTTP response; `None` where its status is not 200.
-fn response(mut block: Vec<u8>) -> Result<Option<Response>, String> {
-    let mut headers = [httparse::EMPTY_HEADER; MAX_LINES];
-    let mut response = httparse::Response::new(&mut headers);
-    let config = {
-        let mut config = httparse::ParserConfig::default();
-        config
-            .allow_spaces_after_header_name_in_responses(true)
-            .allow_obsolete_multiline_headers_in_responses(true)
-            .ignore_invalid_headers_in_responses(true);
-        config
-    };
-    let start = match config.parse_response(&mut response, &block) {
-        Ok(httparse::Status::Complete(start)) => start,
-        Ok(httparse::Status::Partial) => return Err("an HTTP header without end".into()),
-        Err(error) => return Err(format!("no HTTP response: {error}")),
-    };
-    if response.code != Some(200) {
-        return Ok(None);
-    }
-    let header = |name: &str| {
-        let found = response
-            .headers
-            .iter()
-            .find(|header| header.name.eq_ignore_ascii_case(name));
-        found.map(|header| String::from_utf8_lossy(header.value).trim().to_owned())
-    };
-    let content_type = header("content-type");
-    let encoding = header("content-encoding");
-    let chunked =
-        header("transfer-encoding").is_some_and(|of| of.to_ascii_lowercase().contains("chunked"));
-    block.drain(..start);
-    // Many archives keep these headers of bodies that they have unpacked.
-    let body = match chunked.then(|| unchunk(&block)).flatten() {
-        Some(body) => body,
-        None => block,
-    };
-    let body = match encoding {
-        Some(encoding) if !looks_like_text(&body) => {
-            decode::decode(&encoding, body, MAX_PAGE_BYTES as u64)
-                .map_err(|failure: Failure| failure.to_string())?
-        }
-        _ => body,
-    };
-    if body.len() > MAX_PAGE_BYTES {
-        return Err("larger than a page may be".into());
-    }
-    Ok(Some((content_type, body)))
-}
-
-fn looks_like_text(body: &[u8]) -> bool {
-    let start = &body[..body.len().min(64)];
-    let control = |byte: &u8| *byte < 0x20 && !byte.is_ascii_whitespace();
-    start.trim_ascii_start().starts_with(b"<") && !start.iter().any(control)
-}
-
-/// A body without its chunk marks; `None` if it has none. One that is cut off gives what there is.
-fn unchunk(mut body: &[u8]) -> Option<Vec<u8>> {
-    let mut out = Vec::with_capacity(body.len());
-    loop {
-        match httparse::parse_chunk_size(body) {
-            Ok(httparse::Status::Complete((start, size))) => {
-                body = &body[start..];
-                if size == 0 {
-                    return Some(out);
-                }
-                let size = usize::try_from(size).unwrap_or(usize::MAX).min(body.len());
-                out.extend_from_slice(&body[..size]);
-                body = body[size..].strip_prefix(b"\r\n").unwrap_or(&body[size..]);
-            }
-            Ok(httparse::Status::Partial) if !out.is_empty() => return Some(out),
-            _ => return None,
-        }
-    }
 }
 
 #[cfg(test)]
