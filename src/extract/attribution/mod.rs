@@ -17,6 +17,7 @@ mod names;
 mod noun;
 mod phrase;
 mod quote;
+mod role;
 mod sentence;
 mod source;
 #[cfg(test)]

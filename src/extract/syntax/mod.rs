@@ -4,6 +4,7 @@
 //! is right where news sentences are plain and is used only to find what stands around a figure.
 
 mod chunk;
+mod chunker;
 mod tag;
 
 pub use chunk::{Chunk, Form, Kind, Syntax};

@@ -1,20 +1,22 @@
 //! The claims of an article: each quantity that measures something, with all its slots.
 
+mod after;
+mod slot;
+
 use super::as_of::Timeline;
 use super::attribution::{self, Reports};
 use super::duplicate::mark_duplicates;
 use super::governor::Governor;
 use super::implicit::Single;
 use super::known_place::KnownPlaces;
-use super::modality::Stance;
 use super::pattern::Match;
 use super::subject::Subject;
 use super::syntax::Syntax;
 use super::{Lexicons, Mention, Role, View, quantity};
-use crate::lexicon::Class;
-use crate::model::{Article, Claim, Evidence, Field, Hedge, Kind, Quantity, Span, claim_id};
+use crate::model::{Article, Claim, Field, Hedge, Kind, Quantity, Span, claim_id};
 use crate::text::{Document, Sentence, Token, TokenKind};
-use rustc_hash::FxHashSet;
+use after::{parts_have_wholes, singles_are_parts, the_dead_are_not_injured};
+use slot::{evidence, predicate, proof};
 
 /// The claims of an article, in the order of the text; those of a headline outside the text come first.
 pub fn claims(article: &Article, lexicons: &Lexicons) -> Vec<Claim> {
@@ -32,55 +34,6 @@ pub fn claims(article: &Article, lexicons: &Lexicons) -> Vec<Claim> {
     parts_have_wholes(&mut claims);
     mark_duplicates(&mut claims, &article.text);
     claims
-}
-
-/// A person who is named belongs to the figure of the same report that counts more: "three died", "the driver died".
-fn singles_are_parts(claims: &mut [Claim]) {
-    for i in 0..claims.len() {
-        if claims[i].pattern.as_deref() != Some("implicit") {
-            continue;
-        }
-        let whole = claims.iter().find(|claim| {
-            claim.pattern.is_none()
-                && claim.predicate == claims[i].predicate
-                && claim.modality == claims[i].modality
-                && claim.sentence != claims[i].sentence
-                && !claim.negated
-                && claim.quantity.kind == Kind::Count
-                && claim.quantity.point() > claims[i].quantity.point()
-        });
-        claims[i].part_of = whole.map(|whole| whole.id.clone());
-    }
-}
-
-/// A figure is a part of another only where that one is a claim: "of the 7,000".
-fn parts_have_wholes(claims: &mut [Claim]) {
-    let ids: FxHashSet<String> = claims
-        .iter()
-        .filter(|claim| claim.part_of.is_some())
-        .filter_map(|claim| claim.part_of.clone())
-        .collect();
-    let known: FxHashSet<String> = claims
-        .iter()
-        .map(|claim| claim.id.clone())
-        .filter(|id| ids.contains(id))
-        .collect();
-    for claim in claims {
-        claim.part_of.take_if(|whole| !known.contains(whole));
-    }
-}
-
-/// One person who was injured and died is one of the dead: "the boy was hurt", "the boy died".
-fn the_dead_are_not_injured(claims: &mut Vec<Claim>) {
-    let single = |claim: &Claim, class: &str| {
-        claim.pattern.as_deref() == Some("implicit") && claim.predicate.as_deref() == Some(class)
-    };
-    let dead: Vec<Option<String>> = claims
-        .iter()
-        .filter(|claim| single(claim, "kill"))
-        .map(|claim| claim.subject.clone())
-        .collect();
-    claims.retain(|claim| !(single(claim, "injure") && dead.contains(&claim.subject)));
 }
 
 /// Adds the claims of one field of an article.
@@ -354,73 +307,6 @@ impl Reader<'_> {
             evidence,
         }
     }
-}
-
-/// The class of the governor, else the lemma of its verb; none for the doer of a deed that the lexicon knows, whose
-/// figures count those to whom it is done.
-fn predicate(view: &View, governor: &Governor) -> Option<String> {
-    let predicates = &view.lexicons.predicates;
-    if let Some(class) = governor.class {
-        return Some(predicates.classes[class as usize].name.to_string());
-    }
-    let verb = governor.verb.and_then(|v| view.chunk(v))?;
-    let known_deed = governor.agent && (verb.passive || view.sense_of(verb).is_some());
-    let counts = matches!(governor.rule, "object" | "level" | "frame");
-    let opens_clause = view
-        .lexicons
-        .sets
-        .clause_verbs
-        .contains(&view.tokens()[verb.head].word);
-    let tells = view.takes_clause(verb)
-        && (!counts || opens_clause && view.is(verb.head, Class::Reporting));
-    let says_nothing = known_deed || tells || view.is_copula(verb);
-    let lemma = predicates
-        .lemma(&view.tokens()[verb.head])
-        .filter(|_| !says_nothing);
-    lemma.map(ToString::to_string)
-}
-
-fn proof(slot: &str, span: Span, rule: &str) -> Evidence {
-    Evidence {
-        slot: slot.into(),
-        start: span.start,
-        end: span.end,
-        rule: rule.into(),
-    }
-}
-
-fn evidence(
-    view: &View,
-    figure: &Mention,
-    subject: &Subject,
-    governor: Option<&Governor>,
-    stance: &Stance,
-) -> Vec<Evidence> {
-    let mut evidence = Vec::with_capacity(6);
-    let mut add = |slot: &str, span: Span, rule: &str| evidence.push(proof(slot, span, rule));
-    add("quantity", figure.span, figure.rule);
-    if let Some(counted) = &subject.counted {
-        add("subject", view.document.span(counted), subject.rule);
-    } else if let Some(head) = subject.head {
-        add(
-            "subject",
-            view.document.span(&(head..head + 1)),
-            subject.rule,
-        );
-    } else if subject.noun.is_some() {
-        add("subject", figure.span, subject.rule);
-    }
-    if let Some(governor) = governor {
-        add(
-            "predicate",
-            view.document.span(&governor.words),
-            governor.rule,
-        );
-    }
-    if !stance.words.is_empty() {
-        add("modality", view.document.span(&stance.words), "cue");
-    }
-    evidence
 }
 
 #[cfg(test)]

@@ -1,0 +1,53 @@
+//! What only all claims of an article tell: who is a part of whom.
+
+use crate::model::{Claim, Kind};
+use rustc_hash::FxHashSet;
+
+/// A person who is named belongs to the figure of the same report that counts more: "three died", "the driver died".
+pub(super) fn singles_are_parts(claims: &mut [Claim]) {
+    for i in 0..claims.len() {
+        if claims[i].pattern.as_deref() != Some("implicit") {
+            continue;
+        }
+        let whole = claims.iter().find(|claim| {
+            claim.pattern.is_none()
+                && claim.predicate == claims[i].predicate
+                && claim.modality == claims[i].modality
+                && claim.sentence != claims[i].sentence
+                && !claim.negated
+                && claim.quantity.kind == Kind::Count
+                && claim.quantity.point() > claims[i].quantity.point()
+        });
+        claims[i].part_of = whole.map(|whole| whole.id.clone());
+    }
+}
+
+/// A figure is a part of another only where that one is a claim: "of the 7,000".
+pub(super) fn parts_have_wholes(claims: &mut [Claim]) {
+    let ids: FxHashSet<String> = claims
+        .iter()
+        .filter(|claim| claim.part_of.is_some())
+        .filter_map(|claim| claim.part_of.clone())
+        .collect();
+    let known: FxHashSet<String> = claims
+        .iter()
+        .map(|claim| claim.id.clone())
+        .filter(|id| ids.contains(id))
+        .collect();
+    for claim in claims {
+        claim.part_of.take_if(|whole| !known.contains(whole));
+    }
+}
+
+/// One person who was injured and died is one of the dead: "the boy was hurt", "the boy died".
+pub(super) fn the_dead_are_not_injured(claims: &mut Vec<Claim>) {
+    let single = |claim: &Claim, class: &str| {
+        claim.pattern.as_deref() == Some("implicit") && claim.predicate.as_deref() == Some(class)
+    };
+    let dead: Vec<Option<String>> = claims
+        .iter()
+        .filter(|claim| single(claim, "kill"))
+        .map(|claim| claim.subject.clone())
+        .collect();
+    claims.retain(|claim| !(single(claim, "injure") && dead.contains(&claim.subject)));
+}

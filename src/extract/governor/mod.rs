@@ -1,0 +1,209 @@
+//! Which word of the sentence says what happened to what a figure counts.
+
+mod object;
+mod phrase;
+mod says;
+mod shared;
+mod subject;
+
+use super::predicate::{ClassId, Sense};
+use super::syntax::{Chunk, Kind, Tag};
+use super::view::View;
+use crate::lexicon::Class;
+use crate::model::Kind as Measure;
+use std::ops::Range;
+
+/// What happened to what is counted, as the sentence says it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Governor {
+    /// The class; none outside the lexicon, where the lemma of the verb stands for it.
+    pub class: Option<ClassId>,
+    /// The tokens of the words that say it.
+    pub words: Range<usize>,
+    /// The verb chunk, for tense, modality and negation.
+    pub verb: Option<usize>,
+    /// The noun phrase that names what is measured, where it is not the figure's own: "the death toll".
+    pub measured: Option<usize>,
+    /// Is the figure who does it rather than whom it befalls?
+    pub agent: bool,
+    /// The name of the rule.
+    pub rule: &'static str,
+}
+
+/// How deep a figure's governor may be another phrase's.
+const DEPTH: usize = 4;
+
+impl View<'_> {
+    /// What governs the noun phrase at chunk `k`.
+    pub fn governor(&self, k: usize) -> Option<Governor> {
+        self.governor_within(k, DEPTH)
+    }
+
+    fn governor_within(&self, k: usize, depth: usize) -> Option<Governor> {
+        let chunk = self.chunk(k)?;
+        if depth == 0 {
+            return None;
+        }
+        if let Some(found) = self.attributive(chunk) {
+            return Some(found);
+        }
+        let verb = self.by_verb(k, depth);
+        let adjective = self.by_adjective(chunk, verb.as_ref());
+        let noun = self.by_own_noun(chunk, verb.as_ref());
+        let lexical = |governor: &Option<Governor>| {
+            governor
+                .as_ref()
+                .is_some_and(|governor| governor.class.is_some())
+        };
+        if adjective.is_some() {
+            return adjective;
+        }
+        match noun {
+            Some((noun, event)) if event || !lexical(&verb) => {
+                if verb.as_ref().is_some_and(|verb| verb.agent) {
+                    verb
+                } else {
+                    Some(noun)
+                }
+            }
+            _ => verb,
+        }
+    }
+
+    /// "a 6.1-magnitude quake", "a 12-mile road": a measure of the noun behind it.
+    fn attributive(&self, chunk: &Chunk) -> Option<Governor> {
+        let mention = &self.mentions[chunk.figure?];
+        let hyphen = usize::from(self.word(mention.tokens.end) == "-");
+        let magnitude = mention.quantity.unit.as_deref() == Some("magnitude")
+            || self.is_word(mention.tokens.end + hyphen, "magnitude")
+            || mention.tokens.start > 0 && self.is_word(mention.tokens.start - 1, "magnitude");
+        let before = mention.quantity.kind == Measure::Measure && chunk.head >= mention.tokens.end;
+        (magnitude || before).then(|| Governor {
+            class: self.lexicons.predicates.class("measure"),
+            words: mention.tokens.clone(),
+            verb: None,
+            measured: None,
+            agent: false,
+            rule: "attributive",
+        })
+    }
+
+    /// "24 dead", "two others missing", "80 hurt": an adjective at the head or right behind.
+    fn by_adjective(&self, chunk: &Chunk, verb: Option<&Governor>) -> Option<Governor> {
+        let predicates = &self.lexicons.predicates;
+        let last = chunk.end - 1;
+        let at_head =
+            (chunk.head == last && chunk.start < last && self.syntax.tag(last) != Tag::Noun)
+                .then_some(last);
+        let behind = self.past_adverbs(chunk.end);
+        let clausal = verb.is_some_and(|verb| verb.class.is_some() && verb.rule != "object");
+        let (at, (length, class)) = [at_head, (!clausal).then_some(behind)]
+            .into_iter()
+            .flatten()
+            .find_map(|at| {
+                predicates
+                    .adjective_at(self.tokens(), at)
+                    .map(|found| (at, found))
+            })?;
+        // "24 dead bodies", "the dead man"
+        let inside = self.syntax.tag(at + length) == Tag::Noun
+            && self.chunk(self.syntax.chunk_at(at)?)?.end > at + length;
+        let participle = self.is(at, Class::VerbPast) && self.syntax.tag(at) != Tag::Adjective;
+        (!inside && !participle).then(|| Governor {
+            class: Some(class),
+            words: at..at + length,
+            verb: verb.and_then(|verb| verb.verb),
+            measured: None,
+            agent: false,
+            rule: "adjective",
+        })
+    }
+
+    /// "24 deaths", "230 new cases"; true where the noun says what happened.
+    fn by_own_noun(&self, chunk: &Chunk, verb: Option<&Governor>) -> Option<(Governor, bool)> {
+        let (length, nominal) =
+            self.lexicons
+                .predicates
+                .noun_before(self.tokens(), chunk.start, chunk.head + 1)?;
+        let governor = Governor {
+            class: Some(nominal.class),
+            words: chunk.head + 1 - length..chunk.head + 1,
+            verb: verb.and_then(|verb| verb.verb),
+            measured: None,
+            agent: false,
+            rule: "noun",
+        };
+        Some((governor, nominal.event))
+    }
+
+    fn by_verb(&self, k: usize, depth: usize) -> Option<Governor> {
+        if let Some(found) = self.object_relative(k) {
+            return Some(found);
+        }
+        let before = k.checked_sub(1).and_then(|p| self.chunk(p));
+        match before.map(|chunk| chunk.kind) {
+            Some(Kind::Verb) => {
+                let p = k - 1;
+                let verb = &self.syntax.chunks[p];
+                if self.is_copula(verb) {
+                    return self.predicative(k, p).or_else(|| self.as_subject(k));
+                }
+                let clause = self.takes_clause(verb);
+                let follows = clause.then(|| self.as_subject(k)).flatten();
+                follows.or_else(|| self.as_object(k, p))
+            }
+            Some(Kind::Preposition) => self.in_phrase(k, depth),
+            Some(Kind::And | Kind::Comma) => {
+                self.as_subject(k).or_else(|| self.coordinated(k, depth))
+            }
+            Some(Kind::Noun) => self.as_subject(k).or_else(|| self.second_object(k)),
+            Some(Kind::Bracket) if self.is_converted(k) => self.governor_within(k - 2, depth - 1),
+            Some(Kind::Time) if k >= 2 && self.kind(k - 2) == Some(Kind::Verb) => {
+                self.as_subject(k).or_else(|| self.as_object(k, k - 2))
+            }
+            _ => self.as_subject(k),
+        }
+    }
+
+    /// "14 million kroner ($2 million)": the same amount in another unit.
+    fn is_converted(&self, k: usize) -> bool {
+        let closed = self.kind(k + 1) == Some(Kind::Bracket);
+        let first = k.checked_sub(2).and_then(|i| self.chunk(i));
+        closed && self.is_amount(k) && first.is_some_and(|chunk| chunk.figure.is_some())
+    }
+
+    /// Does the verb bring in a clause: "said 12 people were hurt"?
+    pub fn takes_clause(&self, verb: &Chunk) -> bool {
+        self.is(verb.head, Class::Reporting)
+            || self
+                .lexicons
+                .sets
+                .clause_verbs
+                .contains(&self.tokens()[verb.head].word)
+    }
+
+    /// The sense of the verb chunk, with the tokens of its words: the longest phrase that covers its main verb.
+    pub fn sense_of(&self, verb: &Chunk) -> Option<(Range<usize>, Sense)> {
+        let predicates = &self.lexicons.predicates;
+        (verb.start..=verb.head)
+            .filter_map(|at| {
+                let (length, sense) = predicates.verb_at(self.tokens(), at)?;
+                (at + length > verb.head).then_some((at..at + length, sense))
+            })
+            .max_by_key(|(words, _)| words.len())
+    }
+
+    /// Is the figure no count but an amount: money, a share, a measure?
+    fn is_amount(&self, k: usize) -> bool {
+        let figure = self.chunk(k).and_then(|chunk| chunk.figure);
+        figure.is_some_and(|figure| self.mentions[figure].quantity.kind != Measure::Count)
+    }
+
+    /// Is it "number", "toll", "total"?
+    pub fn is_measure_noun(&self, at: usize) -> bool {
+        self.lexicons
+            .sets
+            .measures
+            .contains(&self.tokens()[at].word)
+    }
+}

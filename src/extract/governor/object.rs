@@ -1,0 +1,164 @@
+//! A figure that is the object of a verb, or the complement of a noun that is measured.
+
+use super::Governor;
+use crate::extract::View;
+use crate::extract::predicate::{ClassId, Sense};
+use crate::extract::syntax::{Chunk, Form, Kind, Tag};
+use crate::lexicon::Class;
+use std::ops::Range;
+
+impl View<'_> {
+    /// The figure is what the verb at chunk `p` is done to.
+    pub(super) fn as_object(&self, k: usize, p: usize) -> Option<Governor> {
+        let verb = &self.syntax.chunks[p];
+        let object = &self.syntax.chunks[k];
+        let predicates = &self.lexicons.predicates;
+        let governor = |class, words: Range<usize>, rule| Governor {
+            class,
+            words,
+            verb: Some(p),
+            measured: None,
+            agent: false,
+            rule,
+        };
+        let partitive = self.is_preposition(k + 1, "of");
+        let end = if partitive {
+            self.chunk(k + 2).map_or(object.end, |chunk| chunk.end)
+        } else {
+            object.end
+        };
+        let behind = self.past_adverbs(end);
+        for at in [object.head, behind, behind + 1] {
+            if let Some((length, class)) = predicates.frame_at(self.tokens(), verb.head, at) {
+                return Some(governor(Some(class), verb.head..at + length, "frame"));
+            }
+        }
+        let sense = self.sense_of(verb);
+        if self.is_level(verb) {
+            let measured = self.subject_of(p);
+            return Some(Governor {
+                measured,
+                class: measured
+                    .and_then(|m| self.noun_class(m))
+                    .or_else(|| sense.and_then(|(_, sense)| sense.object.or(sense.subject))),
+                ..governor(None, verb.tokens(), "level")
+            });
+        }
+        let words = sense
+            .as_ref()
+            .map_or(verb.head..verb.head + 1, |(words, _)| words.clone());
+        let class = sense.and_then(|(_, sense)| {
+            if self.is_amount(k) {
+                sense.object.or(sense.subject)
+            } else {
+                sense.object
+            }
+        });
+        Some(governor(class, words, "object"))
+    }
+
+    /// "left the town 30 homes short", "cost the firm $3 million": the second of two objects.
+    pub(super) fn second_object(&self, k: usize) -> Option<Governor> {
+        let p = k.checked_sub(2)?;
+        (self.kind(p)? == Kind::Verb && !self.takes_clause(self.chunk(p)?) && self.is_amount(k))
+            .then(|| self.as_object(k, p))?
+    }
+
+    /// "1,387 detainees it received", "the 12 men that police arrested": the object of a relative clause.
+    pub(super) fn object_relative(&self, k: usize) -> Option<Governor> {
+        let at = k + 1 + usize::from(matches!(self.kind(k + 1)?, Kind::Relative | Kind::Clause));
+        let subject = self
+            .chunk(at)
+            .filter(|chunk| chunk.is_noun() && chunk.figure.is_none())?;
+        let verb = self
+            .chunk(at + 1)
+            .filter(|chunk| chunk.is_verb() && chunk.form == Form::Finite && !chunk.passive)?;
+        let follows = self.kind(at + 2) == Some(Kind::Noun);
+        let bare = at == k + 1 && self.syntax.tag(subject.head) != Tag::Pronoun;
+        if follows || bare && subject.start > subject.head || self.is_copula(verb) {
+            return None;
+        }
+        let (words, sense) = self.sense_of(verb)?;
+        let class = sense.object?;
+        Some(Governor {
+            class: Some(class),
+            words,
+            verb: Some(at + 1),
+            measured: None,
+            agent: false,
+            rule: "relative",
+        })
+    }
+
+    /// "The death toll was 24", "There were 12 arrests".
+    pub(super) fn predicative(&self, k: usize, p: usize) -> Option<Governor> {
+        let measured = self.subject_of(p)?;
+        let class = self.noun_class(measured);
+        let chunk = self.chunk(measured)?;
+        let known = class.is_some() || self.is_measure_noun(chunk.head);
+        known
+            .then(|| Governor {
+                class,
+                words: chunk.tokens(),
+                verb: Some(p),
+                measured: Some(measured),
+                agent: false,
+                rule: "measured",
+            })
+            .filter(|_| self.chunk(k).is_some_and(|chunk| chunk.figure.is_some()))
+    }
+
+    /// The class that the noun phrase at chunk `m` names: "the death toll", "the number of people killed".
+    pub fn noun_class(&self, m: usize) -> Option<ClassId> {
+        let chunk = self.chunk(m)?;
+        let predicates = &self.lexicons.predicates;
+        if let Some((_, nominal)) =
+            predicates.noun_before(self.tokens(), chunk.start, chunk.head + 1)
+        {
+            return Some(nominal.class);
+        }
+        if !self.is_measure_noun(chunk.head) {
+            return None;
+        }
+        let of = (m + 1..m + 3).find(|i| self.is_preposition(*i, "of"))?;
+        let inner = self.chunk(of + 1)?;
+        let (_, nominal) = predicates
+            .noun_before(self.tokens(), inner.start, inner.head + 1)
+            .unzip();
+        let participle = (inner.start..inner.end)
+            .filter(|at| self.is(*at, Class::Participle))
+            .find_map(|at| {
+                predicates
+                    .verb_at(self.tokens(), at)
+                    .and_then(|(_, sense)| sense.object)
+            });
+        let adjective = (inner.start..inner.end)
+            .find_map(|at| predicates.adjective_at(self.tokens(), at))
+            .map(|(_, class)| class);
+        let behind = self
+            .chunk(of + 2)
+            .filter(|chunk| chunk.is_verb() && chunk.form == Form::Participle);
+        let reduced = behind
+            .and_then(|verb| self.sense_of(verb))
+            .and_then(|(_, sense)| sense.object);
+        reduced
+            .or(participle)
+            .or(adjective)
+            .or(nominal.map(|nominal| nominal.class))
+    }
+
+    /// A verb that says where a number stands: "reached", "stood at", "rose to".
+    pub(super) fn is_level(&self, verb: &Chunk) -> bool {
+        self.lexicons
+            .sets
+            .level_verbs
+            .contains(&self.tokens()[verb.head].word)
+    }
+
+    /// Is it a verb of rising or falling?
+    pub(super) fn moves(&self, sense: Option<&(Range<usize>, Sense)>) -> bool {
+        let predicates = &self.lexicons.predicates;
+        let class = sense.and_then(|(_, sense)| sense.subject);
+        class.is_some() && (class == predicates.class("rise") || class == predicates.class("fall"))
+    }
+}

@@ -1,0 +1,227 @@
+//! A figure behind a preposition: "rose to 24", "the transfer of 7,000 men", "bought for $3 million".
+
+use super::Governor;
+use crate::extract::View;
+use crate::extract::syntax::{Chunk, Form, Kind, Tag};
+use crate::lexicon::Class;
+use crate::model::Kind as Measure;
+use std::ops::Range;
+
+impl View<'_> {
+    /// The figure stands behind a preposition.
+    pub(super) fn in_phrase(&self, k: usize, depth: usize) -> Option<Governor> {
+        let p = k - 1;
+        let preposition = self.chunk(p)?.head;
+        let opens_clause = self.is(preposition, Class::Subordinator);
+        if opens_clause && let Some(found) = self.as_subject(k) {
+            return Some(found);
+        }
+        let before = p.checked_sub(1).and_then(|b| self.chunk(b));
+        if let Some(found) = self.compared(p, depth).or_else(|| self.put_at(k, p)) {
+            return Some(found);
+        }
+        if let Some(verb) = before.filter(|chunk| chunk.is_verb())
+            && let Some(found) = self.verb_with_preposition(k, p, verb)
+        {
+            return Some(found);
+        }
+        if let Some(noun) = before.filter(|chunk| chunk.is_noun()) {
+            if let Some(found) = self.phrasal_verb(p) {
+                return Some(found);
+            }
+            if let Some(found) = self.of_noun(k, p, noun, depth) {
+                return Some(found);
+            }
+        }
+        let next = self.chunk(k + 1).filter(|chunk| chunk.is_verb());
+        let reduced = next
+            .filter(|chunk| match chunk.form {
+                Form::Participle | Form::Gerund => true,
+                Form::Infinitive => false,
+                Form::Finite => {
+                    self.syntax.tag(chunk.start) == Tag::Past && self.has_finite_before(k)
+                }
+            })
+            .and_then(|_| self.subject_governor(k + 1));
+        reduced.or_else(|| self.money_behind_verb(k, p))
+    }
+
+    /// "put the toll at 2,300": the level that a verb gives its object.
+    pub(super) fn put_at(&self, k: usize, p: usize) -> Option<Governor> {
+        let to = self.is_preposition(p, "at") || self.is_preposition(p, "to");
+        let m = p.checked_sub(1).filter(|_| to)?;
+        let verb = m.checked_sub(1)?;
+        let measured = self
+            .chunk(m)
+            .filter(|chunk| chunk.is_noun() && chunk.figure.is_none())?;
+        let toll = self.is_word(measured.head, "toll") && !self.is_amount(k);
+        let class = self
+            .noun_class(m)
+            .or_else(|| self.lexicons.predicates.class("kill").filter(|_| toll));
+        let level = self
+            .chunk(verb)
+            .is_some_and(|chunk| chunk.is_verb() && self.is_level(chunk));
+        (level && (class.is_some() || self.is_measure_noun(measured.head))).then(|| Governor {
+            class,
+            words: measured.tokens(),
+            verb: Some(verb),
+            measured: Some(m),
+            agent: false,
+            rule: "measured",
+        })
+    }
+
+    /// Does the clause have a finite verb before chunk `k` already?
+    pub(super) fn has_finite_before(&self, k: usize) -> bool {
+        let clause = (0..k)
+            .rev()
+            .take_while(|i| !matches!(self.kind(*i), Some(Kind::Clause | Kind::Break)));
+        clause
+            .filter_map(|i| self.chunk(i))
+            .any(|chunk| chunk.is_verb() && chunk.form == Form::Finite)
+    }
+
+    /// "rose to 24", "sold for $3 million", "killed by 12 gunmen".
+    pub(super) fn verb_with_preposition(
+        &self,
+        k: usize,
+        p: usize,
+        verb: &Chunk,
+    ) -> Option<Governor> {
+        let by = self.is_preposition(p, "by");
+        let governor = |class, words: Range<usize>, measured, agent, rule| Governor {
+            class,
+            words,
+            verb: Some(p - 1),
+            measured,
+            agent,
+            rule,
+        };
+        if by && verb.passive && !self.is_amount(k) {
+            return Some(governor(None, verb.tokens(), None, true, "agent"));
+        }
+        if self.is_amount(k)
+            && let Some((length, class)) = self
+                .lexicons
+                .predicates
+                .adjective_at(self.tokens(), self.chunk(p)?.head)
+        {
+            let head = self.chunk(p)?.head;
+            return Some(governor(
+                Some(class),
+                head..head + length,
+                self.subject_of(p - 1),
+                false,
+                "change",
+            ));
+        }
+        let sense = self.sense_of(verb);
+        let level = self.is_preposition(p, "to")
+            || self.is_preposition(p, "at")
+            || self.is_preposition(p, "from")
+            || self.is_preposition(p, "above")
+            || self.is_preposition(p, "below");
+        if level && (self.is_level(verb) || self.moves(sense.as_ref())) {
+            let measured = self.subject_of(p - 1);
+            let class = measured
+                .and_then(|m| self.noun_class(m))
+                .or(sense.as_ref().and_then(|(_, sense)| sense.subject));
+            return Some(governor(class, verb.tokens(), measured, false, "level"));
+        }
+        let (words, sense) = sense?;
+        if words.contains(&self.chunk(p)?.head) {
+            let class = sense.object.or(sense.subject);
+            return Some(governor(
+                class,
+                words,
+                self.is_amount(k).then(|| self.subject_of(p - 1)).flatten(),
+                false,
+                "object",
+            ));
+        }
+        let moved = by && self.moves(Some(&(words.clone(), sense)));
+        moved.then(|| {
+            governor(
+                sense.subject,
+                words,
+                self.subject_of(p - 1),
+                false,
+                "change",
+            )
+        })
+    }
+
+    /// "claimed the lives of 12 men": a verb phrase that ends in the preposition at chunk `p`.
+    pub(super) fn phrasal_verb(&self, p: usize) -> Option<Governor> {
+        let v = p.checked_sub(2)?;
+        let (words, sense) = self.sense_of(self.chunk(v).filter(|chunk| chunk.is_verb())?)?;
+        words.contains(&self.chunk(p)?.head).then(|| Governor {
+            class: sense.object.or(sense.subject),
+            words,
+            verb: Some(v),
+            measured: None,
+            agent: false,
+            rule: "object",
+        })
+    }
+
+    /// "the transfer of 7,000 men", "a profit of $3 million", "a crew of 23", "40 people, including 12 children".
+    pub(super) fn of_noun(
+        &self,
+        k: usize,
+        p: usize,
+        noun: &Chunk,
+        depth: usize,
+    ) -> Option<Governor> {
+        let words = &self.lexicons.sets;
+        let of = self.is_preposition(p, "of");
+        let figure = noun
+            .figure
+            .is_some_and(|figure| noun.head < self.mentions[figure].tokens.end);
+        let carrier = &self.tokens()[noun.head].word;
+        let total = self.is_word(noun.head, "total") || self.is_word(noun.head, "sum");
+        if of && (figure || total || words.groups.contains(carrier)) {
+            return self.governor_within(p - 1, depth - 1);
+        }
+        if self.is_preposition(p, "including") {
+            return self.governor_within(p - 1, depth - 1);
+        }
+        if self.is_preposition(p, "by") {
+            return None;
+        }
+        let (length, nominal) =
+            self.lexicons
+                .predicates
+                .noun_before(self.tokens(), noun.start, noun.head + 1)?;
+        (of || self.is_amount(k)).then(|| Governor {
+            class: Some(nominal.class),
+            words: noun.head + 1 - length..noun.head + 1,
+            verb: (p >= 2)
+                .then(|| p - 2)
+                .filter(|v| self.kind(*v) == Some(Kind::Verb)),
+            measured: self.is_amount(k).then_some(p - 1),
+            agent: false,
+            rule: "nominal",
+        })
+    }
+
+    /// "bought the firm for $3 million".
+    pub(super) fn money_behind_verb(&self, k: usize, p: usize) -> Option<Governor> {
+        let figure = self.chunk(k)?.figure?;
+        let money = self.mentions[figure].quantity.kind == Measure::Money;
+        let verb = (0..p)
+            .rev()
+            .take(6)
+            .find(|v| self.kind(*v) == Some(Kind::Verb))
+            .filter(|_| money)?;
+        let (words, sense) = self.sense_of(self.chunk(verb)?)?;
+        Some(Governor {
+            class: sense.object.or(sense.subject),
+            words,
+            verb: Some(verb),
+            measured: None,
+            agent: false,
+            rule: "price",
+        })
+    }
+}

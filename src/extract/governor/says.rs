@@ -1,0 +1,137 @@
+//! What a verb says of its subject.
+
+use super::Governor;
+use crate::extract::View;
+use crate::extract::predicate::ClassId;
+use crate::extract::syntax::{Chunk, Form, Kind};
+
+impl View<'_> {
+    /// What the verb at chunk `v` says of its subject.
+    pub fn subject_governor(&self, v: usize) -> Option<Governor> {
+        let verb = self.chunk(v)?;
+        let predicates = &self.lexicons.predicates;
+        let governor = |class, words, agent, rule| {
+            Some(Governor {
+                class,
+                words,
+                verb: Some(v),
+                measured: None,
+                agent,
+                rule,
+            })
+        };
+        let behind = self.past_adverbs(verb.end);
+        let copular = verb.passive || self.is_copula(verb) || self.is_copular_verb(verb);
+        let sense = self.sense_of(verb);
+        let phrasal = sense
+            .as_ref()
+            .is_some_and(|(words, _)| words.end > verb.end);
+        if copular
+            && !phrasal
+            && let Some((length, class)) = predicates.adjective_at(self.tokens(), behind)
+        {
+            return governor(Some(class), verb.head..behind + length, false, "complement");
+        }
+        if self.is_copula(verb) && !phrasal {
+            return None;
+        }
+        let words = sense
+            .as_ref()
+            .map_or(verb.head..verb.head + 1, |(words, _)| words.clone());
+        let (object, subject) =
+            sense.map_or((None, None), |(_, sense)| (sense.object, sense.subject));
+        if verb.passive
+            && let Some(end) = self.goes_to_hospital(v)
+        {
+            let class = self.lexicons.predicates.class("hospitalise");
+            return governor(class, verb.head..end, false, "hospital");
+        }
+        let class = if verb.passive { object } else { subject };
+        if verb.passive || verb.form == Form::Participle {
+            let class = self.coordinated_class(v, class);
+            return governor(class.or(subject), words, false, "passive");
+        }
+        let object_at = self.past_adverbs(words.end.max(verb.end));
+        let object_follows = self
+            .syntax
+            .chunk_at(object_at)
+            .is_some_and(|next| self.kind(next) == Some(Kind::Noun) || self.shares_object(next));
+        if self.is_reflexive(object_at) {
+            return governor(object.or(subject), words, false, "reflexive");
+        }
+        let aimed = ["at", "into", "toward", "towards", "through", "back"]
+            .iter()
+            .any(|word| self.is_word(object_at, word));
+        if (object_follows || aimed && words.len() == 1) && subject.is_none() && object.is_some() {
+            return Some(Governor {
+                class: None,
+                words,
+                verb: Some(v),
+                measured: None,
+                agent: true,
+                rule: "agent",
+            });
+        }
+        governor(subject.or(object), words, false, "subject")
+    }
+
+    /// "taken to St Anne's hospital": the end of the phrase that names a hospital behind the verb at chunk `v`.
+    pub(super) fn goes_to_hospital(&self, v: usize) -> Option<usize> {
+        let sets = &self.lexicons.sets;
+        let verb = self
+            .chunk(v)
+            .filter(|verb| sets.carriers.contains(&self.tokens()[verb.head].word))?;
+        let mut to = (v + 1..v + 4)
+            .filter(|i| self.is_preposition(*i, "to") || self.is_preposition(*i, "at"));
+        let place = self
+            .chunk(to.next()? + 1)
+            .filter(|place| place.is_noun() && place.start >= verb.end)?;
+        let hospital = (place.start..place.end)
+            .any(|at| sets.hospitals.longest_at(self.tokens(), at).is_some());
+        hospital.then_some(place.end)
+    }
+
+    /// "himself", "themselves": what is done befalls the doer.
+    pub(super) fn is_reflexive(&self, at: usize) -> bool {
+        let word = self.word(at);
+        ["himself", "herself", "themselves", "itself"]
+            .iter()
+            .any(|own| word.eq_ignore_ascii_case(own))
+    }
+
+    /// "stabbed and robbed a man": a conjunction, a further active verb and its object.
+    pub(super) fn shares_object(&self, k: usize) -> bool {
+        let verb = self
+            .chunk(k + 1)
+            .filter(|verb| verb.is_verb() && !verb.passive);
+        self.kind(k) == Some(Kind::And) && verb.is_some() && self.kind(k + 2) == Some(Kind::Noun)
+    }
+
+    /// "were shot and wounded": the second verb says more.
+    pub(super) fn coordinated_class(&self, v: usize, class: Option<ClassId>) -> Option<ClassId> {
+        let predicates = &self.lexicons.predicates;
+        let weak = class.is_none()
+            || class == predicates.class("shoot")
+            || class == predicates.class("find");
+        if !weak {
+            return class;
+        }
+        let joined = matches!(self.kind(v + 1), Some(Kind::And | Kind::Comma));
+        let next = v + 1 + usize::from(joined);
+        let other = self
+            .chunk(next)
+            .filter(|chunk| chunk.is_verb() && chunk.form != Form::Gerund);
+        let other = other
+            .and_then(|verb| self.sense_of(verb))
+            .and_then(|(_, sense)| sense.object.or(sense.subject));
+        other.or(class)
+    }
+
+    /// "remain", "lie", "feel": an adjective may follow.
+    pub(super) fn is_copular_verb(&self, verb: &Chunk) -> bool {
+        self.lexicons
+            .sets
+            .copular_verbs
+            .contains(&self.tokens()[verb.head].word)
+    }
+}

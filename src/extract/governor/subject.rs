@@ -1,0 +1,150 @@
+//! A figure that is the subject of a verb: which verb, and which noun phrase is the subject of one.
+
+use super::Governor;
+use crate::extract::View;
+use crate::extract::syntax::{Form, Kind, Tag};
+use crate::lexicon::Class;
+
+impl View<'_> {
+    /// The figure is the subject of a verb that follows.
+    pub(super) fn as_subject(&self, k: usize) -> Option<Governor> {
+        let (verb, reduced) = self.verb_after(k);
+        let main = verb.and_then(|v| self.subject_governor(v));
+        let fallback = reduced.and_then(|v| self.subject_governor(v));
+        match (main, fallback) {
+            (Some(main), Some(reduced)) if main.class.is_none() && reduced.class.is_some() => {
+                Some(reduced)
+            }
+            (Some(main), _) => Some(main),
+            (None, reduced) => reduced,
+        }
+    }
+
+    /// The noun phrase that is the subject of the verb at chunk `p`.
+    pub fn subject_of(&self, p: usize) -> Option<usize> {
+        let mut i = p;
+        let mut inner = 0;
+        while i > 0 {
+            i -= 1;
+            let chunk = &self.syntax.chunks[i];
+            match chunk.kind {
+                Kind::Noun => {
+                    let governed = i > 0 && self.kind(i - 1) == Some(Kind::Preposition);
+                    if !governed {
+                        return Some(i);
+                    }
+                    i -= 1;
+                }
+                Kind::Verb if chunk.form == Form::Participle => {}
+                Kind::Verb if inner == 0 && i > 0 && self.kind(i - 1) == Some(Kind::Relative) => {
+                    inner += 1;
+                }
+                Kind::Relative
+                | Kind::Time
+                | Kind::Comma
+                | Kind::Bracket
+                | Kind::Preposition
+                | Kind::Adjective => {}
+                _ => return None,
+            }
+        }
+        None
+    }
+
+    /// The finite verb whose subject ends with chunk `k` or goes on behind it, and a participle in between.
+    pub fn verb_after(&self, k: usize) -> (Option<usize>, Option<usize>) {
+        let mut reduced = None;
+        let mut i = k + 1;
+        while let Some(chunk) = self.chunk(i) {
+            match chunk.kind {
+                Kind::Verb => {
+                    let plain = matches!(chunk.form, Form::Finite) && !self.is_loose_past(i);
+                    if plain || (matches!(chunk.form, Form::Finite) && reduced.is_none()) {
+                        return (Some(i), reduced);
+                    }
+                    if chunk.form == Form::Gerund && i == k + 1
+                        || chunk.form == Form::Participle
+                        || chunk.form == Form::Finite
+                    {
+                        reduced = reduced.or(Some(i));
+                    } else if reduced.is_none() && chunk.form != Form::Infinitive {
+                        break;
+                    } else if chunk.form == Form::Infinitive && i == k + 1 {
+                        return (Some(i), reduced);
+                    }
+                }
+                Kind::Preposition => {
+                    // "12 people in the bus died": the phrase belongs to the subject.
+                    if self.kind(i + 1) == Some(Kind::Noun) || self.kind(i + 1) == Some(Kind::Time)
+                    {
+                        i += 1;
+                    }
+                }
+                Kind::Time | Kind::Adjective | Kind::Bracket => {}
+                Kind::And
+                    if reduced.is_none() && self.kind(i + 1) == Some(Kind::Noun) && i == k + 1 =>
+                {
+                    i += 1;
+                }
+                Kind::Comma if reduced.is_none() => match self.apposition_end(i) {
+                    Some(end) => {
+                        let opens = i + 1 + usize::from(self.kind(i + 1) == Some(Kind::Relative));
+                        reduced = (self.kind(opens) == Some(Kind::Verb)).then_some(opens);
+                        i = end;
+                    }
+                    None => break,
+                },
+                Kind::Relative => {
+                    let Some(inner) = (i + 1..i + 3).find(|v| self.kind(*v) == Some(Kind::Verb))
+                    else {
+                        break;
+                    };
+                    reduced = reduced.or(Some(inner));
+                    i = inner;
+                }
+                _ => break,
+            }
+            i += 1;
+        }
+        (None, reduced)
+    }
+
+    /// A past form without an object may be a participle: "two men injured in the blast died".
+    pub(super) fn is_loose_past(&self, v: usize) -> bool {
+        let chunk = &self.syntax.chunks[v];
+        let bare = chunk.start == chunk.head && self.syntax.tag(chunk.head) == Tag::Past;
+        bare && self.is(chunk.head, Class::Participle)
+            && self.kind(v + 1) != Some(Kind::Noun)
+            && self.another_finite(v + 1)
+    }
+
+    pub(super) fn another_finite(&self, from: usize) -> bool {
+        let rest = self.syntax.chunks[from.min(self.syntax.chunks.len())..].iter();
+        let mut clause = rest.take_while(|chunk| {
+            matches!(
+                chunk.kind,
+                Kind::Preposition | Kind::Noun | Kind::Time | Kind::Verb | Kind::Adjective
+            )
+        });
+        clause.any(|chunk| chunk.is_verb() && chunk.form == Form::Finite)
+    }
+
+    /// Where a phrase between commas ends: "12 people, three of them children, died".
+    pub(super) fn apposition_end(&self, comma: usize) -> Option<usize> {
+        let opens = matches!(
+            self.kind(comma + 1)?,
+            Kind::Noun | Kind::Preposition | Kind::Relative | Kind::Adjective | Kind::Time
+        ) || self.chunk(comma + 1)?.form != Form::Finite;
+        if !opens {
+            return None;
+        }
+        let end = (comma + 1..comma + 14).find(|i| {
+            self.kind(*i) == Some(Kind::Comma)
+                && self.kind(i + 1) == Some(Kind::Verb)
+                && self
+                    .chunk(i + 1)
+                    .is_some_and(|chunk| chunk.form == Form::Finite)
+        })?;
+        Some(end)
+    }
+}

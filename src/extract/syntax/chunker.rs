@@ -1,0 +1,302 @@
+//! Which tokens make a chunk: noun phrases, and verbs with their auxiliaries.
+
+use super::{Chunk, Form, Kind, Tag};
+use crate::extract::{Lexicons, Mention};
+use crate::lexicon::Class;
+use crate::text::Document;
+
+/// The state of one sentence while its chunks are found, left to right.
+pub(super) struct Chunker<'s, 't> {
+    pub document: &'s Document<'t>,
+    pub lexicons: &'s Lexicons,
+    pub tags: &'s [Tag],
+    pub first: usize,
+    pub end: usize,
+    pub mentions: &'s [Mention],
+    pub mention: usize,
+}
+
+impl Chunker<'_, '_> {
+    fn tag(&self, at: usize) -> Tag {
+        if at < self.end {
+            self.tags[at - self.first]
+        } else {
+            Tag::Mark
+        }
+    }
+
+    /// The chunk that begins at token `at`; none for adverbs and marks.
+    pub fn chunk(&mut self, at: usize) -> Option<Chunk> {
+        let single = |kind| Chunk {
+            kind,
+            start: at,
+            end: at + 1,
+            head: at,
+            form: Form::Finite,
+            passive: false,
+            figure: None,
+        };
+        match self.tag(at) {
+            Tag::Figure
+            | Tag::Determiner
+            | Tag::Adjective
+            | Tag::Noun
+            | Tag::Name
+            | Tag::Pronoun => Some(self.noun(at, single(Kind::Noun))),
+            Tag::Auxiliary | Tag::Verb | Tag::Past | Tag::Participle | Tag::Gerund | Tag::To => {
+                Some(self.verb(at, single(Kind::Verb)))
+            }
+            Tag::Adverb => {
+                let next = self.tag(at + 1);
+                let modifies = matches!(
+                    next,
+                    Tag::Auxiliary | Tag::Verb | Tag::Past | Tag::Participle | Tag::Gerund
+                );
+                modifies.then(|| self.verb(at, single(Kind::Verb)))
+            }
+            Tag::Relative => Some(single(Kind::Relative)),
+            Tag::Preposition => Some(single(Kind::Preposition)),
+            Tag::And => Some(single(Kind::And)),
+            Tag::Subordinator => Some(single(Kind::Clause)),
+            Tag::Time => {
+                let end = (at..self.end)
+                    .find(|i| self.tag(*i) != Tag::Time && !self.document.is(*i, Class::TimeNoun))
+                    .unwrap_or(self.end);
+                Some(Chunk {
+                    end,
+                    ..single(Kind::Time)
+                })
+            }
+            Tag::Comma => Some(single(Kind::Comma)),
+            Tag::Open | Tag::Close => Some(single(Kind::Bracket)),
+            Tag::Break => Some(single(Kind::Break)),
+            Tag::Possessive | Tag::Quote | Tag::Mark => None,
+        }
+    }
+
+    fn noun(&mut self, start: usize, single: Chunk) -> Chunk {
+        if self.tag(start) == Tag::Pronoun {
+            return single;
+        }
+        let mut end = start;
+        let mut head = None;
+        let mut figure = None;
+        while let Some(length) = self.noun_part(end, figure.is_some(), head.is_some()) {
+            match self.tag(end) {
+                Tag::Figure => {
+                    let mention = self.mention_at(end);
+                    figure = figure.or(mention);
+                    end = mention.map_or(end + 1, |m| self.mentions[m].tokens.end.min(self.end));
+                    continue;
+                }
+                Tag::Noun | Tag::Name => head = Some(end + length - 1),
+                _ => {}
+            }
+            end += length;
+        }
+        let end = end.max(start + 1);
+        let head = head.unwrap_or(end - 1);
+        let time = figure.is_none() && self.document.is(head, Class::TimeNoun);
+        let adjective = figure.is_none() && end == start + 1 && self.tag(start) == Tag::Adjective;
+        let kind = if time {
+            Kind::Time
+        } else if adjective {
+            Kind::Adjective
+        } else {
+            Kind::Noun
+        };
+        Chunk {
+            kind,
+            end,
+            head,
+            figure,
+            ..single
+        }
+    }
+
+    /// How many tokens at `at` carry a noun phrase on; none where it ends.
+    fn noun_part(&self, at: usize, figure: bool, noun: bool) -> Option<usize> {
+        let next = self.tag(at + 1);
+        let nominal = |tag| matches!(tag, Tag::Noun | Tag::Name | Tag::Adjective);
+        match self.tag(at) {
+            Tag::Determiner => (!noun && !figure).then_some(1),
+            Tag::Figure => (!figure && !noun).then_some(1),
+            Tag::Adjective => {
+                let before = at
+                    .checked_sub(1)
+                    .filter(|i| *i >= self.first)
+                    .map(|i| self.tag(i));
+                let hyphen = self.document.word(at + 1) == "-" || before == Some(Tag::Mark);
+                let goes_on = matches!(before, Some(Tag::Name | Tag::Possessive)) && nominal(next);
+                (!noun || hyphen || goes_on).then_some(1)
+            }
+            Tag::Noun | Tag::Name => Some(1),
+            Tag::Pronoun => {
+                (figure && !noun && self.document.word(at).eq_ignore_ascii_case("others"))
+                    .then_some(1)
+            }
+            Tag::Possessive => (noun && at > self.first).then_some(1),
+            Tag::Mark if self.document.word(at) == "-" => {
+                (nominal(next) || next == Tag::Participle).then_some(1)
+            }
+            Tag::Mark if self.document.word(at) == "." || self.document.word(at) == "&" => {
+                (noun && next == Tag::Name).then_some(1)
+            }
+            Tag::Participle | Tag::Past if self.document.word(at.wrapping_sub(1)) == "-" => Some(1),
+            Tag::Adverb => (next == Tag::Adjective && !noun).then_some(1),
+            Tag::And => (self.tag(at.wrapping_sub(1)) == Tag::Adjective
+                && next == Tag::Adjective
+                && at > self.first
+                && nominal(self.tag(at + 2)))
+            .then_some(1),
+            Tag::Comma => (!noun
+                && self.tag(at.wrapping_sub(1)) == Tag::Adjective
+                && at > self.first
+                && next == Tag::Adjective
+                && nominal(self.tag(at + 2)))
+            .then_some(1),
+            Tag::Quote => {
+                (figure && !noun && matches!(next, Tag::Noun | Tag::Adjective)).then_some(1)
+            }
+            Tag::Open => {
+                let close =
+                    (at + 1..(at + 4).min(self.end)).find(|i| self.tag(*i) == Tag::Close)?;
+                let inside = (at + 1..close).all(|i| nominal(self.tag(i)));
+                (noun && inside && matches!(self.tag(close + 1), Tag::Noun | Tag::Adjective))
+                    .then_some(close + 1 - at)
+            }
+            _ => None,
+        }
+    }
+
+    fn mention_at(&mut self, at: usize) -> Option<usize> {
+        while self
+            .mentions
+            .get(self.mention)
+            .is_some_and(|mention| mention.tokens.end <= at)
+        {
+            self.mention += 1;
+        }
+        let mention = self.mentions.get(self.mention)?;
+        (mention.tokens.start <= at).then_some(self.mention)
+    }
+
+    fn verb(&self, start: usize, single: Chunk) -> Chunk {
+        let mut at = start;
+        let mut head = None;
+        let mut be = false;
+        let mut finite = false;
+        let mut passive = false;
+        let mut form = Form::Finite;
+        let mut end = start + 1;
+        while at < self.end {
+            let tag = self.tag(at);
+            match tag {
+                Tag::Auxiliary => {
+                    be = self.document.is(at, Class::Be);
+                    finite |= head.is_none();
+                    if head.is_none() || self.is_auxiliary_chain(at) {
+                        head = Some(at);
+                        passive = false;
+                    } else {
+                        break;
+                    }
+                }
+                Tag::Verb | Tag::Past | Tag::Participle | Tag::Gerund => {
+                    let auxiliary = head.is_some_and(|head| self.tag(head) == Tag::Auxiliary);
+                    if head.is_some()
+                        && !auxiliary
+                        && self.tag(at - 1) != Tag::To
+                        && !self.after_to(at)
+                    {
+                        break;
+                    }
+                    if head.is_none() && form != Form::Infinitive {
+                        form = match tag {
+                            Tag::Participle => Form::Participle,
+                            Tag::Gerund => Form::Gerund,
+                            _ => Form::Finite,
+                        };
+                    }
+                    passive = tag == Tag::Participle && (be || head.is_none());
+                    head = Some(at);
+                    be = self.is_get(at);
+                }
+                Tag::Adverb => {
+                    at += 1;
+                    continue;
+                }
+                Tag::To => {
+                    if head.is_none() && !finite {
+                        form = Form::Infinitive;
+                    }
+                    be = false;
+                    at += 1;
+                    continue;
+                }
+                Tag::Adjective if be && self.to_follows(at + 1) => {
+                    at += 1;
+                    continue;
+                }
+                _ => break,
+            }
+            at += 1;
+            end = at;
+            let chain = (at..self.end).find(|i| self.tag(*i) != Tag::Adverb);
+            let goes_on = chain.is_some_and(|i| match self.tag(i) {
+                Tag::To => tag == Tag::Auxiliary || self.chains(at - 1),
+                Tag::Auxiliary => tag == Tag::Auxiliary,
+                Tag::Verb | Tag::Past | Tag::Participle | Tag::Gerund => {
+                    tag == Tag::Auxiliary || be && self.tag(i) == Tag::Participle
+                }
+                Tag::Adjective => be && self.to_follows(i + 1),
+                _ => false,
+            });
+            if !goes_on {
+                break;
+            }
+        }
+        let head = head.unwrap_or(start);
+        Chunk {
+            end: end.max(head + 1),
+            head,
+            form,
+            passive,
+            ..single
+        }
+    }
+
+    /// Does the verb at `at` go on to a further verb?
+    fn chains(&self, at: usize) -> bool {
+        self.lexicons
+            .sets
+            .chain_verbs
+            .contains(&self.document.tokens[at].word)
+    }
+
+    fn is_get(&self, at: usize) -> bool {
+        let word = self.document.word(at);
+        ["get", "gets", "got", "getting", "gotten"]
+            .iter()
+            .any(|get| word.eq_ignore_ascii_case(get))
+    }
+
+    fn after_to(&self, at: usize) -> bool {
+        (self.first..at)
+            .rev()
+            .find(|i| self.tag(*i) != Tag::Adverb)
+            .is_some_and(|i| self.tag(i) == Tag::To)
+    }
+
+    fn to_follows(&self, at: usize) -> bool {
+        (at..self.end)
+            .find(|i| self.tag(*i) != Tag::Adverb)
+            .is_some_and(|i| self.tag(i) == Tag::To)
+    }
+
+    /// Is the auxiliary at `at` part of the verb that has begun: "will be", "has been", "to be"?
+    fn is_auxiliary_chain(&self, at: usize) -> bool {
+        let before = (self.first..at).rev().find(|i| self.tag(*i) != Tag::Adverb);
+        before.is_some_and(|i| matches!(self.tag(i), Tag::Auxiliary | Tag::To))
+    }
+}

@@ -1,0 +1,346 @@
+mod ahead;
+mod verb;
+
+use crate::extract::{Lexicons, Mention};
+use crate::lexicon::{Class, Classes, WordId};
+use crate::text::{Document, Token, TokenKind};
+use std::ops::Range;
+
+/// What a word does in its sentence, as far as its neighbours tell.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Tag {
+    /// A quantity that was found before: hedge, number and unit.
+    Figure,
+    /// "the", "a", "these", "their".
+    Determiner,
+    /// The `'s` of "Iraq's".
+    Possessive,
+    /// "big", "Iraqi", "wounded" before a noun.
+    Adjective,
+    /// A common noun.
+    Noun,
+    /// A word of a proper name.
+    Name,
+    /// "they", "him", "others".
+    Pronoun,
+    /// "who", "which", "that" after a noun.
+    Relative,
+    /// "is", "has", "did", "would".
+    Auxiliary,
+    /// A base or present form.
+    Verb,
+    /// A past form that has a subject before it; a participle where nothing decides.
+    Past,
+    /// A past participle.
+    Participle,
+    /// An -ing form that is a verb.
+    Gerund,
+    /// "also", "reportedly", "not".
+    Adverb,
+    /// "of", "in", "by".
+    Preposition,
+    /// "to" before a verb.
+    To,
+    /// "and", "or", "but".
+    And,
+    /// "that", "while", "because".
+    Subordinator,
+    /// "Monday", "June", "2014", "morning".
+    Time,
+    /// A comma.
+    Comma,
+    /// A quotation mark.
+    Quote,
+    /// An opening bracket.
+    Open,
+    /// A closing bracket.
+    Close,
+    /// A dash, colon or semicolon that parts clauses.
+    Break,
+    /// Any other mark.
+    Mark,
+}
+
+/// The state of one sentence while it is tagged, left to right.
+pub struct Tagger<'d, 't> {
+    document: &'d Document<'t>,
+    sentence: Range<usize>,
+    lexicons: &'d Lexicons,
+    mentions: &'d [Mention],
+    /// Do nearly all words begin with a capital, so that a capital means nothing?
+    title_case: bool,
+}
+
+const VERB_FORMS: [Class; 4] = [
+    Class::VerbBase,
+    Class::VerbPast,
+    Class::Participle,
+    Class::Gerund,
+];
+
+impl<'d, 't> Tagger<'d, 't> {
+    /// Prepares to tag the tokens of a sentence.
+    pub fn new(
+        document: &'d Document<'t>,
+        lexicons: &'d Lexicons,
+        sentence: Range<usize>,
+        mentions: &'d [Mention],
+    ) -> Self {
+        let words = || {
+            document.tokens[sentence.clone()]
+                .iter()
+                .filter(|token| token.is_word() && token.end - token.start > 3)
+        };
+        let capitals = words().filter(|token| token.capital).count();
+        let all = words().count();
+        let title_case = all >= 3 && capitals * 4 >= all * 3;
+        Tagger {
+            document,
+            sentence,
+            lexicons,
+            mentions,
+            title_case,
+        }
+    }
+
+    /// Tags the sentence. `tags` has one place a token of the sentence; those that are figures are set already.
+    pub fn tag(&self, tags: &mut [Tag]) {
+        for at in self.sentence.clone() {
+            let i = at - self.sentence.start;
+            if tags[i] != Tag::Figure {
+                tags[i] = self.tag_of(at, tags);
+            }
+        }
+    }
+
+    /// Is token `at` part of a quantity?
+    fn is_figure(&self, at: usize) -> bool {
+        let i = self
+            .mentions
+            .partition_point(|mention| mention.tokens.end <= at);
+        at < self.sentence.end
+            && self
+                .mentions
+                .get(i)
+                .is_some_and(|mention| mention.tokens.start <= at)
+    }
+
+    fn token(&self, at: usize) -> Option<&Token> {
+        (at < self.sentence.end).then(|| &self.document.tokens[at])
+    }
+
+    fn classes(&self, at: usize) -> Classes {
+        if at < self.sentence.end {
+            self.document.classes(at)
+        } else {
+            Classes::NONE
+        }
+    }
+
+    /// The tag before token `at`, adverbs and quotation marks passed over; none at the beginning.
+    fn before(&self, at: usize, tags: &[Tag]) -> Option<Tag> {
+        tags[..at - self.sentence.start]
+            .iter()
+            .rev()
+            .copied()
+            .find(|tag| !matches!(tag, Tag::Adverb | Tag::Quote))
+    }
+
+    fn tag_of(&self, at: usize, tags: &[Tag]) -> Tag {
+        let token = &self.document.tokens[at];
+        let word = token.of(self.document.text);
+        match token.kind {
+            TokenKind::Mark => return self.mark(at, word),
+            TokenKind::Number => {
+                let year = word.len() == 4 && (word.starts_with('1') || word.starts_with('2'));
+                return if year { Tag::Time } else { Tag::Name };
+            }
+            TokenKind::Word => {}
+        }
+        let before = self.before(at, tags);
+        if word.starts_with(['\'', '’']) {
+            let is = before == Some(Tag::Pronoun);
+            return if is { Tag::Auxiliary } else { Tag::Possessive };
+        }
+        let classes = self.classes_of(token, word);
+        if matches!(word, "US" | "IT" | "WHO") && !self.title_case {
+            return Tag::Name;
+        }
+        if let Some(tag) = self.function_word(at, classes, before) {
+            return tag;
+        }
+        if self.is_name(at, token, classes) {
+            return Tag::Name;
+        }
+        if classes.has_any(&[Class::Weekday, Class::Month]) {
+            return Tag::Time;
+        }
+        if classes.has(Class::Adjective) && !self.verb_fits_better(at, classes, before) {
+            return Tag::Adjective;
+        }
+        if classes.has_any(&VERB_FORMS) {
+            return self.verb_form(at, classes, before, tags);
+        }
+        if classes.has(Class::Nationality) {
+            return Tag::Adjective;
+        }
+        if classes.has(Class::Adverb) {
+            return Tag::Adverb;
+        }
+        if classes.has(Class::Place)
+            || (token.capital && !self.title_case && at > self.sentence.start)
+        {
+            return Tag::Name;
+        }
+        Tag::Noun
+    }
+
+    fn mark(&self, at: usize, mark: &str) -> Tag {
+        match mark {
+            "," => Tag::Comma,
+            "\"" | "“" | "”" | "‘" | "’" | "'" | "«" | "»" => Tag::Quote,
+            "(" | "[" => Tag::Open,
+            ")" | "]" => Tag::Close,
+            ";" | ":" | "—" | "–" | "|" | "…" | "•" => Tag::Break,
+            "-" => {
+                let glued = self.document.tokens[at].glued
+                    && self.token(at + 1).is_some_and(|next| next.glued);
+                if glued { Tag::Mark } else { Tag::Break }
+            }
+            _ => Tag::Mark,
+        }
+    }
+
+    /// The classes of a word; those of an unknown one from its ending.
+    fn classes_of(&self, token: &Token, word: &str) -> Classes {
+        let mut classes = self.document.vocabulary().classes(token.word);
+        let unknown = token.word == WordId::UNKNOWN && (!token.capital || self.title_case);
+        if unknown && word.len() > 4 {
+            if word.ends_with("ed") && !word.ends_with("eed") {
+                classes.insert(Class::VerbPast);
+                classes.insert(Class::Participle);
+            } else if word.ends_with("ing") && word.len() > 6 {
+                classes.insert(Class::Gerund);
+            } else if word.ends_with("ly") {
+                classes.insert(Class::Adverb);
+            } else if ["ous", "ful", "ive", "ical", "able", "ible"]
+                .iter()
+                .any(|tail| word.ends_with(tail))
+            {
+                classes.insert(Class::Adjective);
+            }
+        }
+        classes
+    }
+
+    fn function_word(&self, at: usize, classes: Classes, before: Option<Tag>) -> Option<Tag> {
+        use Class as C;
+        let next = self.classes(at + 1);
+        let month = classes.has(C::Month) && self.document.tokens[at].capital && !self.title_case;
+        if classes.has_any(&[C::Be, C::Have, C::Do, C::Modal]) && !month {
+            return Some(Tag::Auxiliary);
+        }
+        if classes.has(C::Relative)
+            && (classes.has(C::Subordinator) || self.document.word(at).len() < 6)
+        {
+            let after_noun = matches!(
+                before,
+                Some(
+                    Tag::Noun
+                        | Tag::Name
+                        | Tag::Figure
+                        | Tag::Comma
+                        | Tag::Close
+                        | Tag::Preposition
+                        | Tag::Pronoun
+                        | Tag::Adjective
+                )
+            );
+            let that = classes.has(C::Determiner) && classes.has(C::Subordinator);
+            if !that {
+                return Some(if after_noun && !classes.has(C::Subordinator) {
+                    Tag::Relative
+                } else {
+                    Tag::Subordinator
+                });
+            }
+            let verb_follows = next.has_any(&[C::Be, C::Have, C::Do, C::Modal])
+                || (next.has_any(&VERB_FORMS) && !next.has(C::Noun));
+            if verb_follows && after_noun {
+                return Some(Tag::Relative);
+            }
+            if matches!(before, Some(Tag::Preposition) | None) && self.opens_noun(at + 1) {
+                return Some(Tag::Determiner);
+            }
+            return Some(if verb_follows {
+                Tag::Pronoun
+            } else {
+                Tag::Subordinator
+            });
+        }
+        if classes.has(C::Determiner) {
+            let pronoun = classes.has(C::Pronoun) || !classes.has(C::Preposition);
+            return Some(if self.opens_noun(at + 1) || !pronoun {
+                Tag::Determiner
+            } else {
+                Tag::Pronoun
+            });
+        }
+        if classes.has(C::Pronoun) {
+            return Some(Tag::Pronoun);
+        }
+        if classes.has(C::Conjunction) {
+            return Some(Tag::And);
+        }
+        if classes.has(C::Preposition) {
+            let to = self.document.word(at).eq_ignore_ascii_case("to");
+            if to
+                && next.has(C::Be) | next.has(C::Have) | next.has(C::VerbBase)
+                && !(next.has(C::Noun)
+                    && !self.opens_noun(at + 2)
+                    && !matches!(
+                        before,
+                        Some(
+                            Tag::Verb
+                                | Tag::Past
+                                | Tag::Participle
+                                | Tag::Auxiliary
+                                | Tag::Noun
+                                | Tag::Adjective
+                        )
+                    ))
+            {
+                return Some(Tag::To);
+            }
+            let adverb = classes.has(C::Adverb) && !self.opens_noun(at + 1);
+            return Some(if adverb {
+                Tag::Adverb
+            } else {
+                Tag::Preposition
+            });
+        }
+        if classes.has(C::Subordinator)
+            && !(classes.has(C::Adverb) && next.has_any(&[C::Adverb, C::Adjective]))
+        {
+            return Some(Tag::Subordinator);
+        }
+        (classes.has(C::Negation) || classes.has(C::Adverb) && !classes.has(C::Adjective))
+            .then_some(Tag::Adverb)
+    }
+
+    fn is_name(&self, at: usize, token: &Token, classes: Classes) -> bool {
+        if !token.capital || self.title_case {
+            return classes.has(Class::Place);
+        }
+        let first = at == self.sentence.start
+            || !self.document.tokens[at - 1].is_word() && at == self.sentence.start + 1;
+        if first {
+            let next_capital = self
+                .token(at + 1)
+                .is_some_and(|next| next.capital && next.is_word());
+            return classes.has(Class::GivenName) && !classes.has_any(&VERB_FORMS)
+                || (classes == Classes::NONE && next_capital);
+        }
+        !classes.has_any(&[Class::Nationality, Class::Weekday, Class::Month])
+    }
+}

@@ -1,0 +1,245 @@
+//! Verb forms: is the word a verb here, a noun or an adjective, and which form of the verb?
+
+use super::{Tag, Tagger, VERB_FORMS};
+use crate::lexicon::{Class, Classes};
+
+impl Tagger<'_, '_> {
+    /// "hurt", "injured", "missing" are adjectives and verbs: is this one a verb here?
+    pub(super) fn verb_fits_better(
+        &self,
+        at: usize,
+        classes: Classes,
+        before: Option<Tag>,
+    ) -> bool {
+        if !classes.has_any(&VERB_FORMS) {
+            return false;
+        }
+        if classes.has(Class::Gerund) {
+            return false;
+        }
+        if classes.has_any(&[Class::VerbPast, Class::Participle]) {
+            return !matches!(
+                before,
+                Some(Tag::Determiner | Tag::Possessive | Tag::Adjective)
+            ) || !self.opens_noun(at + 1);
+        }
+        matches!(before, Some(Tag::To | Tag::Pronoun))
+            || before == Some(Tag::Auxiliary) && self.opens_object(at + 1)
+    }
+
+    pub(super) fn verb_form(
+        &self,
+        at: usize,
+        classes: Classes,
+        before: Option<Tag>,
+        tags: &[Tag],
+    ) -> Tag {
+        use Class as C;
+        let after_be = before == Some(Tag::Auxiliary);
+        if classes.has_any(&[C::VerbPast, C::Participle])
+            && !(after_be && classes.has(C::VerbBase) && !self.after_be_or_have(at, tags))
+        {
+            if after_be && classes.has(C::Participle) {
+                return Tag::Participle;
+            }
+            if before != Some(Tag::To) {
+                return self.past_form(at, classes, before);
+            }
+        }
+        if classes.has(C::Gerund) && !classes.has(C::VerbBase) {
+            return self.gerund(at, before);
+        }
+        self.base_form(at, classes, before, tags)
+    }
+
+    /// Is the auxiliary before token `at` a form of "be" or "have" rather than a modal?
+    pub(super) fn after_be_or_have(&self, at: usize, tags: &[Tag]) -> bool {
+        let last = tags[..at - self.sentence.start]
+            .iter()
+            .rposition(|tag| *tag == Tag::Auxiliary);
+        last.is_some_and(|i| {
+            self.classes(self.sentence.start + i)
+                .has_any(&[Class::Be, Class::Have])
+        })
+    }
+
+    pub(super) fn past_form(&self, at: usize, classes: Classes, before: Option<Tag>) -> Tag {
+        let inside = matches!(
+            before,
+            Some(
+                Tag::Determiner | Tag::Possessive | Tag::Adjective | Tag::Figure | Tag::Preposition
+            )
+        );
+        let hyphen =
+            self.document.tokens[at].glued && self.document.word(at.wrapping_sub(1)) == "-";
+        let plain = before == Some(Tag::Figure)
+            && self
+                .lexicons
+                .sets
+                .plain_pasts
+                .contains(&self.document.tokens[at].word);
+        let adjective = classes.has(Class::Participle) && (inside || hyphen) && !plain;
+        if adjective && self.continues_noun(at + 1) {
+            return Tag::Adjective;
+        }
+        if before == Some(Tag::Determiner) {
+            // "the wounded", "a shot"
+            return Tag::Noun;
+        }
+        if before == Some(Tag::Preposition) && classes.has(Class::Noun) {
+            return Tag::Noun;
+        }
+        if hyphen && classes.has(Class::Participle) {
+            return Tag::Adjective;
+        }
+        let by = self.document.word(at + 1).eq_ignore_ascii_case("by");
+        if !classes.has(Class::VerbPast) || by && classes.has(Class::Participle) {
+            return Tag::Participle;
+        }
+        Tag::Past
+    }
+
+    pub(super) fn gerund(&self, at: usize, before: Option<Tag>) -> Tag {
+        match before {
+            Some(Tag::Auxiliary | Tag::Comma | Tag::And) => {
+                if before == Some(Tag::And) && !self.opens_object(at + 1) {
+                    Tag::Noun
+                } else {
+                    Tag::Gerund
+                }
+            }
+            Some(Tag::Determiner | Tag::Possessive | Tag::Adjective) => {
+                if self.continues_noun(at + 1) {
+                    Tag::Adjective
+                } else {
+                    Tag::Noun
+                }
+            }
+            Some(Tag::Figure) => {
+                if self.continues_noun(at + 1) {
+                    Tag::Adjective
+                } else {
+                    Tag::Gerund
+                }
+            }
+            Some(Tag::Noun | Tag::Name) => {
+                let plural = self.document.word(at.wrapping_sub(1)).ends_with('s');
+                let object = self.opens_object(at + 1);
+                if plural && !self.continues_noun(at + 1)
+                    || object && (plural || !self.continues_compound(at + 1))
+                {
+                    Tag::Gerund
+                } else {
+                    Tag::Noun
+                }
+            }
+            Some(Tag::Preposition) => {
+                if self.opens_object(at + 1) {
+                    Tag::Gerund
+                } else {
+                    Tag::Noun
+                }
+            }
+            _ => Tag::Gerund,
+        }
+    }
+
+    pub(super) fn base_form(
+        &self,
+        at: usize,
+        classes: Classes,
+        before: Option<Tag>,
+        tags: &[Tag],
+    ) -> Tag {
+        let noun = classes.has(Class::Noun);
+        match before {
+            Some(Tag::To | Tag::Auxiliary | Tag::Relative) => Tag::Verb,
+            Some(Tag::Pronoun) if !noun || self.opens_object(at + 1) => Tag::Verb,
+            Some(Tag::Determiner | Tag::Possessive | Tag::Adjective | Tag::Preposition) => {
+                Tag::Noun
+            }
+            Some(Tag::Figure) if !self.figure_ends_phrase(at, tags) => {
+                if noun || self.document.word(at).ends_with('s') {
+                    Tag::Noun
+                } else {
+                    Tag::Verb
+                }
+            }
+            _ if !noun => Tag::Verb,
+            Some(Tag::Noun | Tag::Name | Tag::Close | Tag::Figure) => {
+                let goes_on = self.opens_object(at + 1)
+                    || self.classes(at + 1).has_any(&[
+                        Class::Preposition,
+                        Class::Adverb,
+                        Class::Subordinator,
+                    ]);
+                let finite = self.finite_follows(at + 1) || self.finite_before(at, tags);
+                if goes_on && !finite && self.agrees(at) {
+                    Tag::Verb
+                } else {
+                    Tag::Noun
+                }
+            }
+            _ => Tag::Noun,
+        }
+    }
+
+    /// "magnitude 6.1": a figure that follows its noun and takes none.
+    pub(super) fn figure_ends_phrase(&self, at: usize, tags: &[Tag]) -> bool {
+        let before = &tags[..at - self.sentence.start];
+        let first = before.iter().rposition(|tag| *tag != Tag::Figure);
+        first.is_some_and(|i| i + 1 < before.len() && matches!(before[i], Tag::Noun))
+    }
+
+    /// Does a verb in the form of token `at` agree in number with the word before it?
+    pub(super) fn agrees(&self, at: usize) -> bool {
+        let subject = self.document.word(at.wrapping_sub(1)).to_ascii_lowercase();
+        let plural = subject.ends_with('s') && !subject.starts_with(|c: char| c.is_ascii_digit())
+            || matches!(
+                subject.as_str(),
+                "people" | "men" | "women" | "police" | "children"
+            );
+        plural != self.document.word(at).ends_with('s')
+    }
+
+    /// Has the clause a finite verb before token `at` already?
+    pub(super) fn finite_before(&self, at: usize, tags: &[Tag]) -> bool {
+        tags[..at - self.sentence.start]
+            .iter()
+            .rev()
+            .take_while(|tag| {
+                !matches!(
+                    tag,
+                    Tag::Comma
+                        | Tag::Subordinator
+                        | Tag::Relative
+                        | Tag::And
+                        | Tag::Break
+                        | Tag::Quote
+                )
+            })
+            .any(|tag| matches!(tag, Tag::Past | Tag::Verb | Tag::Auxiliary))
+    }
+
+    /// Does a finite verb follow before the clause ends?
+    pub(super) fn finite_follows(&self, from: usize) -> bool {
+        (from..self.sentence.end)
+            .take(14)
+            .take_while(|at| {
+                let classes = self.classes(*at);
+                !classes.has_any(&[Class::Relative, Class::Subordinator, Class::Conjunction])
+                    && !matches!(self.document.word(*at), "," | ";" | ":" | "." | "\"" | "”")
+            })
+            .any(|at| {
+                let classes = self.classes(at);
+                classes.has_any(&[Class::Be, Class::Have, Class::Modal, Class::Do])
+                    || classes.has(Class::VerbPast)
+                        && !classes.has_any(&[Class::Noun, Class::Adjective])
+                        && !self.classes(at - 1).has_any(&[
+                            Class::Determiner,
+                            Class::Adjective,
+                            Class::Preposition,
+                        ])
+            })
+    }
+}
