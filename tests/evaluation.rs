@@ -106,16 +106,18 @@ impl Table {
             if let Some(claim) = claim
                 && !label.optional
             {
-                self.slots(name, label, claim);
+                self.slots(name, article, label, claim);
                 let part = part_of(label, claim, article, claims);
-                self.verdict(name, "part_of", label, claim, part);
+                self.verdict(name, article, "part_of", label, claim, part);
             }
         }
         for claim in claims {
             let is_matched = found.iter().flatten().any(|c| c.id == claim.id);
             if !is_matched {
                 self.row("claims").given += 1;
-                self.errors.push(format!("{name}: extra {claim}"));
+                let sentence = sentence(article, claim);
+                self.errors
+                    .push(format!("{name}: extra {claim} | {sentence}"));
             }
         }
         for figure in &report.not_claims {
@@ -151,10 +153,10 @@ impl Table {
         }
     }
 
-    fn slots(&mut self, name: &str, label: &Label, claim: &Claim) {
+    fn slots(&mut self, name: &str, article: &Article, label: &Label, claim: &Claim) {
         for slot in SLOTS {
             if let Some(verdict) = judge(slot, label, claim) {
-                self.verdict(name, slot, label, claim, verdict);
+                self.verdict(name, article, slot, label, claim, verdict);
             }
         }
     }
@@ -162,6 +164,7 @@ impl Table {
     fn verdict(
         &mut self,
         name: &str,
+        article: &Article,
         slot: &'static str,
         label: &Label,
         claim: &Claim,
@@ -171,7 +174,8 @@ impl Table {
         if !verdict.is_fine() {
             let (figure, wanted) = (label.name(), label.wanted(slot));
             self.errors.push(format!(
-                "{name}: {slot} of {figure}: want {wanted:?} | {claim}"
+                "{name}: {slot} of {figure}: want {wanted:?} | {claim} | {}",
+                sentence(article, claim)
             ));
         }
     }
@@ -191,6 +195,14 @@ impl Table {
             }
         }
         below
+    }
+}
+
+/// The sentence that the claim stands in.
+fn sentence<'a>(article: &'a Article, claim: &Claim) -> &'a str {
+    match claim.field {
+        Field::Text => claim.sentence.of(&article.text),
+        Field::Title => article.title.as_deref().unwrap_or_default(),
     }
 }
 
