@@ -19,6 +19,8 @@ pub(super) struct Counted {
     pub event: Option<&'static str>,
     /// Is it a word for a place?
     pub place: bool,
+    /// Is it an amount that stands somewhere, whatever happened to it?
+    pub level: bool,
     /// The class, where it is one of those who are held.
     pub held: Option<Symbol>,
     /// What narrows them.
@@ -30,7 +32,13 @@ impl Counted {
     pub fn of(claim: &Claim, symbols: &mut Symbols) -> Counted {
         let mut counted = Counted::default();
         if let Some(subject) = &claim.subject {
-            counted.subject(&subject.to_lowercase(), symbols);
+            let subject = subject.to_lowercase();
+            let compound = claim
+                .qualifiers
+                .last()
+                .map(|last| format!("{} {subject}", last.to_lowercase()))
+                .filter(|compound| Synonyms::builtin().population(compound).is_some());
+            counted.subject(compound.as_deref().unwrap_or(&subject), symbols);
         }
         for qualifier in names_joined(claim) {
             counted.facets.push(facet(&qualifier, symbols));
@@ -63,8 +71,9 @@ impl Counted {
             }
             Sort::Group => group(FacetSort::Group),
             Sort::Demographic => group(FacetSort::Part),
-            Sort::Place => {
-                self.place = true;
+            Sort::Place | Sort::Thing | Sort::Level => {
+                self.place = population.sort == Sort::Place;
+                self.level = population.sort == Sort::Level;
                 self.domain = Some(class);
                 return;
             }

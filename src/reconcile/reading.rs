@@ -165,6 +165,9 @@ fn reading<'a>(
         counted.held = counted.held.or(of_whole.held);
         counted.facets.extend(of_whole.facets);
     }
+    if counted.level && claim.quantity.kind != Kind::Count {
+        event = Synonyms::builtin().event("stand");
+    }
     if marks.whole {
         event = None;
     }

@@ -24,6 +24,10 @@ pub(super) enum Sort {
     Demographic,
     /// No people but where they come from or are.
     Place,
+    /// No people: a thing that goes by several names.
+    Thing,
+    /// An amount that stands somewhere, whatever is said to have happened to it: profit is earned, made and falls.
+    Level,
 }
 
 /// What a word for those counted means.

@@ -115,11 +115,29 @@ impl Timeline<'_> {
             })
     }
 
-    /// Do the words around the figure speak of what is to come?
+    /// Do the words around the figure speak of what is to come? Where its own clause tells the past, what a
+    /// conjunction joins to it says nothing: "we had 40 at the end of May and will have 50".
     pub(super) fn is_future(&self, sentence: &Range<usize>, mention: &Range<usize>) -> bool {
         let from = mention.start.saturating_sub(12).max(sentence.start);
         let to = (mention.end + 12).min(sentence.end);
-        (from..to).any(|i| {
+        let joins = |&i: &usize| {
+            matches!(
+                self.document.word(i),
+                "and" | "but" | "while" | "whereas" | ";"
+            )
+        };
+        let clause = (from..mention.start).rev().find(joins).unwrap_or(from);
+        let past = (clause..mention.start).any(|i| {
+            matches!(self.document.word(i), "was" | "were" | "had" | "did")
+                || (self.document.is(i, Class::VerbPast)
+                    && !self.document.is(i, Class::Participle))
+        });
+        let words = if past {
+            clause..(mention.end..to).find(joins).unwrap_or(to)
+        } else {
+            from..to
+        };
+        words.into_iter().any(|i| {
             self.times
                 .word(self.document.tokens[i].word)
                 .is(Role::Future)

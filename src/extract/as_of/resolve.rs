@@ -153,7 +153,11 @@ fn months_back(day: NaiveDate, months: u32) -> Option<NaiveDate> {
     day.checked_sub_months(Months::new(months))
 }
 
-/// A written date; a missing year is that of the last such day, or of the next where it is to come.
+/// Days ahead that news speaks of without a year, whatever the tense.
+const SOON: i64 = 45;
+
+/// A written date; a missing year is that of the last such day, or of the next where it is to come. What was called
+/// for or agreed in the past may be to come: a day that is a few weeks ahead was not meant to be that of a year ago.
 fn date(
     year: Option<i32>,
     month: Option<u32>,
@@ -171,6 +175,14 @@ fn date(
     }
     let published = published?;
     let this = partial(published.year());
+    let soon = |date: &PartialDate| {
+        let ahead = date.first_day().signed_duration_since(published).num_days();
+        day.is_some() && (1..=SOON).contains(&ahead)
+    };
+    let next = [this, partial(published.year() + 1)];
+    if let Some(next) = next.into_iter().flatten().find(soon) {
+        return Some(next);
+    }
     if future {
         this.filter(|date| date.last_day() >= published)
             .or_else(|| partial(published.year() + 1))
