@@ -206,7 +206,10 @@ fn reading<'a>(
         unit = Some(told);
         kind = Kind::Measure;
     }
-    let nature = event.as_ref().map_or(Nature::Stock, |event| event.nature);
+    let nature = match event.as_ref().map_or(Nature::Stock, |event| event.nature) {
+        Nature::Total if modality == Modality::Planned => Nature::Level, // plans change, they don't add up
+        nature => nature,
+    };
     let people = event.as_ref().is_some_and(|event| event.people);
     let domain = match (counted.noun.take(), counted.domain) {
         (_, Some(domain)) => domain,

@@ -3,6 +3,7 @@
 use super::measure::apart;
 use super::reading::Reading;
 use super::synonym::Nature;
+use super::timeline::differ_in_target;
 use crate::model::Relation;
 
 /// What a measure's claims share that a pair alone doesn't show.
@@ -55,6 +56,7 @@ pub(super) fn relation(a: &Reading, b: &Reading, setting: Setting) -> Relation {
     let one_day = side_by_side || (a.when.is_day() && a.when == b.when);
     let conflict = match setting.nature {
         _ if undated => !setting.dated,
+        _ if differ_in_target(a.claim, b.claim) => false,
         Nature::Fixed => true,
         Nature::Total => at_once || one_day || !fits,
         Nature::Level | Nature::Stock => at_once || one_day,

@@ -1,6 +1,6 @@
 //! When a figure can hold: the days between the earliest and the latest that its claim leaves open.
 
-use crate::model::{Article, Basis, Claim, Moment, PartialDate};
+use crate::model::{Article, Basis, Claim, Modality, Moment, PartialDate};
 use chrono::NaiveDate;
 
 /// The days on which a claim's figure can hold. Open ends lie at the ends of the calendar.
@@ -22,9 +22,19 @@ impl When {
         assumed: false,
     };
 
-    /// When the figure of `claim` can hold: as of its date, else on any day up to its report's publication.
+    /// When the figure of `claim` can hold: as of its date, else on any day up to its report's publication. What is
+    /// planned for a day to come holds from the day of its report.
     pub fn of(claim: &Claim, article: &Article) -> When {
         let published = article.published.as_ref().map(Moment::day);
+        if let Some(published) = published
+            && target(claim).is_some_and(|(first, _)| first > published)
+        {
+            return When {
+                earliest: published,
+                latest: published,
+                assumed: false,
+            };
+        }
         let Some(as_of) = &claim.as_of else {
             return When {
                 latest: published.unwrap_or(NaiveDate::MAX),
@@ -78,6 +88,22 @@ impl When {
     /// Can the two be one day?
     pub fn meets(self, other: When) -> bool {
         !self.precedes(other) && !other.precedes(self)
+    }
+}
+
+/// The days for which something is planned, where the text names them.
+fn target(claim: &Claim) -> Option<(NaiveDate, NaiveDate)> {
+    let as_of = claim.as_of.as_ref().filter(|as_of| {
+        claim.modality == Modality::Planned && !matches!(as_of.basis, Basis::Said | Basis::Published)
+    })?;
+    Some((as_of.start?.first_day(), as_of.end?.last_day()))
+}
+
+/// Are the two planned for different days?
+pub(super) fn differ_in_target(a: &Claim, b: &Claim) -> bool {
+    match (target(a), target(b)) {
+        (Some(a), Some(b)) => a.1 < b.0 || b.1 < a.0,
+        _ => false,
     }
 }
 
