@@ -94,7 +94,8 @@ impl When {
 /// The days for which something is planned, where the text names them.
 fn target(claim: &Claim) -> Option<(NaiveDate, NaiveDate)> {
     let as_of = claim.as_of.as_ref().filter(|as_of| {
-        claim.modality == Modality::Planned && !matches!(as_of.basis, Basis::Said | Basis::Published)
+        claim.modality == Modality::Planned
+            && !matches!(as_of.basis, Basis::Said | Basis::Published)
     })?;
     Some((as_of.start?.first_day(), as_of.end?.last_day()))
 }

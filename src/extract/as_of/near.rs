@@ -129,8 +129,7 @@ impl Timeline<'_> {
         let clause = (from..mention.start).rev().find(joins).unwrap_or(from);
         let past = (clause..mention.start).any(|i| {
             matches!(self.document.word(i), "was" | "were" | "had" | "did")
-                || (self.document.is(i, Class::VerbPast)
-                    && !self.document.is(i, Class::Participle))
+                || (self.document.is(i, Class::VerbPast) && !self.document.is(i, Class::Participle))
         });
         let words = if past {
             clause..(mention.end..to).find(joins).unwrap_or(to)
