@@ -1,5 +1,6 @@
 //! A page as a sequence of text blocks in reading order, each with the element that it stands in.
 
+use super::line::is_address;
 use super::marks::{Marker, Marks};
 use super::scan::ANCHOR;
 use ego_tree::iter::Edge;
@@ -211,6 +212,7 @@ impl Walk {
         if self.silent > 0 || hidden {
             return;
         }
+        let linked = self.anchors > 0 && !is_address(text.trim());
         let raised = self.superscript && text.bytes().all(|b| b.is_ascii_digit());
         for c in text.chars() {
             if c.is_whitespace() {
@@ -221,7 +223,7 @@ impl Walk {
                 self.text.push(c);
                 if c.is_alphanumeric() {
                     self.letters += 1;
-                    self.linked += usize::from(self.anchors > 0);
+                    self.linked += usize::from(linked);
                 }
             }
         }

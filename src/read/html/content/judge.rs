@@ -30,7 +30,9 @@ impl Page<'_> {
             return chosen;
         }
         for index in inside {
-            let told = matches!(blocks[index].kind, Kind::Paragraph | Kind::Item);
+            // What an embedded post says is hardly part of the body that the data state.
+            let told = matches!(blocks[index].kind, Kind::Paragraph | Kind::Item)
+                && !self.zones[blocks[index].element].any(Marks::QUOTE);
             if told && blocks[index].letters > 30 {
                 if found[index] < 0.2 {
                     chosen[index] = false;

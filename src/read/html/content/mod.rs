@@ -10,6 +10,7 @@ mod standfirst;
 mod tidy;
 
 use super::evidence::Evidence;
+use super::line::is_address;
 use super::marks::Marks;
 use super::outline::{Block, Kind, Outline};
 
@@ -55,7 +56,10 @@ pub(super) fn article<'a>(outline: &'a Outline, hints: &Hints) -> Vec<&'a Block>
 fn weight(block: &Block) -> f32 {
     const SHORT: usize = 30;
     const FULL: usize = 400;
-    if block.letters < SHORT || matches!(block.kind, Kind::Heading(_) | Kind::Row) {
+    if block.letters < SHORT
+        || matches!(block.kind, Kind::Heading(_) | Kind::Row)
+        || is_address(&block.text)
+    {
         return 0.0;
     }
     let share = block.link_share();
@@ -148,7 +152,7 @@ impl<'a> Page<'a> {
         self.drop_repeated(&mut chosen);
         self.drop_loose_ends(&mut chosen);
         self.drop_loose_headings(&mut chosen, hints.title);
-        self.add_standfirst(&mut chosen, &hints.summary);
+        self.add_standfirst(&mut chosen, hints);
         let mass = (0..chosen.len())
             .filter(|&index| chosen[index])
             .map(|index| self.weights[index])

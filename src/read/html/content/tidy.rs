@@ -16,8 +16,12 @@ impl Page<'_> {
             .collect();
         order.sort_by_key(|&index| std::cmp::Reverse(self.outline.blocks[index].letters));
         for index in order {
-            let text = &self.outline.blocks[index].text;
-            if self.outline.blocks[index].kind != Kind::Row && seen.share(text) > 0.95 {
+            let block = &self.outline.blocks[index];
+            let text = &block.text;
+            // One author signs several quotations in the same words.
+            let signs =
+                self.zones[block.element].any(Marks::QUOTE) && text.starts_with(['—', '–', '-']);
+            if block.kind != Kind::Row && !signs && seen.share(text) > 0.95 {
                 chosen[index] = false;
             } else {
                 seen.add(text);
@@ -49,6 +53,18 @@ impl Page<'_> {
 
     /// Headings that no text follows, linked ones that a mere teaser follows, and those that repeat the title.
     pub(super) fn drop_loose_headings(&self, chosen: &mut [bool], title: Option<&str>) {
+        let container = |index: usize| self.container(&self.outline.blocks[index]);
+        let running: Vec<usize> = (0..chosen.len())
+            .filter(|&index| chosen[index] && self.weights[index] > 0.0)
+            .collect();
+        let stands_among = |heading: usize| {
+            let after = running.partition_point(|&index| index < heading);
+            let before = after.checked_sub(1).map(|before| running[before]);
+            let after = running.get(after).copied();
+            [before, after]
+                .into_iter()
+                .all(|index| index.is_some_and(|index| container(index) == container(heading)))
+        };
         let mut next: Option<usize> = None;
         for (index, block) in self.outline.blocks.iter().enumerate().rev() {
             if !chosen[index] {
@@ -59,8 +75,13 @@ impl Page<'_> {
                 continue;
             };
             let repeats = title.is_some_and(|title| same_words(title, &block.text));
+            let heads_none = || {
+                let part = self.outline.elements[container(index)].blocks.clone();
+                !running.iter().any(|index| part.contains(index))
+            };
             let teases = block.link_share() > 0.5
-                && next.is_none_or(|next| self.weights[next] < RUNNING_TEXT);
+                && !stands_among(index)
+                && (next.is_none_or(|next| self.weights[next] < RUNNING_TEXT) || heads_none());
             if next.is_none() || repeats || teases || level == 1 {
                 chosen[index] = false;
             }
@@ -69,7 +90,7 @@ impl Page<'_> {
 }
 
 /// Do two headlines have the same letters?
-fn same_words(a: &str, b: &str) -> bool {
+pub(super) fn same_words(a: &str, b: &str) -> bool {
     let letters = |s: &str| -> String {
         s.chars()
             .filter(|c| c.is_alphanumeric())
