@@ -22,7 +22,7 @@ pub(super) struct Stated {
 const MAX_DEPTH: usize = 12;
 
 /// The article described in `scripts`; of several, the first that states when it was published.
-pub(super) fn stated(scripts: &[String]) -> Stated {
+pub(super) fn stated(scripts: &[&str]) -> Stated {
     let mut articles = Vec::new();
     let mut publisher = None;
     for script in scripts {
@@ -168,7 +168,7 @@ mod tests {
             {"@type": "ItemList", "itemListElement": [{"@type": "Article", "datePublished": "2020-01-01"}]},
             {"@type": ["NewsArticle"], "headline": "Bridge
 reopens", "datePublished": "2026-02-14", "author": [{"name": "Ada Moss"}, "Ben Tor"]}]}"#;
-        let stated = stated(&[script.into()]);
+        let stated = stated(&[script]);
         assert_debug_snapshot!((stated.headline, stated.published, stated.authors, stated.publisher), @r#"
         (
             Some(

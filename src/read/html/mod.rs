@@ -10,6 +10,7 @@ mod marks;
 mod metadata;
 mod outline;
 mod scan;
+mod state;
 
 use crate::fetch::Page;
 use crate::model::{Article, Moment};
@@ -18,6 +19,9 @@ use content::Hints;
 use evidence::Evidence;
 use outline::{Kind, Outline};
 use scraper::Html;
+
+/// A shorter text may be all that a page shows before its scripts have run, or before one has paid.
+const LITTLE: usize = 1500;
 
 /// The article of a web page.
 pub(super) fn read(page: &Page) -> Article {
@@ -52,7 +56,25 @@ pub(super) fn read(page: &Page) -> Article {
     {
         article.text = metadata::plain_lines(&body);
     }
+    if article.text.len() < LITTLE
+        && let Some(body) = state::body(&scanned.scripts, article.title.as_deref())
+    {
+        let text = text_of(&body);
+        if is_rather_the_text(&text, &article.text) {
+            article.text = text;
+        }
+    }
     article
+}
+
+/// The text of an article's body.
+fn text_of(body: &str) -> String {
+    let page = format!("<article>{body}</article>");
+    let document = Html::parse_document(&scan::scan(&page).html);
+    let outline = outline::outline(&document);
+    let blocks = content::article(&outline, &Hints::default());
+    let lines: Vec<&str> = blocks.iter().map(|block| block.text.as_str()).collect();
+    lines.join("\n")
 }
 
 /// Is a body stated as data the article where the page shows but its beginning, or builds it by script?

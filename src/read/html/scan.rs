@@ -15,11 +15,13 @@ const MAX_TAGS: usize = 200_000;
 
 /// What is parsed of a page.
 #[derive(Debug, Default, PartialEq, Eq)]
-pub(super) struct Scanned {
+pub(super) struct Scanned<'a> {
     /// The HTML, without what holds no text.
     pub html: String,
     /// The JSON-LD scripts.
-    pub json_ld: Vec<String>,
+    pub json_ld: Vec<&'a str>,
+    /// The other scripts.
+    pub scripts: Vec<&'a str>,
 }
 
 /// Anchors under a name that a parser treats as any other element: formatting elements are cloned into every
@@ -67,13 +69,14 @@ fn treatment(name: &str) -> Treatment {
 }
 
 /// Scans `html`.
-pub(super) fn scan(html: &str) -> Scanned {
+pub(super) fn scan(html: &str) -> Scanned<'_> {
     let mut scan = Scan {
         html,
         at: 0,
         out: Scanned {
             html: String::with_capacity(html.len() / 2 + 64),
             json_ld: Vec::new(),
+            scripts: Vec::new(),
         },
         depth: 0,
         flattened: 0,
@@ -89,7 +92,7 @@ pub(super) fn scan(html: &str) -> Scanned {
 struct Scan<'a> {
     html: &'a str,
     at: usize,
-    out: Scanned,
+    out: Scanned<'a>,
     depth: usize,
     /// Open elements whose start tags were flattened.
     flattened: usize,
@@ -236,7 +239,9 @@ impl<'a> Scan<'a> {
             Treatment::RawText | Treatment::Dropped => {
                 let content = self.drop_content(&name, treatment == Treatment::RawText);
                 if is_json_ld {
-                    self.out.json_ld.push(content.to_string());
+                    self.out.json_ld.push(content);
+                } else if name == "script" && !content.is_empty() {
+                    self.out.scripts.push(content);
                 }
             }
             Treatment::Void | Treatment::SelfEnding | Treatment::Title if self.tags < MAX_TAGS => {
