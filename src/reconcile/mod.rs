@@ -29,7 +29,7 @@ mod timeline;
 pub use check::{Bearing, Verdict, check};
 pub use severity::HIGH;
 pub use statement::{Comparison, compare};
-pub use story::stories;
+pub use story::{Batch, Sketch, stories};
 
 use crate::model::{Article, Claim, Evidence, Measure, Quantity, Records, Story, hash_id};
 use finding::Scene;
@@ -38,89 +38,125 @@ use origin::Origins;
 use reading::Reading;
 use relation::Setting;
 use rustc_hash::FxHashMap;
+use std::cmp::Reverse;
 use symbol::Symbols;
 use synonym::Nature;
+use xxhash_rust::xxh3::xxh3_64;
 
 /// Groups the articles into stories, and their claims into measures with tallies and findings.
 pub fn reconcile(mut articles: Vec<Article>, mut claims: Vec<Claim>) -> Records {
-    articles.sort_by(|a, b| story::order(a).cmp(&story::order(b)));
-    articles.dedup_by(|a, b| a.id == b.id);
-    claims.sort_by(|a, b| {
-        (&a.article_id, b.field, a.start, a.end, &a.id).cmp(&(
-            &b.article_id,
-            a.field,
-            b.start,
-            b.end,
-            &b.id,
-        ))
-    });
-    claims.dedup_by(|a, b| a.id == b.id);
     let stories = stories(&articles);
-    let mut of_article: FxHashMap<String, Vec<Claim>> = FxHashMap::default();
-    for claim in claims {
-        of_article
-            .entry(claim.article_id.clone())
-            .or_default()
-            .push(claim);
-    }
-    let place: FxHashMap<String, usize> = articles
-        .iter()
-        .enumerate()
-        .map(|(i, article)| (article.id.clone(), i))
-        .collect();
-    let mut records = Records::default();
-    for story in &stories {
-        let members: Vec<&Article> = story
-            .articles
-            .iter()
-            .filter_map(|id| place.get(id))
-            .map(|&i| &articles[i])
-            .collect();
-        let mut own: Vec<(usize, Claim)> = Vec::new();
-        for (i, article) in members.iter().enumerate() {
-            own.extend(
-                of_article
-                    .remove(&article.id)
-                    .unwrap_or_default()
-                    .into_iter()
-                    .map(|claim| (i, claim)),
-            );
-        }
-        one_story(story, &members, own, &mut records);
-    }
+    let place = places(&stories);
+    articles.sort_by_cached_key(|article| order_of_article(article, &place));
+    articles.dedup_by(|a, b| a.id == b.id);
+    claims.sort_by_cached_key(|claim| order_of_claim(claim, &place));
+    claims.dedup_by(|a, b| a.id == b.id);
     // Claims of articles that are missing belong to no story.
-    let mut rest: Vec<Claim> = of_article.into_values().flatten().collect();
-    rest.sort_by(|a, b| (&a.article_id, a.start, &a.id).cmp(&(&b.article_id, b.start, &b.id)));
-    records.claims.extend(rest);
-    records.articles = in_order_of_stories(articles, &stories);
+    let told = claims.partition_point(|claim| place.contains_key(claim.article_id.as_str()));
+    claims[told..]
+        .sort_by(|a, b| (&a.article_id, a.start, &a.id).cmp(&(&b.article_id, b.start, &b.id)));
+    drop(place);
+    let mut records = Records::default();
+    let (mut first, mut start) = (0, 0);
+    for story in &stories {
+        let members = &articles[first..first + story.articles.len()];
+        let of_member: FxHashMap<&str, usize> = (0..)
+            .zip(members)
+            .map(|(at, article)| (article.id.as_str(), at))
+            .collect();
+        let of_story = claims[start..told]
+            .iter()
+            .take_while(|claim| of_member.contains_key(claim.article_id.as_str()))
+            .count();
+        let own = &mut claims[start..start + of_story];
+        one_story(story, members, &of_member, own, &mut records);
+        first += members.len();
+        start += of_story;
+    }
+    records.articles = articles;
+    records.claims = claims;
     records.stories = stories;
     records
 }
 
-fn in_order_of_stories(articles: Vec<Article>, stories: &[Story]) -> Vec<Article> {
-    let order: FxHashMap<&str, usize> = stories
-        .iter()
-        .flat_map(|story| &story.articles)
-        .enumerate()
-        .map(|(i, id)| (id.as_str(), i))
+/// The records of one story, from its articles and all their claims. A batch whose stories were found by
+/// [sketches](Batch) is reconciled story by story, so that its articles need not be in memory together: the records
+/// of the stories, in their order, are those that [`reconcile`] gives of all.
+pub fn reconcile_story(
+    story: Story,
+    mut articles: Vec<Article>,
+    mut claims: Vec<Claim>,
+) -> Records {
+    let stories = vec![story];
+    let place = places(&stories);
+    articles.retain(|article| place.contains_key(article.id.as_str()));
+    articles.sort_by_cached_key(|article| order_of_article(article, &place));
+    articles.dedup_by(|a, b| a.id == b.id);
+    claims.retain(|claim| place.contains_key(claim.article_id.as_str()));
+    claims.sort_by_cached_key(|claim| order_of_claim(claim, &place));
+    claims.dedup_by(|a, b| a.id == b.id);
+    drop(place);
+    let mut records = Records::default();
+    let of_member = (0..)
+        .zip(&articles)
+        .map(|(at, article)| (article.id.as_str(), at))
         .collect();
-    let mut articles = articles;
-    articles.sort_by_key(|article| {
-        order
-            .get(article.id.as_str())
+    one_story(
+        &stories[0],
+        &articles,
+        &of_member,
+        &mut claims,
+        &mut records,
+    );
+    records.articles = articles;
+    records.claims = claims;
+    records.stories = stories;
+    records
+}
+
+/// The place of each article in the order of stories.
+fn places(stories: &[Story]) -> FxHashMap<&str, u32> {
+    let articles = stories.iter().flat_map(|story| &story.articles);
+    articles.map(String::as_str).zip(0..).collect()
+}
+
+/// Stories first, then time: of articles with one id the first counts, as for [`Batch`].
+fn order_of_article(article: &Article, place: &FxHashMap<&str, u32>) -> impl Ord + use<> {
+    let day = article.published.map(|published| published.day());
+    (
+        place.get(article.id.as_str()).copied().unwrap_or(u32::MAX),
+        day.is_none(),
+        day,
+        xxh3_64(article.text.as_bytes()),
+    )
+}
+
+fn order_of_claim(claim: &Claim, place: &FxHashMap<&str, u32>) -> impl Ord + use<> {
+    (
+        place
+            .get(claim.article_id.as_str())
             .copied()
-            .unwrap_or(usize::MAX)
-    });
-    articles
+            .unwrap_or(u32::MAX),
+        Reverse(claim.field),
+        claim.start,
+        claim.end,
+        xxh3_64(claim.id.as_bytes()),
+    )
 }
 
 fn one_story(
     story: &Story,
-    articles: &[&Article],
-    mut claims: Vec<(usize, Claim)>,
+    articles: &[Article],
+    place: &FxHashMap<&str, usize>,
+    claims: &mut [Claim],
     records: &mut Records,
 ) {
-    let placed: Vec<(usize, &Claim)> = claims.iter().map(|(i, claim)| (*i, claim)).collect();
+    let articles: Vec<&Article> = articles.iter().collect();
+    let articles = &articles[..];
+    let placed: Vec<(usize, &Claim)> = claims
+        .iter()
+        .map(|claim| (place[claim.article_id.as_str()], claim))
+        .collect();
     let mut symbols = Symbols::default();
     let mut readings = reading::readings(articles, &placed, &mut symbols);
     let origins = Origins::resolve(articles, &mut readings);
@@ -184,16 +220,14 @@ fn one_story(
     records.findings.extend(found);
     drop(readings);
     for (i, measure, evidence) in marks {
-        let claim = &mut claims[i].1;
+        let claim = &mut claims[i];
         claim.measure_id = Some(measure);
+        claim.evidence.reserve_exact(1);
         claim.evidence.push(evidence);
     }
-    records
-        .claims
-        .extend(claims.into_iter().map(|(_, mut claim)| {
-            claim.story_id = Some(story.id.clone());
-            claim
-        }));
+    for claim in claims {
+        claim.story_id = Some(story.id.clone());
+    }
 }
 
 /// The tally of a measure as a quantity.

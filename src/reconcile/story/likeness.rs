@@ -1,8 +1,6 @@
-use super::cluster::Links;
-use super::terms::Vector;
-use crate::model::Article;
+use super::cluster::Link;
+use super::terms::Vectors;
 use chrono::NaiveDate;
-use rustc_hash::FxHashMap;
 
 /// Reports are compared where they share one of the heaviest terms of either.
 const HEAVIEST: usize = 40;
@@ -11,80 +9,158 @@ const SHARED: usize = 120;
 /// A report is compared with at most this many others.
 const COMPARED: usize = 100;
 
-/// How alike pairs of reports are, from 0 to 1; unlike pairs are left out.
-pub fn links(articles: &[&Article], vectors: &[Vector]) -> Links {
-    let mut links = Links::default();
-    for (pair, shared) in candidates(vectors) {
-        let (a, b) = pair;
-        let alike =
-            shared.max(cosine(&vectors[a], &vectors[b])) * nearness(articles[a], articles[b]);
-        if alike > 0.01 {
-            links.insert(pair, alike);
+/// How alike pairs of reports are, from 0 to 1; unlike pairs are left out. `days` are those of the reports.
+pub fn links(days: &[Option<NaiveDate>], vectors: Vectors) -> Vec<Link> {
+    let postings = Postings::new(&vectors);
+    let mut links = Vec::new();
+    let mut shared = vec![0.0_f64; vectors.len()];
+    let mut others: Vec<u32> = Vec::new();
+    let mut weights = vec![0.0_f64; vectors.terms()];
+    for report in 0..vectors.len() {
+        postings.share(report, &vectors, &mut shared, &mut others);
+        if others.is_empty() {
+            continue;
+        }
+        if others.len() > COMPARED {
+            others.select_nth_unstable_by(COMPARED, |a, b| {
+                let of = |other: &u32| shared[*other as usize];
+                of(b).total_cmp(&of(a)).then(a.cmp(b))
+            });
+            for other in others.drain(COMPARED..) {
+                shared[other as usize] = 0.0;
+            }
+        }
+        for at in vectors.range(report) {
+            weights[vectors.term(at) as usize] = vectors.weight(report, at);
+        }
+        for other in others.drain(..) {
+            let b = other as usize;
+            let cosine: f64 = vectors
+                .range(b)
+                .filter_map(|at| {
+                    let weight = weights[vectors.term(at) as usize];
+                    (weight != 0.0).then(|| weight * vectors.weight(b, at))
+                })
+                .sum();
+            let alike =
+                std::mem::take(&mut shared[b]).max(cosine) * nearness(days[report], days[b]);
+            if alike > 0.01 {
+                links.push(Link {
+                    pair: [report as u32, other],
+                    alike,
+                });
+            }
+        }
+        for term in vectors.of(report) {
+            weights[*term as usize] = 0.0;
         }
     }
     links
 }
 
-/// The pairs that share a heavy term, with the likeness that their heavy terms give.
-fn candidates(vectors: &[Vector]) -> Vec<((usize, usize), f64)> {
-    let mut reports: FxHashMap<u32, Vec<(usize, f64)>> = FxHashMap::default();
-    for (report, vector) in vectors.iter().enumerate() {
-        let mut heaviest = vector.clone();
-        heaviest.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
-        for (term, weight) in heaviest.into_iter().take(HEAVIEST) {
-            reports.entry(term).or_default().push((report, weight));
-        }
-    }
-    let mut by_report: Vec<Vec<(u32, f64)>> = vec![Vec::new(); vectors.len()];
-    for (term, sharing) in &reports {
-        if (2..=SHARED).contains(&sharing.len()) {
-            for (report, weight) in sharing {
-                by_report[*report].push((*term, *weight));
-            }
-        }
-    }
-    let mut pairs = Vec::new();
-    for (report, terms) in by_report.iter_mut().enumerate() {
-        terms.sort_unstable_by_key(|(term, _)| *term);
-        let mut shared: FxHashMap<usize, f64> = FxHashMap::default();
-        for (term, weight) in terms.iter() {
-            for (other, of_other) in reports[term].iter().filter(|(other, _)| *other > report) {
-                *shared.entry(*other).or_default() += weight * of_other;
-            }
-        }
-        let mut shared: Vec<_> = shared.into_iter().collect();
-        shared.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
-        pairs.extend(
-            shared
-                .into_iter()
-                .take(COMPARED)
-                .map(|(other, alike)| ((report, other), alike)),
-        );
-    }
-    pairs
+/// For each term that is heavy in a few reports, these reports.
+struct Postings {
+    /// Where the heavy terms of each report stand, by ascending number.
+    heavy: Vec<u32>,
+    heavy_ends: Vec<usize>,
+    /// Where the reports of each term begin and end; empty for terms that bring no reports together.
+    terms: Vec<(u32, u32)>,
+    reports: Vec<u32>,
+    weights: Vec<f64>,
 }
 
-fn cosine(a: &Vector, b: &Vector) -> f64 {
-    let (mut i, mut j, mut sum) = (0, 0, 0.0);
-    while i < a.len() && j < b.len() {
-        match a[i].0.cmp(&b[j].0) {
-            std::cmp::Ordering::Less => i += 1,
-            std::cmp::Ordering::Greater => j += 1,
-            std::cmp::Ordering::Equal => {
-                sum += a[i].1 * b[j].1;
-                i += 1;
-                j += 1;
+impl Postings {
+    fn new(vectors: &Vectors) -> Postings {
+        let mut heavy: Vec<u32> = Vec::new();
+        let mut heavy_ends = Vec::with_capacity(vectors.len());
+        let mut counts = vec![0_u32; vectors.terms()];
+        let mut own: Vec<(f64, u32)> = Vec::new();
+        for report in 0..vectors.len() {
+            own.clear();
+            own.extend(
+                vectors
+                    .range(report)
+                    .map(|at| (vectors.weight(report, at), at as u32)),
+            );
+            if own.len() > HEAVIEST {
+                own.select_nth_unstable_by(HEAVIEST, |a, b| {
+                    b.0.total_cmp(&a.0).then(a.1.cmp(&b.1))
+                });
+                own.truncate(HEAVIEST);
+            }
+            own.sort_unstable_by_key(|(_, at)| *at);
+            for (_, at) in &own {
+                counts[vectors.term(*at as usize) as usize] += 1;
+                heavy.push(*at);
+            }
+            heavy_ends.push(heavy.len());
+        }
+        let mut end = 0;
+        let terms: Vec<(u32, u32)> = counts
+            .iter()
+            .map(|&count| {
+                let start = end;
+                if (2..=SHARED as u32).contains(&count) {
+                    end += count;
+                }
+                (start, end)
+            })
+            .collect();
+        drop(counts);
+        let mut postings = Postings {
+            heavy: Vec::with_capacity(heavy.len()),
+            heavy_ends: Vec::with_capacity(vectors.len()),
+            reports: vec![0; end as usize],
+            weights: vec![0.0; end as usize],
+            terms,
+        };
+        let mut next: Vec<u32> = postings.terms.iter().map(|(start, _)| *start).collect();
+        let mut start = 0;
+        for (report, end) in heavy_ends.into_iter().enumerate() {
+            for &at in &heavy[start..end] {
+                let term = vectors.term(at as usize) as usize;
+                let (first, last) = postings.terms[term];
+                if first < last {
+                    let place = next[term] as usize;
+                    postings.reports[place] = report as u32;
+                    postings.weights[place] = vectors.weight(report, at as usize);
+                    next[term] += 1;
+                    postings.heavy.push(at);
+                }
+            }
+            postings.heavy_ends.push(postings.heavy.len());
+            start = end;
+        }
+        postings
+    }
+
+    /// The later reports that share a heavy term with `report`, and in `shared` the likeness that the heavy terms
+    /// give.
+    fn share(&self, report: usize, vectors: &Vectors, shared: &mut [f64], others: &mut Vec<u32>) {
+        let start = report
+            .checked_sub(1)
+            .map_or(0, |before| self.heavy_ends[before]);
+        for &at in &self.heavy[start..self.heavy_ends[report]] {
+            let (first, last) = self.terms[vectors.term(at as usize) as usize];
+            let range = first as usize..last as usize;
+            let weight = vectors.weight(report, at as usize);
+            let after =
+                self.reports[range.clone()].partition_point(|other| *other as usize <= report);
+            for place in range.start + after..range.end {
+                let other = self.reports[place];
+                if shared[other as usize] == 0.0 {
+                    others.push(other);
+                }
+                shared[other as usize] += weight * self.weights[place];
             }
         }
     }
-    sum
 }
 
 /// 1 for reports of one day, falling to 0.4 over some months: a follow-up may be late, but most reports of an event
 /// appear within days. An undated report is near to all.
-fn nearness(a: &Article, b: &Article) -> f64 {
-    let day = |article: &Article| article.published.map(|published| published.day());
-    match (day(a), day(b)) {
+fn nearness(a: Option<NaiveDate>, b: Option<NaiveDate>) -> f64 {
+    match (a, b) {
         (Some(a), Some(b)) => 0.4 + 0.6 * (-days_between(a, b) / 30.0).exp(),
         _ => 1.0,
     }

@@ -1,0 +1,126 @@
+use super::sketch::{Passage, Sketch};
+use super::{boilerplate, cluster, likeness, terms};
+use crate::model::{PartialDate, Story, hash_id};
+use chrono::NaiveDate;
+use rustc_hash::{FxHashMap, FxHashSet};
+
+/// The sketches of all reports among which stories are searched.
+#[derive(Debug, Default)]
+pub struct Batch {
+    reports: Vec<Report>,
+    numbers: FxHashMap<u64, u32>,
+}
+
+/// A sketch whose words are numbered.
+#[derive(Debug)]
+pub(super) struct Report {
+    pub id: Box<str>,
+    pub day: Option<NaiveDate>,
+    pub headline: Box<str>,
+    pub outlet: u64,
+    pub content: u64,
+    pub passages: Box<[Passage]>,
+    pub words: Box<[Word]>,
+}
+
+/// The number of a word in the batch, with its marks.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Word(u32);
+
+impl Word {
+    const CAPITAL: u32 = 1;
+    const COMMON: u32 = 2;
+
+    pub fn number(self) -> usize {
+        (self.0 >> 2) as usize
+    }
+
+    pub fn is_capital(self) -> bool {
+        self.0 & Self::CAPITAL != 0
+    }
+
+    pub fn is_common(self) -> bool {
+        self.0 & Self::COMMON != 0
+    }
+}
+
+impl Report {
+    /// Earliest first; undated reports last; by id where the day is the same.
+    fn order(&self) -> impl Ord {
+        (self.day.is_none(), self.day, &self.id, self.content)
+    }
+}
+
+impl Extend<Sketch> for Batch {
+    fn extend<T: IntoIterator<Item = Sketch>>(&mut self, sketches: T) {
+        sketches.into_iter().for_each(|sketch| self.add(sketch));
+    }
+}
+
+impl FromIterator<Sketch> for Batch {
+    fn from_iter<T: IntoIterator<Item = Sketch>>(sketches: T) -> Self {
+        let mut batch = Batch::default();
+        batch.extend(sketches);
+        batch
+    }
+}
+
+impl Batch {
+    /// Adds a report.
+    pub fn add(&mut self, sketch: Sketch) {
+        let words = sketch.words.iter().map(|word| {
+            let next = self.numbers.len() as u32;
+            let number = *self.numbers.entry(word.hash).or_insert(next);
+            let capital = if word.capital { Word::CAPITAL } else { 0 };
+            let common = if word.common { Word::COMMON } else { 0 };
+            Word(number << 2 | capital | common)
+        });
+        self.reports.push(Report {
+            words: words.collect(),
+            id: sketch.id,
+            day: sketch.day,
+            headline: sketch.headline,
+            outlet: sketch.outlet,
+            content: sketch.content,
+            passages: sketch.passages.into(),
+        });
+    }
+
+    /// The stories, in the order of their earliest reports; every report is in one. Of reports with one id the
+    /// first in time counts.
+    pub fn stories(self) -> Vec<Story> {
+        let mut reports = self.reports;
+        reports.sort_by(|a, b| a.order().cmp(&b.order()));
+        let mut known: FxHashSet<Box<str>> = FxHashSet::default();
+        reports.retain(|report| known.insert(report.id.clone()));
+        drop(known);
+        let boilerplate = boilerplate::boilerplate(&reports);
+        let vectors = terms::vectors(&mut reports, &boilerplate, self.numbers.len());
+        drop((boilerplate, self.numbers));
+        let days: Vec<Option<NaiveDate>> = reports.iter().map(|report| report.day).collect();
+        let links = likeness::links(&days, vectors);
+        cluster::clusters(reports.len(), links)
+            .iter()
+            .map(|cluster| story(&reports, cluster))
+            .collect()
+    }
+}
+
+fn story(reports: &[Report], cluster: &cluster::Cluster) -> Story {
+    let of = |i: &u32| &reports[*i as usize];
+    let days = || cluster.members.iter().filter_map(|i| of(i).day);
+    Story {
+        id: format!(
+            "s-{}",
+            hash_id(&[cluster.members.first().map_or("", |i| &*of(i).id)])
+        ),
+        title: of(&cluster.central).headline.to_string(),
+        articles: cluster
+            .members
+            .iter()
+            .map(|i| of(i).id.to_string())
+            .collect(),
+        start: days().min().map(PartialDate::Day),
+        end: days().max().map(PartialDate::Day),
+    }
+}

@@ -1,0 +1,173 @@
+use crate::extract::Lexicons;
+use crate::lexicon::{Class, Classes, Vocabulary};
+use crate::model::Article;
+use crate::text::{Document, Token, TokenKind};
+use chrono::NaiveDate;
+use xxhash_rust::xxh3::xxh3_64;
+
+/// What the search for stories needs of a report: its words by number, its passages, its day. It is small, so that
+/// a batch's sketches can be kept where its reports can't.
+///
+/// ```
+/// use newstally::model::Article;
+/// use newstally::reconcile::{Batch, Sketch};
+///
+/// let article = Article { id: "a".into(), text: "Twelve died.".into(), ..Article::default() };
+/// let batch: Batch = [Sketch::of(&article)].into_iter().collect();
+/// assert_eq!(batch.stories()[0].articles, ["a"]);
+/// ```
+#[derive(Debug, Clone)]
+pub struct Sketch {
+    pub(super) id: Box<str>,
+    pub(super) day: Option<NaiveDate>,
+    /// The title that a story around this report has.
+    pub(super) headline: Box<str>,
+    pub(super) outlet: u64,
+    /// Tells reports with one id apart.
+    pub(super) content: u64,
+    /// The sentences of the text.
+    pub(super) passages: Vec<Passage>,
+    /// The words of the passages, then those of the title.
+    pub(super) words: Vec<Word>,
+}
+
+/// A sentence of a report.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Passage {
+    pub hash: u64,
+    /// Where its words end among those of the report.
+    pub end: u32,
+}
+
+/// A word as it stands in a report.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Word {
+    pub hash: u64,
+    /// Has it a capital letter, or is it a number?
+    pub capital: bool,
+    /// Is it a common English word?
+    pub common: bool,
+}
+
+impl Sketch {
+    /// The sketch of a report.
+    pub fn of(article: &Article) -> Sketch {
+        let vocabulary = &Lexicons::builtin().vocabulary;
+        let document = Document::new(&article.text, vocabulary);
+        let mut lower = String::new();
+        let mut words = Vec::with_capacity(document.tokens.len() / 2);
+        let mut passages = Vec::with_capacity(document.sentences.len());
+        for sentence in &document.sentences {
+            let tokens = &document.tokens[sentence.tokens.clone()];
+            words.extend(self::words(document.text, tokens, vocabulary, &mut lower));
+            passages.push(Passage {
+                hash: xxh3_64(sentence.span.of(document.text).as_bytes()),
+                end: words.len() as u32,
+            });
+        }
+        if let Some(title) = &article.title {
+            let title = Document::new(title, vocabulary);
+            words.extend(self::words(
+                title.text,
+                &title.tokens,
+                vocabulary,
+                &mut lower,
+            ));
+        }
+        Sketch {
+            id: article.id.as_str().into(),
+            day: article.published.map(|published| published.day()),
+            headline: headline(article).into(),
+            outlet: xxh3_64(outlet(article).as_bytes()),
+            content: xxh3_64(article.text.as_bytes()),
+            passages,
+            words,
+        }
+    }
+}
+
+/// The words of `tokens` that can tell what a report is about. `lower` is room to work in.
+fn words(
+    text: &str,
+    tokens: &[Token],
+    vocabulary: &Vocabulary,
+    lower: &mut String,
+) -> impl Iterator<Item = Word> {
+    tokens.iter().filter_map(move |token| {
+        let classes = vocabulary.classes(token.word);
+        if token.kind == TokenKind::Mark || classes.has_any(&EMPTY) || token.end - token.start < 2 {
+            return None;
+        }
+        let word = token.of(text);
+        lower.clear();
+        if word.is_ascii() {
+            lower.push_str(word);
+            lower.make_ascii_lowercase();
+        } else {
+            lower.extend(word.chars().flat_map(char::to_lowercase));
+        }
+        if lower.starts_with(['\'', '’']) {
+            return None;
+        }
+        if lower.len() > 3 && lower.ends_with('s') && !lower.ends_with("ss") {
+            lower.pop();
+        }
+        Some(Word {
+            hash: xxh3_64(lower.as_bytes()),
+            capital: token.capital || token.kind == TokenKind::Number,
+            common: classes != Classes::NONE
+                && !classes.has_any(&[Class::Place, Class::Nationality]),
+        })
+    })
+}
+
+/// Words that say nothing about what a report is about.
+const EMPTY: [Class; 14] = [
+    Class::Determiner,
+    Class::Preposition,
+    Class::Pronoun,
+    Class::Conjunction,
+    Class::Subordinator,
+    Class::Relative,
+    Class::Be,
+    Class::Have,
+    Class::Do,
+    Class::Modal,
+    Class::Adverb,
+    Class::Weekday,
+    Class::Month,
+    Class::Abbreviation,
+];
+
+/// The outlet without what varies in a host name.
+fn outlet(article: &Article) -> &str {
+    let name = article.outlet.as_deref().unwrap_or("");
+    let name = name.strip_prefix("www.").unwrap_or(name);
+    name.split(':').next().unwrap_or(name)
+}
+
+/// The title, else the first line, cut at a word where it is long.
+fn headline(article: &Article) -> String {
+    const LONGEST: usize = 110;
+    let line = || {
+        article
+            .text
+            .lines()
+            .map(str::trim)
+            .find(|line| !line.is_empty())
+    };
+    let headline = article
+        .title
+        .as_deref()
+        .or_else(line)
+        .unwrap_or(&article.id);
+    if headline.chars().count() <= LONGEST {
+        return headline.to_string();
+    }
+    let cut: String = headline.chars().take(LONGEST).collect();
+    let end = cut.rfind(' ').unwrap_or(cut.len());
+    format!(
+        "{}…",
+        cut[..end].trim_end_matches([',', ';', ':', '-', '–', '—'])
+    )
+}
