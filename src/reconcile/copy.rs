@@ -3,7 +3,9 @@
 
 use super::reading::{Reading, ceil, field_text, floor};
 use crate::model::Article;
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
+use std::hash::{Hash, Hasher};
+use std::ops::Range;
 use xxhash_rust::xxh3::xxh3_64;
 
 /// Words in a run.
@@ -13,23 +15,93 @@ const SHORTEST: usize = 8;
 /// The share of a sentence's runs that makes it a copy.
 const COPIED: f64 = 0.6;
 
+/// The words of the readings' sentences, in lower case, as hashes. Figures of one sentence share them.
+pub(super) struct Sentences {
+    words: Vec<u64>,
+    of_reading: Vec<Range<usize>>,
+}
+
+impl Sentences {
+    /// Reads the sentences of all readings.
+    pub fn new(articles: &[&Article], readings: &[Reading]) -> Sentences {
+        let mut sentences = Sentences {
+            words: Vec::new(),
+            of_reading: Vec::with_capacity(readings.len()),
+        };
+        let mut lower = String::new();
+        let mut before: Option<&Reading> = None;
+        for reading in readings {
+            let same = before.is_some_and(|before| {
+                before.article == reading.article
+                    && before.claim.field == reading.claim.field
+                    && before.claim.sentence == reading.claim.sentence
+            });
+            let range = match sentences.of_reading.last() {
+                Some(range) if same => range.clone(),
+                _ => {
+                    let start = sentences.words.len();
+                    let sentence = sentence(reading, articles[reading.article]).unwrap_or("");
+                    sentences.words.extend(normal_words(sentence, &mut lower));
+                    start..sentences.words.len()
+                }
+            };
+            sentences.of_reading.push(range);
+            before = Some(reading);
+        }
+        sentences
+    }
+
+    fn of(&self, reading: usize) -> &[u64] {
+        &self.words[self.of_reading[reading].clone()]
+    }
+
+    /// The runs of a claim's sentence, each with the claim's figure, into `runs`.
+    fn runs(&self, at: usize, reading: &Reading, runs: &mut Vec<u64>) {
+        runs.clear();
+        let words = self.of(at);
+        if words.len() < SHORTEST {
+            return;
+        }
+        // Figures of one sentence share its runs, so the figure is part of the key.
+        let figure = reading.claim.quantity.point().to_bits();
+        runs.extend(
+            words
+                .windows(RUN)
+                .map(|run| hash(run) ^ figure.rotate_left(17)),
+        );
+        runs.sort_unstable();
+        runs.dedup();
+    }
+}
+
+fn hash(words: &[u64]) -> u64 {
+    let mut hasher = FxHasher::default();
+    words.hash(&mut hasher);
+    hasher.finish()
+}
+
 /// Pairs of readings: one whose sentence is taken over, with the same figure, and the first that has it.
-pub(super) fn copied_claims(articles: &[&Article], readings: &[Reading]) -> Vec<(usize, usize)> {
+pub(super) fn copied_claims(
+    articles: &[&Article],
+    readings: &[Reading],
+    sentences: &Sentences,
+) -> Vec<(usize, usize)> {
     let mut first: FxHashMap<u64, usize> = FxHashMap::default();
     let mut copies = Vec::new();
     if articles.len() < 2 {
         return copies;
     }
+    let mut runs = Vec::new();
+    let mut shared: FxHashMap<usize, usize> = FxHashMap::default();
     for (i, reading) in readings.iter().enumerate() {
-        let runs = sentence_runs(reading, articles[reading.article]);
-        let mut shared: FxHashMap<usize, usize> = FxHashMap::default();
+        sentences.runs(i, reading, &mut runs);
         for run in &runs {
             if let Some(&earlier) = first.get(run) {
                 *shared.entry(earlier).or_default() += 1;
             }
         }
         let source = shared
-            .into_iter()
+            .drain()
             .filter(|&(earlier, count)| {
                 count as f64 >= COPIED * runs.len() as f64
                     && readings[earlier].article != reading.article
@@ -39,9 +111,8 @@ pub(super) fn copied_claims(articles: &[&Article], readings: &[Reading]) -> Vec<
         match source {
             Some((earlier, _)) => copies.push((i, earlier)),
             None => {
-                for run in runs {
-                    // Figures of one sentence share its runs, so the figure is part of the key.
-                    first.entry(run).or_insert(i);
+                for run in &runs {
+                    first.entry(*run).or_insert(i);
                 }
             }
         }
@@ -50,14 +121,16 @@ pub(super) fn copied_claims(articles: &[&Article], readings: &[Reading]) -> Vec<
 }
 
 /// Pairs of articles: one that is mostly taken over, and the earlier one that has its text.
-pub(super) fn copied_articles(articles: &[&Article], readings: &[Reading]) -> Vec<(usize, usize)> {
+pub(super) fn copied_articles(
+    articles: &[&Article],
+    readings: &[Reading],
+    of_readings: &Sentences,
+) -> Vec<(usize, usize)> {
     let mut sentences: Vec<FxHashSet<u64>> = vec![FxHashSet::default(); articles.len()];
-    for reading in readings.iter().filter(|reading| !reading.headline) {
-        if let Some(sentence) = sentence(reading, articles[reading.article]) {
-            let words: Vec<String> = normal_words(sentence);
-            if words.len() >= SHORTEST {
-                sentences[reading.article].insert(xxh3_64(words.join(" ").as_bytes()));
-            }
+    for (i, reading) in readings.iter().enumerate() {
+        let words = of_readings.of(i);
+        if !reading.headline && words.len() >= SHORTEST {
+            sentences[reading.article].insert(hash(words));
         }
     }
     let mut holders: FxHashMap<u64, usize> = FxHashMap::default();
@@ -97,28 +170,19 @@ fn sentence<'a>(reading: &Reading, article: &'a Article) -> Option<&'a str> {
     text.get(ceil(text, span.start)..floor(text, span.end))
 }
 
-fn normal_words(sentence: &str) -> Vec<String> {
+/// The words of a sentence, hashed in lower case. `lower` is room to work in.
+fn normal_words(sentence: &str, lower: &mut String) -> impl Iterator<Item = u64> {
     sentence
         .split(|c: char| !c.is_alphanumeric())
         .filter(|word| !word.is_empty())
-        .map(str::to_lowercase)
-        .collect()
-}
-
-/// The runs of a claim's sentence, each with the claim's figure.
-fn sentence_runs(reading: &Reading, article: &Article) -> Vec<u64> {
-    let words = sentence(reading, article)
-        .map(normal_words)
-        .unwrap_or_default();
-    if words.len() < SHORTEST {
-        return Vec::new();
-    }
-    let figure = reading.claim.quantity.point().to_bits();
-    let mut runs: Vec<u64> = words
-        .windows(RUN)
-        .map(|run| xxh3_64(run.join(" ").as_bytes()) ^ figure.rotate_left(17))
-        .collect();
-    runs.sort_unstable();
-    runs.dedup();
-    runs
+        .map(|word| {
+            lower.clear();
+            if word.is_ascii() {
+                lower.push_str(word);
+                lower.make_ascii_lowercase();
+            } else {
+                lower.push_str(&word.to_lowercase());
+            }
+            xxh3_64(lower.as_bytes())
+        })
 }

@@ -8,7 +8,7 @@ use super::side::Held;
 use super::synonym::Nature;
 use super::timeline::When;
 use crate::model::{Check, Finding, Interval, Reason, Relation, Side, hash_id};
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 use rustc_hash::FxHashSet;
 
 /// Everything that a measure's findings are made from.
@@ -112,19 +112,32 @@ const MOST_SIDES: usize = 60;
 /// The most readings of a side that stand for it.
 const MOST_MEMBERS: usize = 12;
 
+const MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+
 /// The findings of one measure.
 pub(super) fn findings(scene: &Scene, sides: &[Held]) -> Vec<Finding> {
     let sides = &sides[..sides.len().min(MOST_SIDES)];
     if sides.len() < 2 {
         return Vec::new();
     }
-    let edges: Vec<Vec<Edge>> = sides
-        .iter()
-        .enumerate()
-        .map(|(at, low)| {
-            sides[at + 1..]
-                .iter()
-                .map(|high| scene.edge(low, high))
+    let speakers: Vec<Vec<usize>> = sides.iter().map(|side| scene.speakers(side)).collect();
+    let edges: Vec<Vec<Edge>> = (0..sides.len())
+        .map(|low| {
+            (low + 1..sides.len())
+                .map(|high| scene.edge(&speakers[low], &speakers[high]))
                 .collect()
         })
         .collect();
@@ -196,10 +209,11 @@ impl Scene<'_, '_> {
         speakers
     }
 
-    fn edge(&self, low: &Held, high: &Held) -> Edge {
+    /// How the speakers of two sides, the best of each first, stand to each other.
+    fn edge(&self, low: &[usize], high: &[usize]) -> Edge {
         let mut best: Option<(Edge, f64)> = None;
-        for &a in &self.speakers(low) {
-            for &b in &self.speakers(high) {
+        for &a in low {
+            for &b in high {
                 let (x, y) = (&self.readings[a], &self.readings[b]);
                 let relation = relation(x, y, self.setting);
                 let reasons = match relation {
@@ -225,7 +239,7 @@ impl Scene<'_, '_> {
         best.map_or(
             Edge {
                 relation: Relation::Agree,
-                pair: (low.best, high.best),
+                pair: (low[0], high[0]),
                 reasons: Vec::new(),
             },
             |(edge, _)| edge,
@@ -317,8 +331,10 @@ impl Scene<'_, '_> {
 
     fn date(&self, i: usize) -> Option<String> {
         let when: When = self.readings[i].when;
+        let day = when.latest;
+        let month = MONTHS[day.month0() as usize];
         when.is_dated()
-            .then(|| when.latest.format("%-d %B %Y").to_string())
+            .then(|| format!("{} {month} {:04}", day.day(), day.year()))
     }
 
     /// The record of a side.

@@ -33,11 +33,12 @@ impl Origins {
                 .unwrap_or(outlets[reading.article]);
         }
         let mut reports: Vec<usize> = (0..articles.len()).collect();
-        for (article, source) in copy::copied_articles(articles, readings) {
+        let sentences = copy::Sentences::new(articles, readings);
+        for (article, source) in copy::copied_articles(articles, readings, &sentences) {
             parties.join(outlets[article], outlets[source]);
             reports[article] = reports[source];
         }
-        for (reading, source) in copy::copied_claims(articles, readings) {
+        for (reading, source) in copy::copied_claims(articles, readings, &sentences) {
             if readings[reading].origin == outlets[readings[reading].article] {
                 readings[reading].origin = readings[source].origin;
             }
