@@ -98,7 +98,8 @@ impl Batch {
         let vectors = terms::vectors(&mut reports, &boilerplate, self.numbers.len());
         drop((boilerplate, self.numbers));
         let days: Vec<Option<NaiveDate>> = reports.iter().map(|report| report.day).collect();
-        let links = likeness::links(&days, vectors);
+        let links = likeness::links(&days, &vectors);
+        drop(vectors);
         cluster::clusters(reports.len(), links)
             .iter()
             .map(|cluster| story(&reports, cluster))

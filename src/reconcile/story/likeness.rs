@@ -10,14 +10,14 @@ const SHARED: usize = 120;
 const COMPARED: usize = 100;
 
 /// How alike pairs of reports are, from 0 to 1; unlike pairs are left out. `days` are those of the reports.
-pub fn links(days: &[Option<NaiveDate>], vectors: Vectors) -> Vec<Link> {
-    let postings = Postings::new(&vectors);
+pub fn links(days: &[Option<NaiveDate>], vectors: &Vectors) -> Vec<Link> {
+    let postings = Postings::new(vectors);
     let mut links = Vec::new();
     let mut shared = vec![0.0_f64; vectors.len()];
     let mut others: Vec<u32> = Vec::new();
     let mut weights = vec![0.0_f64; vectors.terms()];
     for report in 0..vectors.len() {
-        postings.share(report, &vectors, &mut shared, &mut others);
+        postings.share(report, vectors, &mut shared, &mut others);
         if others.is_empty() {
             continue;
         }
