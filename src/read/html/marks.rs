@@ -29,6 +29,9 @@ impl Marks {
     /// A quotation that stands apart, as embedded posts do.
     pub const QUOTE: Marks = Marks(128);
 
+    /// Not read aloud: a figure in its short form, beside a hidden one in words.
+    pub const UNSPOKEN: Marks = Marks(512);
+
     /// Around the article, by its tag or role: navigation, footer, form.
     pub const PART: Marks = Marks(256);
 
@@ -110,7 +113,7 @@ impl<'a> Marker<'a> {
                 }
                 "role" => by_role(value),
                 "hidden" => Marks::HIDDEN,
-                "aria-hidden" if value == "true" => Marks::HIDDEN,
+                "aria-hidden" if value == "true" => Marks::UNSPOKEN,
                 "style" if is_not_shown(value) => Marks::HIDDEN,
                 "itemprop" if value.eq_ignore_ascii_case("articleBody") => Marks::BODY,
                 "itemprop" if value.eq_ignore_ascii_case("caption") => Marks::CAPTION,

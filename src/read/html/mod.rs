@@ -25,6 +25,9 @@ const LITTLE: usize = 1500;
 
 /// The article of a web page.
 pub(super) fn read(page: &Page) -> Article {
+    if charset::is_binary(&page.body) {
+        return Article::default();
+    }
     let html = charset::decode(&page.body, page.charset.as_deref());
     let scanned = scan::scan(&html);
     let document = Html::parse_document(&scanned.html);

@@ -20,6 +20,9 @@ pub(super) enum Kind {
     Row,
 }
 
+/// What parts the cells of a row, and a term from its description.
+pub(super) const CELL_BREAK: &str = " | ";
+
 /// Text that stands together.
 #[derive(Debug)]
 pub(super) struct Block {
@@ -105,6 +108,9 @@ struct Walk {
     heading: u8,
     items: usize,
     superscript: bool,
+    preformatted: usize,
+    /// The block of the term that a description may follow.
+    term: Option<usize>,
     /// Open tables within which rows are blocks.
     data_table: bool,
     row: Vec<String>,
@@ -154,8 +160,14 @@ impl Walk {
                 .push(if tag == "html" { Marks::NONE } else { marks });
             return;
         }
+        let marks = if marks.any(Marks::UNSPOKEN) {
+            marks.with(Marks::HIDDEN)
+        } else {
+            marks
+        };
         self.end_line();
         match tag {
+            "pre" => self.preformatted += 1,
             "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => self.heading = tag.as_bytes()[1] - b'0',
             "li" | "dd" | "dt" => self.items += 1,
             "table" => self.data_table = is_data(element),
@@ -190,6 +202,7 @@ impl Walk {
             _ => self.end_line(),
         }
         match tag {
+            "pre" => self.preformatted = self.preformatted.saturating_sub(1),
             "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => self.heading = 0,
             "li" | "dd" | "dt" => self.items = self.items.saturating_sub(1),
             "table" => {
@@ -198,18 +211,35 @@ impl Walk {
             }
             _ => {}
         }
-        let end = self.outline.blocks.len();
-        if let Some(element) = self.open.pop() {
-            self.outline.elements[element].blocks.end = end;
+        let Some(element) = self.open.pop() else {
+            return;
+        };
+        self.outline.elements[element].blocks.end = self.outline.blocks.len();
+        match tag {
+            "dt" => self.term = self.outline.blocks.len().checked_sub(1),
+            "dd" => self.join_term(element),
+            _ => {}
         }
     }
 
     fn text(&mut self, text: &str) {
+        if self.preformatted == 0 {
+            return self.run(text);
+        }
+        for (index, paragraph) in text.split("\n\n").enumerate() {
+            if index > 0 {
+                self.end_line();
+            }
+            self.run(paragraph);
+        }
+    }
+
+    fn run(&mut self, text: &str) {
         let hidden = self
             .inline
             .iter()
             .any(|marks| marks.any(Marks::HIDDEN.with(Marks::CAPTION)));
-        if self.silent > 0 || hidden {
+        if self.silent > 0 || hidden || self.superscript && is_note_mark(text) {
             return;
         }
         let linked = self.anchors > 0 && !is_address(text.trim());
@@ -263,8 +293,30 @@ impl Walk {
         if cells.is_empty() {
             (self.linked, self.letters) = (0, 0);
         } else {
-            self.text = cells.join(" | ");
+            self.text = cells.join(CELL_BREAK);
             self.push(Kind::Row);
+        }
+    }
+
+    /// Puts a short description behind its short term: a figure says nothing without what it counts.
+    fn join_term(&mut self, description: usize) {
+        const SHORT: usize = 60;
+        let blocks = &mut self.outline.blocks;
+        let Some(term) = self.term.take().filter(|term| term + 2 == blocks.len()) else {
+            return;
+        };
+        if blocks[term..].iter().all(|block| block.letters <= SHORT)
+            && let Some(last) = blocks.pop()
+        {
+            let term = &mut blocks[term];
+            term.text.push_str(CELL_BREAK);
+            term.text.push_str(&last.text);
+            term.linked += last.linked;
+            term.letters += last.letters;
+            let end = blocks.len();
+            for element in &mut self.outline.elements[description..] {
+                element.blocks = element.blocks.start.min(end)..end;
+            }
         }
     }
 
@@ -291,6 +343,17 @@ impl Walk {
         self.text.clear();
         (self.linked, self.letters) = (0, 0);
     }
+}
+
+/// "[1]", "[a]": the mark of a note, which counts nothing.
+fn is_note_mark(text: &str) -> bool {
+    let inner = text
+        .trim()
+        .strip_prefix('[')
+        .and_then(|text| text.strip_suffix(']'));
+    inner.is_some_and(|mark| {
+        (1..=3).contains(&mark.len()) && mark.bytes().all(|byte| byte.is_ascii_alphanumeric())
+    })
 }
 
 /// Soft hyphens, zero-width spaces and marks of direction.

@@ -52,7 +52,9 @@ fn treatment(name: &str) -> Treatment {
         "script" | "style" | "noscript" | "iframe" | "textarea" | "xmp" | "noembed"
         | "noframes" => Treatment::RawText,
         "svg" | "math" | "select" | "button" | "template" | "video" | "audio" | "object"
-        | "canvas" | "del" | "s" | "strike" | "datalist" | "map" => Treatment::Dropped,
+        | "canvas" | "del" | "s" | "strike" | "datalist" | "map" | "rt" | "rp" => {
+            Treatment::Dropped
+        }
         "b" | "i" | "em" | "strong" | "u" | "font" | "big" | "small" | "tt" | "code" | "nobr"
         | "wbr" | "mark" | "frameset" | "frame" | "plaintext" | "applet" | "marquee" | "bdi"
         | "bdo" => Treatment::Formatting,

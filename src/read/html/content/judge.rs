@@ -3,7 +3,7 @@
 use super::super::evidence::Evidence;
 use super::super::line::{ends_article, has_price, is_boilerplate};
 use super::super::marks::Marks;
-use super::super::outline::{Block, Kind};
+use super::super::outline::{Block, CELL_BREAK, Kind};
 use super::{OUT, Page, RUNNING_TEXT, TOO_MUCH_TO_DROP, ends_a_sentence};
 
 impl Page<'_> {
@@ -52,7 +52,8 @@ impl Page<'_> {
         if zone.any(Marks::QUOTE) {
             return true;
         }
-        if is_boilerplate(&block.text) {
+        let is_figures = block.kind == Kind::Row && block.text.contains(CELL_BREAK);
+        if !is_figures && is_boilerplate(&block.text) {
             return false;
         }
         let share = block.link_share();
