@@ -4,9 +4,10 @@
 use super::measure::Group;
 use super::reading::{FacetSort, Reading};
 use super::symbol::Symbols;
+use super::synonym::Synonyms;
 use crate::extract::Lexicons;
 use crate::lexicon::Class;
-use crate::model::{Kind, Modality};
+use crate::model::{Claim, Kind, Modality};
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -39,7 +40,11 @@ const ENOUGH: usize = 200;
 pub(super) fn label(group: &Group, readings: &[Reading], symbols: &Symbols) -> String {
     let members = || group.members.iter().take(ENOUGH).map(|&i| &readings[i]);
     let predicate = most_frequent(members().filter_map(|r| r.claim.predicate.as_deref()));
-    let around = around(symbols.name(group.core.event), predicate);
+    let around = if members().all(|reading| is_event_noun(reading.claim)) {
+        Around::default()
+    } else {
+        around(symbols.name(group.core.event), predicate)
+    };
     let change = match group.core.change {
         1 => "rise in",
         2 => "fall in",
@@ -92,7 +97,13 @@ pub(super) fn label(group: &Group, readings: &[Reading], symbols: &Symbols) -> S
 /// Those counted, with what narrows them: "Iraqi prisoners".
 fn counted(group: &Group, readings: &[Reading], symbols: &Symbols) -> String {
     let members = || group.members.iter().take(ENOUGH).map(|&i| &readings[i]);
-    let subject = most_frequent(members().filter_map(|r| r.claim.subject.as_deref()))
+    let subject = |plain: bool| {
+        let claims = members().map(|reading| reading.claim);
+        let claims = claims.filter(move |claim| !plain || !is_event_noun(claim));
+        most_frequent(claims.filter_map(|claim| claim.subject.as_deref()))
+    };
+    let subject = subject(true)
+        .or_else(|| subject(false))
         .or_else(|| Some(symbols.name(group.core.domain)).filter(|name| *name == "person"));
     let noun = subject.map(|subject| match group.core.kind {
         Kind::Count => Lexicons::builtin().inflections.plural(subject),
@@ -120,6 +131,18 @@ fn counted(group: &Group, readings: &[Reading], symbols: &Symbols) -> String {
         }
     }
     words.join(" ")
+}
+
+/// Does the noun that is counted tell the event itself: "deaths", "hospital admissions"?
+fn is_event_noun(claim: &Claim) -> bool {
+    let inflections = &Lexicons::builtin().inflections;
+    let (Some(text), Some(subject)) = (&claim.predicate_text, &claim.subject) else {
+        return false;
+    };
+    let known = Synonyms::builtin().population(subject);
+    claim.counted.as_ref() == Some(text)
+        || *subject == inflections.singular(text)
+        || known.is_some_and(|population| population.event.is_some())
 }
 
 /// A subject in the capitals that a report gives it: "GDP".

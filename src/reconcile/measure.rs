@@ -149,6 +149,9 @@ pub(super) fn by_agreement(
     groups
 }
 
+/// Beyond so many times the other figure, a bound that holds for it says nothing of it: "more than 800" and 9,300.
+const FAR: f64 = 3.0;
+
 /// The group whose first figure meets that of `i`. The groups are in the order of their figures, but for those of
 /// wide figures at the end.
 fn nearest(groups: &[Group], i: usize, readings: &[Reading]) -> Option<usize> {
@@ -160,7 +163,12 @@ fn nearest(groups: &[Group], i: usize, readings: &[Reading]) -> Option<usize> {
     let around = at.saturating_sub(2)..(at + LOOK).min(groups.len());
     around
         .chain(last..groups.len())
-        .find(|&at| meets(&groups[at]) && !apart(&readings[groups[at].members[0]], &readings[i]))
+        .find(|&at| {
+            let first = &readings[groups[at].members[0]];
+            meets(&groups[at])
+                && !apart(first, &readings[i])
+                && super::relation::ratio(first, &readings[i]) <= FAR
+        })
 }
 
 pub(super) fn facets_of(reading: &Reading, keep: impl Fn(&Facet) -> bool) -> Vec<Facet> {

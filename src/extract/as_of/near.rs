@@ -93,7 +93,10 @@ impl Timeline<'_> {
                     token.of(document.text),
                     "while" | "although" | "whereas" | "compared" | "than"
                 );
-                relative || clause || contrast
+                let before = token.of(document.text) == "from"
+                    && i > 0
+                    && matches!(document.word(i - 1), "up" | "down");
+                relative || clause || contrast || before
             })
             .count()
     }
