@@ -104,6 +104,7 @@ fn records(count: usize) -> (Vec<Article>, Vec<Claim>) {
                 part_of: None,
                 predicate: Some(predicates[kind].into()),
                 predicate_text: None,
+                agent: None,
                 modality: if numbers.below(8) == 0 {
                     Modality::Planned
                 } else {

@@ -98,6 +98,7 @@ fn add(article: &mut Article, drawn: &Drawn, at: usize) -> Claim {
         part_of: None,
         predicate: Some(predicate.into()),
         predicate_text: None,
+        agent: None,
         modality: Modality::Actual,
         negated: false,
         places: Vec::new(),

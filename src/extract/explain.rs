@@ -97,6 +97,7 @@ fn slots(claim: &Claim) -> Vec<(&'static str, String)> {
         (!claim.qualifiers.is_empty()).then(|| claim.qualifiers.join(", ")),
     );
     add("predicate", claim.predicate.as_deref().map(class));
+    add("agent", claim.agent.clone());
     let negated = if claim.negated { ", negated" } else { "" };
     let modality = (claim.modality != Modality::Actual || claim.negated)
         .then(|| format!("{:?}{negated}", claim.modality).to_lowercase());

@@ -4,7 +4,8 @@
 //! The modules stand in the order in which a text passes them: every quantity is [mentioned](Mention) first
 //! ([`quantity`]), who says what is found next ([`attribution`]), and [`claim`] puts the slots together.
 
-pub mod as_of;
+pub mod agent;
+mod as_of;
 pub mod attribution;
 pub mod claim;
 mod duplicate;

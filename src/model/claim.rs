@@ -133,6 +133,9 @@ pub struct Claim {
     /// The words of the predicate.
     #[serde(default)]
     pub predicate_text: Option<String>,
+    /// Who does it or has it, where a name is given: "Unity" of "Unity won 126 seats".
+    #[serde(default)]
+    pub agent: Option<String>,
     /// Does it say that it is so?
     #[serde(default)]
     pub modality: Modality,

@@ -2,7 +2,7 @@
 //! after those counted is in `label.toml`, else it is the participle of the class.
 
 use super::measure::Group;
-use super::reading::{FacetSort, Reading};
+use super::reading::{Facet, FacetSort, Reading};
 use super::symbol::Symbols;
 use super::synonym::Synonyms;
 use crate::extract::Lexicons;
@@ -68,6 +68,12 @@ pub(super) fn label(group: &Group, readings: &[Reading], symbols: &Symbols) -> S
     } else {
         ("", modality)
     };
+    let agent = members().find_map(|reading| {
+        let told = |facet: &Facet| facet.sort == FacetSort::Agent;
+        let apart = group.facets.iter().any(told);
+        reading.claim.agent.as_deref().filter(|_| apart)
+    });
+    let agent = agent.map(|agent| format!("by {agent}")).unwrap_or_default();
     let unit = symbols.name(group.core.unit);
     let money = (group.core.kind == Kind::Money).then(|| format!("in {unit}"));
     let words = [
@@ -84,6 +90,7 @@ pub(super) fn label(group: &Group, readings: &[Reading], symbols: &Symbols) -> S
         } else {
             ""
         },
+        &agent,
     ];
     let words: Vec<&str> = words.into_iter().filter(|word| !word.is_empty()).collect();
     match (words.is_empty(), money) {

@@ -2,6 +2,7 @@
 //! tells parts of a whole: always where one report tells them apart, and for parts by nature ("Iraqi", "women")
 //! unless the figures agree. Nothing here compares all pairs of a story: claims meet by key.
 
+use super::agent;
 use super::reading::{Core, Facet, FacetSort, Reading};
 use super::scope;
 use super::symbol::Symbols;
@@ -161,14 +162,12 @@ fn nearest(groups: &[Group], i: usize, readings: &[Reading]) -> Option<usize> {
     let low = readings[i].value.low;
     let at = groups.partition_point(|group| readings[group.members[0]].value.low < low);
     let around = at.saturating_sub(2)..(at + LOOK).min(groups.len());
-    around
-        .chain(last..groups.len())
-        .find(|&at| {
-            let first = &readings[groups[at].members[0]];
-            meets(&groups[at])
-                && !apart(first, &readings[i])
-                && super::relation::ratio(first, &readings[i]) <= FAR
-        })
+    around.chain(last..groups.len()).find(|&at| {
+        let first = &readings[groups[at].members[0]];
+        meets(&groups[at])
+            && !apart(first, &readings[i])
+            && super::relation::ratio(first, &readings[i]) <= FAR
+    })
 }
 
 pub(super) fn facets_of(reading: &Reading, keep: impl Fn(&Facet) -> bool) -> Vec<Facet> {
@@ -177,7 +176,8 @@ pub(super) fn facets_of(reading: &Reading, keep: impl Fn(&Facet) -> bool) -> Vec
 
 /// Claims of one event: apart by the facets that part a whole in this story.
 fn by_facets(core: Core, members: &[usize], readings: &[Reading]) -> Vec<Group> {
-    let contrasts = contrasts(members, readings);
+    let mut contrasts = contrasts(members, readings);
+    contrasts.extend(agent::told_apart(members, readings));
     let mut parts: BTreeMap<Vec<Facet>, Vec<usize>> = BTreeMap::new();
     for &i in members {
         let facets = facets_of(&readings[i], |facet| {
@@ -185,7 +185,8 @@ fn by_facets(core: Core, members: &[usize], readings: &[Reading]) -> Vec<Group> 
         });
         parts.entry(facets).or_default().push(i);
     }
-    let parts = scope::place_unplaced(parts, readings);
+    let parts = scope::place(parts, FacetSort::Place, readings);
+    let parts = scope::place(parts, FacetSort::Agent, readings);
     let parts = join_descriptions(parts, &contrasts, readings);
     parts
         .into_iter()
@@ -249,7 +250,7 @@ fn contrast(a: &Reading, b: &Reading, contrasts: &mut FxHashSet<Facet>) {
                     FacetSort::Group => !explained,
                     FacetSort::Quality => !explained && (one_sentence || other(FacetSort::Quality)),
                     FacetSort::Name => !explained && other(FacetSort::Name),
-                    FacetSort::Place => false,
+                    FacetSort::Place | FacetSort::Agent => false,
                 }
         })
     };

@@ -4,6 +4,7 @@
 //! found, and those that count the same thing become a [measure]. A measure's values are its [sides](side), which
 //! make its [tally] and its [findings](finding). The result does not depend on the order of articles and claims.
 
+mod agent;
 mod arithmetic;
 mod check;
 mod copy;

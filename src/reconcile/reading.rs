@@ -1,5 +1,6 @@
 //! What a claim measures, in the words of its story: event, those counted, and the facets that narrow it.
 
+use super::agent;
 use super::counted::Counted;
 use super::settle;
 use super::symbol::{Symbol, Symbols};
@@ -21,6 +22,8 @@ pub(super) enum FacetSort {
     Name,
     /// A place: describes, unless one report tells it apart.
     Place,
+    /// Who does it or has it: apart wherever two are named.
+    Agent,
 }
 
 /// Something that narrows what is counted.
@@ -125,6 +128,7 @@ pub(super) fn readings<'a>(
             reading(articles[article], article, claim, whole, symbols)
         })
         .collect();
+    agent::join_names(&mut readings, symbols);
     settle::settle_events(&mut readings, symbols);
     settle::set_eras(articles, &mut readings);
     settle::set_singles(&mut readings);
@@ -234,6 +238,15 @@ fn reading<'a>(
         sort: FacetSort::Place,
         word: symbols.intern(&place.to_lowercase()),
     }));
+    let acts = event
+        .as_ref()
+        .is_some_and(|event| !event.people && !event.custody && event.unit.is_none());
+    if let Some(agent) = claim.agent.as_deref().filter(|_| acts) {
+        counted.facets.push(Facet {
+            sort: FacetSort::Agent,
+            word: symbols.intern(&agent::normal(agent)),
+        });
+    }
     if marks.elsewhere {
         counted.facets.push(Facet {
             sort: FacetSort::Place,

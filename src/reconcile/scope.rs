@@ -3,22 +3,20 @@
 use super::measure::{Group, apart, by_agreement};
 use super::reading::{Facet, FacetSort, Reading};
 use super::synonym::Nature;
+use crate::model::Basis;
 use rustc_hash::FxHashMap;
-use std::collections::BTreeMap;
 
-/// Where reports tell places apart, a figure without a place belongs to the place for which its origin counts,
+/// Where reports tell places or agents apart, a figure without one belongs to the one for which its origin counts,
 /// else to the one whose figures it shares, else to the one that most figures are for.
-pub(super) fn place_unplaced(
-    parts: BTreeMap<Vec<Facet>, Vec<usize>>,
+pub(super) fn place(
+    parts: impl IntoIterator<Item = (Vec<Facet>, Vec<usize>)>,
+    sort: FacetSort,
     readings: &[Reading],
 ) -> Vec<(Vec<Facet>, Vec<usize>)> {
-    let placed = |facets: &[Facet]| facets.iter().any(|facet| facet.sort == FacetSort::Place);
+    let placed = |facets: &[Facet]| facets.iter().any(|facet| facet.sort == sort);
     let rest = |facets: &[Facet]| -> Vec<Facet> {
-        facets
-            .iter()
-            .copied()
-            .filter(|facet| facet.sort != FacetSort::Place)
-            .collect()
+        let others = facets.iter().filter(|facet| facet.sort != sort);
+        others.copied().collect()
     };
     let (mut scoped, unscoped): (Vec<_>, Vec<_>) =
         parts.into_iter().partition(|(facets, _)| placed(facets));
@@ -115,6 +113,12 @@ pub(super) fn split_by_event(group: Group, readings: &[Reading]) -> Vec<Group> {
     }
 }
 
+/// Is the date only that of the report or of what was said, so that the figure may be of a day before?
+fn says_when_told(reading: &Reading) -> bool {
+    let basis = reading.claim.as_of.as_ref().map(|as_of| as_of.basis);
+    reading.when.assumed || basis == Some(Basis::Said)
+}
+
 fn split_by_day(mut group: Group, readings: &[Reading]) -> Vec<Group> {
     let mut days: Vec<Group> = Vec::new();
     let mut members = std::mem::take(&mut group.members);
@@ -124,7 +128,8 @@ fn split_by_day(mut group: Group, readings: &[Reading]) -> Vec<Group> {
         let day = days.iter_mut().find(|day| {
             let first = &readings[day.members[0]];
             first.when.meets(readings[i].when)
-                || (readings[i].when.assumed && !apart(first, &readings[i]))
+                || ([first, &readings[i]].into_iter().any(says_when_told)
+                    && !apart(first, &readings[i]))
         });
         match day {
             Some(day) => day.members.push(i),

@@ -3,6 +3,7 @@
 mod after;
 mod slot;
 
+use super::agent::Agent;
 use super::as_of::Timeline;
 use super::attribution::{self, Reports};
 use super::duplicate::mark_duplicates;
@@ -279,6 +280,16 @@ impl Reader<'_> {
         if let Some((_, span, rule)) = &dated {
             add("as_of", *span, rule);
         }
+        let agent = view.agent(k, governor);
+        if let Some(Agent::Named(name)) = &agent {
+            add("agent", self.document.span(name), "doer");
+        }
+        let agent = agent.and_then(|agent| match agent {
+            Agent::Named(name) => Some(words(&name)),
+            Agent::Speaker => attribution
+                .as_ref()
+                .and_then(|said| said.organisation.clone().or_else(|| said.speaker.clone())),
+        });
         let head = || subject.head.map(|head| view.singular(head));
         Claim {
             id: claim_id(&self.article.id, self.field, figure.span),
@@ -296,6 +307,7 @@ impl Reader<'_> {
             part_of: None,
             predicate: governor.and_then(|governor| predicate(view, governor)),
             predicate_text: governor.map(|governor| words(&governor.words)),
+            agent,
             modality: stance.modality,
             negated: stance.negated,
             places: view.places(k),

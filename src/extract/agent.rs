@@ -1,0 +1,104 @@
+//! Who does what a figure measures: "Unity" where "the governing Unity party won 126 seats", "Meridian" where
+//! "Meridian's profit fell". Two parties' seats are two measures, however alike the words.
+
+use super::governor::Governor;
+use super::syntax::{Chunk, Kind, Tag};
+use super::view::View;
+use std::ops::Range;
+
+/// Who does it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Agent {
+    /// The tokens of a name.
+    Named(Range<usize>),
+    /// Who speaks, or whom they speak for: "we sold", "his party won".
+    Speaker,
+}
+
+impl View<'_> {
+    /// Who does what the figure of chunk `k` measures, where the sentence says it.
+    pub fn agent(&self, k: usize, governor: Option<&Governor>) -> Option<Agent> {
+        let governor = governor?;
+        if let Some(measured) = governor.measured.filter(|m| *m != k) {
+            return self.holder(self.chunk(measured)?).map(Agent::Named);
+        }
+        let v = governor.verb?;
+        let verb = self.chunk(v)?;
+        let doer = if verb.passive {
+            let by = (v + 1..v + 4).find(|&i| self.is_preposition(i, "by"))?;
+            by + 1
+        } else if governor.agent {
+            return None;
+        } else {
+            self.subject_of(v)?
+        };
+        let chunk = self.chunk(doer)?;
+        if governor.rule == "level" {
+            return self.holder(chunk).map(Agent::Named);
+        }
+        if doer == k || !matches!(chunk.kind, Kind::Noun) {
+            return None;
+        }
+        self.doer(chunk)
+    }
+
+    fn doer(&self, chunk: &Chunk) -> Option<Agent> {
+        let first = self.word(chunk.start).to_ascii_lowercase();
+        if matches!(first.as_str(), "we" | "our" | "his" | "her" | "their") {
+            return Some(Agent::Speaker);
+        }
+        let name = self.names(chunk).last()?;
+        let held = self.syntax.tag(name.end) == Tag::Possessive;
+        (!held || name.end > chunk.head).then_some(Agent::Named(name))
+    }
+
+    /// The name of who has what the phrase measures: "Meridian's net profit".
+    fn holder(&self, chunk: &Chunk) -> Option<Range<usize>> {
+        self.names(chunk)
+            .find(|name| self.syntax.tag(name.end) == Tag::Possessive)
+    }
+
+    /// The names in a phrase, up to its head.
+    fn names(&self, chunk: &Chunk) -> impl Iterator<Item = Range<usize>> {
+        let end = chunk.head + 1;
+        // The word that opens a sentence has no tag of a name, but what it has tells: "Meridian's profit".
+        let holds = move |at: usize| {
+            self.tokens()[at].capital && self.syntax.tag(at + 1) == Tag::Possessive
+        };
+        let is_name = move |at: usize| at < end && (self.syntax.tag(at) == Tag::Name || holds(at));
+        (chunk.start..end)
+            .filter(move |&at| is_name(at) && (at == chunk.start || !is_name(at - 1)))
+            .map(move |at| at..(at..=end).find(|&at| !is_name(at)).unwrap_or(end))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::extract::{Lexicons, claims};
+    use crate::model::Article;
+    use insta::assert_snapshot;
+
+    fn agents(text: &str) -> String {
+        let article = Article {
+            id: "a".into(),
+            text: text.into(),
+            ..Article::default()
+        };
+        let claims = claims(&article, Lexicons::builtin());
+        let agents = claims
+            .iter()
+            .map(|claim| claim.agent.as_deref().unwrap_or("-"));
+        agents.collect::<Vec<_>>().join(", ")
+    }
+
+    #[test]
+    fn who_does_it_is_named() {
+        assert_snapshot!(agents("The governing Unity party won 126 seats."), @"Unity");
+        assert_snapshot!(agents("Meridian's net profit fell to $310 million."), @"Meridian");
+        assert_snapshot!(agents("\"We sold 4,000 cars,\" said Ana Lund, head of Volta Motors."), @"Volta Motors");
+        assert_snapshot!(agents("Some 900 homes were sold by Brixton Estates."), @"Brixton Estates");
+        assert_snapshot!(agents("Meridian's chairman bought 10,000 shares."), @"-");
+        assert_snapshot!(agents("Norway won 12 medals and Canada nine."), @"Norway, -");
+        assert_snapshot!(agents("The company cut 40 jobs."), @"-");
+    }
+}
