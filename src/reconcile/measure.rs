@@ -3,9 +3,10 @@
 //! unless the figures agree. Nothing here compares all pairs of a story: claims meet by key.
 
 use super::agent;
+use super::places::{Places, pair};
 use super::reading::{Core, Facet, FacetSort, Reading};
 use super::scope;
-use super::symbol::Symbols;
+use super::symbol::{Symbol, Symbols};
 use super::synonym::Nature;
 use crate::model::{Hedge, Kind, precision_of};
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -29,6 +30,7 @@ pub(super) fn groups(readings: &[Reading], symbols: &mut Symbols) -> Vec<Group> 
     let nothing = symbols.intern("?");
     let mut buckets: BTreeMap<Core, Vec<usize>> = BTreeMap::new();
     let domains = named_domains(readings, nothing);
+    let places = Places::of(readings, symbols);
     for (i, reading) in readings.iter().enumerate() {
         let mut core = reading.core;
         if let (true, Some(&Some(domain))) = (core.domain == nothing, domains.get(&core)) {
@@ -45,7 +47,7 @@ pub(super) fn groups(readings: &[Reading], symbols: &mut Symbols) -> Vec<Group> 
         if says_little {
             groups.extend(by_agreement(core, &members, readings, None));
         } else {
-            groups.extend(by_facets(core, &members, readings));
+            groups.extend(by_facets(core, &members, readings, &places));
         }
     }
     groups.sort_by_key(|group| group.members[0]);
@@ -54,10 +56,7 @@ pub(super) fn groups(readings: &[Reading], symbols: &mut Symbols) -> Vec<Group> 
 
 /// For each core that names nothing, the one thing that the story names with the same event; none where it names
 /// several.
-fn named_domains(
-    readings: &[Reading],
-    nothing: super::symbol::Symbol,
-) -> FxHashMap<Core, Option<super::symbol::Symbol>> {
+fn named_domains(readings: &[Reading], nothing: Symbol) -> FxHashMap<Core, Option<Symbol>> {
     let mut domains = FxHashMap::default();
     for reading in readings
         .iter()
@@ -175,13 +174,19 @@ pub(super) fn facets_of(reading: &Reading, keep: impl Fn(&Facet) -> bool) -> Vec
 }
 
 /// Claims of one event: apart by the facets that part a whole in this story.
-fn by_facets(core: Core, members: &[usize], readings: &[Reading]) -> Vec<Group> {
-    let mut contrasts = contrasts(members, readings);
-    contrasts.extend(agent::told_apart(members, readings));
+fn by_facets(core: Core, members: &[usize], readings: &[Reading], places: &Places) -> Vec<Group> {
+    let mut contrasts = contrasts(members, readings, places);
+    contrasts
+        .facets
+        .extend(agent::told_apart(members, readings));
     let mut parts: BTreeMap<Vec<Facet>, Vec<usize>> = BTreeMap::new();
     for &i in members {
-        let facets = facets_of(&readings[i], |facet| {
-            facet.sort == FacetSort::Part || contrasts.contains(facet)
+        // One of those counted, told alone, is one of them all, whoever it is.
+        let single = readings[i].single;
+        let facets = facets_of(&readings[i], |facet| match facet.sort {
+            FacetSort::Place => contrasts.facets.contains(facet),
+            FacetSort::Part => !single,
+            _ => !single && contrasts.facets.contains(facet),
         });
         parts.entry(facets).or_default().push(i);
     }
@@ -195,24 +200,46 @@ fn by_facets(core: Core, members: &[usize], readings: &[Reading]) -> Vec<Group> 
         .collect()
 }
 
+/// What one report tells apart.
+#[derive(Default)]
+struct Contrasts {
+    /// The facets by which it does.
+    facets: FxHashSet<Facet>,
+    /// The places, pair by pair.
+    places: FxHashSet<(Symbol, Symbol)>,
+}
+
+impl Contrasts {
+    /// Does a report tell a place of one from a place of the other?
+    fn part_places(&self, one: &[Facet], other: &[Facet]) -> bool {
+        let places = |facets: &[Facet]| -> Vec<Symbol> {
+            let places = facets.iter().filter(|facet| facet.sort == FacetSort::Place);
+            places.map(|facet| facet.word).collect()
+        };
+        let (one, other) = (places(one), places(other));
+        one.iter()
+            .any(|&a| other.iter().any(|&b| self.places.contains(&pair(a, b))))
+    }
+}
+
 /// The facets by which one report tells figures apart.
-fn contrasts(members: &[usize], readings: &[Reading]) -> FxHashSet<Facet> {
+fn contrasts(members: &[usize], readings: &[Reading], places: &Places) -> Contrasts {
     /// Figures of one report that are compared with each other.
     const MOST: usize = 40;
-    let mut contrasts = FxHashSet::default();
+    let mut contrasts = Contrasts::default();
     for members in by_article(members, readings) {
         let members = &members[..members.len().min(MOST)];
         for (at, &a) in members.iter().enumerate() {
             let a = &readings[a];
             if a.part {
-                contrasts.extend(
+                contrasts.facets.extend(
                     a.facets
                         .iter()
                         .filter(|facet| facet.sort == FacetSort::Part),
                 );
             }
             for &b in &members[at + 1..] {
-                contrast(a, &readings[b], &mut contrasts);
+                contrast(a, &readings[b], places, &mut contrasts);
             }
         }
     }
@@ -220,7 +247,7 @@ fn contrasts(members: &[usize], readings: &[Reading]) -> FxHashSet<Facet> {
 }
 
 /// The facets by which one report tells two figures apart.
-fn contrast(a: &Reading, b: &Reading, contrasts: &mut FxHashSet<Facet>) {
+fn contrast(a: &Reading, b: &Reading, places: &Places, contrasts: &mut Contrasts) {
     if !apart(a, b) {
         return;
     }
@@ -228,9 +255,18 @@ fn contrast(a: &Reading, b: &Reading, contrasts: &mut FxHashSet<Facet>) {
         facets_of(reading, |facet| facet.sort == sort)
     };
     let (here, there) = (sort(a, FacetSort::Place), sort(b, FacetSort::Place));
-    if !here.is_empty() && !there.is_empty() && !here.iter().any(|place| there.contains(place)) {
-        contrasts.extend(here);
-        contrasts.extend(there);
+    let nested = |place: &Facet| {
+        there
+            .iter()
+            .any(|other| places.are_nested(place.word, other.word))
+    };
+    if !here.is_empty() && !there.is_empty() && !here.iter().any(nested) {
+        for place in &here {
+            let pairs = there.iter().map(|other| pair(place.word, other.word));
+            contrasts.places.extend(pairs);
+        }
+        contrasts.facets.extend(here);
+        contrasts.facets.extend(there);
     }
     if a.is_bound() || b.is_bound() {
         return;
@@ -254,8 +290,8 @@ fn contrast(a: &Reading, b: &Reading, contrasts: &mut FxHashSet<Facet>) {
                 }
         })
     };
-    contrasts.extend(only(a, b));
-    contrasts.extend(only(b, a));
+    contrasts.facets.extend(only(a, b));
+    contrasts.facets.extend(only(b, a));
 }
 
 /// Members by article, each in the order of the text.
@@ -283,18 +319,27 @@ fn explained(a: &Reading, b: &Reading) -> bool {
 /// Joins a part that no report tells apart with the whole, where its figures agree with the whole's or exceed them.
 fn join_descriptions(
     parts: Vec<(Vec<Facet>, Vec<usize>)>,
-    contrasts: &FxHashSet<Facet>,
+    contrasts: &Contrasts,
     readings: &[Reading],
 ) -> Vec<(Vec<Facet>, Vec<usize>)> {
     const MOST: usize = 64;
     let mut joined: Vec<(Vec<Facet>, Vec<usize>)> = Vec::new();
     for (facets, members) in parts {
-        let told_apart = facets.iter().any(|facet| contrasts.contains(facet));
+        let told_apart = facets.iter().any(|facet| contrasts.facets.contains(facet));
+        let who = |facets: &[Facet]| -> Vec<Facet> {
+            let who = facets.iter().filter(|facet| facet.sort != FacetSort::Place);
+            who.copied().collect()
+        };
         let whole = joined.iter_mut().take(MOST).find(|(whole, others)| {
             let within = whole.iter().all(|facet| facets.contains(facet));
-            !told_apart
-                && (within || whole.len() == facets.len())
-                && describes(&members, others, readings)
+            // Two places that no report tells apart, for one figure of the same people.
+            let one_place = who(whole) == who(&facets)
+                && !contrasts.part_places(whole, &facets)
+                && agree(&members, others, readings);
+            one_place
+                || !told_apart
+                    && (within || whole.len() == facets.len())
+                    && describes(&members, others, readings)
         });
         match whole {
             Some((_, others)) => {
@@ -305,6 +350,15 @@ fn join_descriptions(
         }
     }
     joined
+}
+
+/// Does each figure of the one agree with all of the other?
+fn agree(one: &[usize], other: &[usize], readings: &[Reading]) -> bool {
+    const MOST: usize = 20;
+    one.iter().take(MOST).all(|&a| {
+        let mut others = other.iter().take(MOST);
+        others.all(|&b| !apart(&readings[a], &readings[b]))
+    })
 }
 
 /// Does each figure of `part` agree with one of `whole`, or exceed them all?

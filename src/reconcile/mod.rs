@@ -6,6 +6,7 @@
 
 mod agent;
 mod arithmetic;
+mod aside;
 mod check;
 mod copy;
 mod counted;
@@ -14,6 +15,7 @@ mod label;
 mod measure;
 mod name;
 mod origin;
+mod places;
 mod reading;
 mod relation;
 mod scope;
@@ -168,6 +170,9 @@ fn one_story(
     let mut found = Vec::new();
     let mut marks: Vec<(usize, String, Evidence)> = Vec::new();
     for group in &groups {
+        if is_told_in_passing(group, &readings) {
+            continue;
+        }
         let sides = side::sides(&group.members, &readings);
         if sides.is_empty() {
             continue;
@@ -202,6 +207,13 @@ fn one_story(
         }
         records.measures.push(measure);
     }
+    let asides = readings
+        .iter()
+        .enumerate()
+        .filter_map(|(i, reading)| Some((i, reading.core.aside?)));
+    let asides: Vec<(usize, Evidence)> = asides
+        .map(|(i, aside)| (i, evidence(readings[i].claim, "scope", aside.why().into())))
+        .collect();
     let mut measures: Vec<Option<String>> = vec![None; readings.len()];
     for (i, measure, _) in &marks {
         measures[*i] = Some(measure.clone());
@@ -220,6 +232,9 @@ fn one_story(
     });
     records.findings.extend(found);
     drop(readings);
+    for (i, scope) in asides {
+        claims[i].evidence.push(scope);
+    }
     for (i, measure, evidence) in marks {
         let claim = &mut claims[i];
         claim.measure_id = Some(measure);
@@ -228,6 +243,21 @@ fn one_story(
     }
     for claim in claims {
         claim.story_id = Some(story.id.clone());
+    }
+}
+
+/// Does one report alone tell it, and beside the story's event? There is nothing to reconcile.
+fn is_told_in_passing(group: &Group, readings: &[Reading]) -> bool {
+    let first = readings[group.members[0]].report;
+    group.core.aside.is_some() && group.members.iter().all(|&i| readings[i].report == first)
+}
+
+fn evidence(claim: &Claim, slot: &str, rule: String) -> Evidence {
+    Evidence {
+        slot: slot.into(),
+        start: claim.start,
+        end: claim.end,
+        rule,
     }
 }
 
@@ -287,10 +317,5 @@ fn trace(reading: &Reading, group: &Group, label: &str) -> Evidence {
     if let Some(why) = group.apart {
         rule = format!("{rule}; apart from others in these words: {why}");
     }
-    Evidence {
-        slot: "measure".into(),
-        start: claim.start,
-        end: claim.end,
-        rule,
-    }
+    evidence(claim, "measure", rule)
 }

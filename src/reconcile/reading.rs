@@ -1,6 +1,7 @@
 //! What a claim measures, in the words of its story: event, those counted, and the facets that narrow it.
 
 use super::agent;
+use super::aside::{self, Aside};
 use super::counted::Counted;
 use super::settle;
 use super::symbol::{Symbol, Symbols};
@@ -54,7 +55,9 @@ pub(super) struct Core {
     pub change: u8,
     /// So does an increment from a total.
     pub instalment: bool,
-    /// The year of an event long before the story's, else 0.
+    /// Why it is not of the story's own event, where it is not.
+    pub aside: Option<Aside>,
+    /// The year of the event that it recalls, else 0.
     pub era: i32,
 }
 
@@ -74,6 +77,8 @@ pub(super) struct Reading<'a> {
     pub nature: Nature,
     /// Is the predicate one of the lexicon?
     pub known_event: bool,
+    /// Does it befall people alone?
+    pub befalls: bool,
     /// What narrows it, in order.
     pub facets: Vec<Facet>,
     /// Is it said to be part of another figure?
@@ -99,6 +104,40 @@ impl Reading<'_> {
     /// Is it a bound, such as "at least 40", and no value?
     pub fn is_bound(&self) -> bool {
         self.single || self.claim.quantity.hard.is_one_sided()
+    }
+
+    /// Can two persons be one: by sex, age and what they are?
+    pub fn can_be_one(&self, other: &Reading) -> bool {
+        let words = |reading: &Reading, sort: FacetSort| -> Vec<Symbol> {
+            let of = reading.facets.iter().filter(|facet| facet.sort == sort);
+            of.map(|facet| facet.word).collect()
+        };
+        let synonyms = Synonyms::builtin();
+        let classes = |reading: &Reading| {
+            let subject = reading
+                .claim
+                .subject
+                .as_deref()
+                .unwrap_or("")
+                .to_lowercase();
+            synonyms
+                .population(&subject)
+                .map(|population| population.class.clone())
+        };
+        let against = |one: Option<String>, two: Option<String>| {
+            let (Some(one), Some(two)) = (one, two) else {
+                return false;
+            };
+            let adult = |class: &str| class == "adult";
+            let young = |class: &str| class == "child" || class == "teenager";
+            let sexes = |one: &str, two: &str| one == "man" && two == "woman";
+            sexes(&one, &two)
+                || sexes(&two, &one)
+                || adult(&one) && young(&two)
+                || adult(&two) && young(&one)
+        };
+        words(self, FacetSort::Group) == words(other, FacetSort::Group)
+            && !against(classes(self), classes(other))
     }
 
     /// Is it a repeated passage?
@@ -129,9 +168,10 @@ pub(super) fn readings<'a>(
         })
         .collect();
     agent::join_names(&mut readings, symbols);
-    settle::settle_events(&mut readings, symbols);
-    settle::set_eras(articles, &mut readings);
     settle::set_singles(&mut readings);
+    aside::set_asides(articles, &mut readings);
+    settle::set_mortally_wounded(&mut readings, symbols);
+    settle::settle_events(&mut readings, symbols);
     settle::set_lists(articles, &mut readings);
     readings
 }
@@ -289,10 +329,12 @@ fn reading<'a>(
                 Some(Change::Down) => 2,
             },
             instalment,
+            aside: None,
             era: 0,
         },
         nature,
         known_event: event.is_some_and(|event| event.known),
+        befalls: people,
         facets: counted.facets,
         part: whole.is_some(),
         single: false,
@@ -336,7 +378,18 @@ fn marks(claim: &Claim, article: &Article) -> Marks {
         .max(start.saturating_sub(NEAR));
     let last = claim.sentence.end.max(end).min(end + NEAR).min(text.len());
     let words = |from: usize, to: usize| text.get(ceil(text, from)..floor(text, to)).unwrap_or("");
-    Synonyms::builtin().marks(words(first, start), words(end, last))
+    // Another clause may tell of another event.
+    let after = words(end, claim.sentence.end.max(end));
+    let clause = [",", ";", " and ", " but ", " while "]
+        .iter()
+        .filter_map(|mark| after.find(mark))
+        .min();
+    let synonyms = Synonyms::builtin();
+    Marks {
+        other: synonyms.other(words(claim.sentence.start.min(start), start))
+            || synonyms.other(&after[..clause.unwrap_or(after.len())]),
+        ..synonyms.marks(words(first, start), words(end, last))
+    }
 }
 
 /// The text that a claim's spans refer to.

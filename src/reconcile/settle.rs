@@ -1,11 +1,10 @@
-//! What the rest of a story makes of its readings: recalled events, victims told alone or in a list, and events
-//! that mean another where nobody is killed.
+//! What the rest of a story makes of its readings: victims told alone or in a list, and events that mean another
+//! where nobody is killed.
 
 use super::reading::{Core, Facet, FacetSort, Reading, field_text};
 use super::symbol::{Symbol, Symbols};
-use super::synonym::{Nature, Synonyms};
-use crate::model::{Article, AsOf, Hedge, Interval, Kind, Modality, Moment, PartialDate};
-use chrono::{Datelike, Days, NaiveDate};
+use super::synonym::Synonyms;
+use crate::model::{Article, Hedge, Interval, Kind, Modality};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 /// "A woman and two boys were killed": each is one of those counted, and together they are a count.
@@ -106,7 +105,11 @@ pub(super) fn set_singles(readings: &mut [Reading]) {
 pub(super) fn settle_events(readings: &mut [Reading], symbols: &mut Symbols) {
     let told: FxHashSet<Symbol> = readings
         .iter()
-        .filter(|reading| reading.core.modality == Modality::Actual && !reading.core.negated)
+        .filter(|reading| {
+            reading.core.modality == Modality::Actual
+                && !reading.core.negated
+                && reading.core.aside.is_none()
+        })
         .map(|reading| reading.core.event)
         .collect();
     let mut becomes: FxHashMap<Symbol, Symbol> = FxHashMap::default();
@@ -125,48 +128,42 @@ pub(super) fn settle_events(readings: &mut [Reading], symbols: &mut Symbols) {
     }
 }
 
-/// Figures of events long before the story's own are another event's: a report recalls them.
-pub(super) fn set_eras(articles: &[&Article], readings: &mut [Reading]) {
-    /// Days that part one event from another.
-    const LONG: u64 = 120;
-    let published = articles
-        .iter()
-        .filter_map(|article| article.published.as_ref())
-        .map(Moment::day)
-        .min();
-    let mut days: Vec<NaiveDate> = readings
-        .iter()
-        .filter(|reading| {
-            reading.when.is_dated() && matches!(reading.nature, Nature::Total | Nature::Fixed)
+/// Where one person was hurt and one died, and no report tells the two apart, the one who was hurt died of it.
+pub(super) fn set_mortally_wounded(readings: &mut [Reading], symbols: &mut Symbols) {
+    let mut event = |name| symbols.intern(name);
+    let (killed, injured) = (event("kill"), event("injure"));
+    let (gunfire, wound) = (event("shoot"), event("mortally wound"));
+    let own = |reading: &Reading| {
+        reading.core.aside.is_none()
+            && reading.core.modality == Modality::Actual
+            && !reading.core.negated
+    };
+    let of = |event: Symbol| -> Vec<usize> {
+        (0..readings.len())
+            .filter(|&i| own(&readings[i]) && readings[i].core.event == event)
+            .collect()
+    };
+    let (dead, hurt, shot) = (of(killed), of(injured), of(gunfire));
+    let one = |&i: &usize| readings[i].single || readings[i].claim.quantity.stated == Some(1.0);
+    if dead.is_empty() || ![&dead, &hurt, &shot].iter().all(|of| of.iter().all(one)) {
+        return;
+    }
+    let told_apart = hurt.iter().any(|&i| {
+        dead.iter().any(|&j| {
+            let (hurt, dead) = (readings[i].claim, readings[j].claim);
+            hurt.article_id == dead.article_id
+                && hurt.field == dead.field
+                && hurt.sentence == dead.sentence
         })
-        .map(|reading| reading.when.latest)
-        .collect();
-    days.sort_unstable();
-    let Some(&usual) = days.get(days.len() / 2) else {
+    });
+    if told_apart {
         return;
+    }
+    let died = |&i: &usize| {
+        let hurt = &readings[i];
+        dead.iter().any(|&j| hurt.can_be_one(&readings[j]))
     };
-    let start = published.map_or(usual, |first| first.min(usual));
-    let Some(before) = start.checked_sub_days(Days::new(LONG)) else {
-        return;
-    };
-    for reading in readings {
-        // A year's total is no event's: "168 killings this year".
-        if let Some(AsOf {
-            start: Some(PartialDate::Year(first)),
-            end: Some(PartialDate::Year(last)),
-            ..
-        }) = reading.claim.as_of
-            && first == last
-            && published.is_some()
-            && reading.nature == Nature::Total
-        {
-            reading.core.era = first;
-            continue;
-        }
-        let recalled =
-            reading.when.is_dated() && !reading.when.assumed && reading.when.latest < before;
-        if recalled && matches!(reading.nature, Nature::Total | Nature::Fixed) {
-            reading.core.era = reading.when.latest.year();
-        }
+    for i in hurt.into_iter().filter(died).collect::<Vec<_>>() {
+        readings[i].core.event = wound;
     }
 }

@@ -82,6 +82,9 @@ pub(super) struct Event {
     /// The event that keeps it from becoming another.
     #[serde(default)]
     pub unless: Option<String>,
+    /// The words of a text that tell that it happened, whatever it counts.
+    #[serde(default)]
+    pub told_by: Vec<String>,
     /// The unit that tells the event by itself: a magnitude is a quake's.
     #[serde(default)]
     pub unit: Option<String>,
@@ -106,6 +109,7 @@ impl Event {
             beside: false,
             becomes: None,
             unless: None,
+            told_by: Vec::new(),
             unit: None,
             known: false,
         }
@@ -125,6 +129,9 @@ impl Event {
 struct Scope {
     scope: Mark,
     r#where: Side,
+    /// The nouns that follow, where the words alone don't tell.
+    #[serde(default)]
+    nouns: Vec<String>,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, Deserialize)]
@@ -139,6 +146,8 @@ enum Mark {
     Whole,
     Some,
     OneOf,
+    Several,
+    Other,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, Deserialize)]
@@ -159,6 +168,7 @@ pub(super) struct Synonyms {
     events: FxHashMap<String, Event>,
     units: FxHashMap<String, Event>,
     marks: Vec<(Mark, Side, Regex)>,
+    deaths: Regex,
 }
 
 /// What the words beside a figure say of its scope.
@@ -183,6 +193,10 @@ pub(super) struct Marks {
     pub some: bool,
     /// With "one": one of several.
     pub one_of: bool,
+    /// Of several events: "in separate shootings".
+    pub several: bool,
+    /// Of another event: "in a separate shooting".
+    pub other: bool,
 }
 
 impl Synonyms {
@@ -209,6 +223,7 @@ impl Synonyms {
         Ok(Synonyms {
             populations: by_word(populations),
             units: by_unit(&events),
+            deaths: any_of(&deaths(&events)),
             events: by_word(events),
             marks: scopes
                 .iter()
@@ -237,7 +252,10 @@ impl Synonyms {
 
     /// What the words before and after a figure say of its scope.
     pub fn marks(&self, before: &str, after: &str) -> Marks {
-        let mut marks = Marks::default();
+        let mut marks = Marks {
+            several: self.several(before) || self.several(after),
+            ..Marks::default()
+        };
         for (mark, side, pattern) in &self.marks {
             let found = match side {
                 Side::Before | Side::Preceding => pattern.is_match(before),
@@ -255,10 +273,41 @@ impl Synonyms {
                     Mark::Whole => marks.whole = true,
                     Mark::Some => marks.some = true,
                     Mark::OneOf => marks.one_of = true,
+                    Mark::Several | Mark::Other => {}
                 }
             }
         }
         marks
+    }
+
+    /// Do the words tell that somebody died?
+    pub fn tells_of_death(&self, words: &str) -> bool {
+        self.deaths.is_match(words)
+    }
+
+    /// Do the words of a clause tell that it is about another event: "in a separate shooting"?
+    pub fn other(&self, clause: &str) -> bool {
+        let patterns = self.marks.iter().filter(|(mark, ..)| *mark == Mark::Other);
+        patterns
+            .into_iter()
+            .any(|(_, _, pattern)| pattern.is_match(clause))
+    }
+
+    /// Do the words tell of several events: "in separate shootings"?
+    pub fn several(&self, words: &str) -> bool {
+        /// "in the shootings" are those that were told of.
+        const KNOWN: [&str; 7] = ["the", "these", "those", "his", "her", "their", "both"];
+        let patterns = self
+            .marks
+            .iter()
+            .filter(|(mark, ..)| *mark == Mark::Several);
+        patterns.into_iter().any(|(_, _, pattern)| {
+            let mut found = pattern.find_iter(words);
+            found.any(|words| {
+                let mut words = words.as_str().split_whitespace();
+                !words.any(|word| KNOWN.contains(&word))
+            })
+        })
     }
 }
 
@@ -278,6 +327,7 @@ fn class(predicate: &str) -> Option<Event> {
         beside: false,
         becomes: None,
         unless: None,
+        told_by: Vec::new(),
         unit: None,
         known: true,
     })
@@ -300,6 +350,18 @@ fn by_word<T: Clone>(entries: Vec<Definition<T>>) -> FxHashMap<String, T> {
     words
 }
 
+/// The words by which a report tells of deaths.
+fn deaths(events: &[Definition<Event>]) -> Vec<String> {
+    let kill = events.iter().filter(|entry| entry.meaning.event == "kill");
+    kill.flat_map(|entry| entry.meaning.told_by.clone())
+        .collect()
+}
+
+fn any_of(words: &[String]) -> Regex {
+    Regex::new(&format!(r"(?i)\b(?:{})\b", words.join("|")))
+        .unwrap_or_else(|_| unreachable!("plain words make a pattern"))
+}
+
 /// Any of the words; those of one side alone must touch the figure.
 fn pattern(entry: &Definition<Scope>) -> Regex {
     let words: Vec<String> = entry
@@ -307,7 +369,11 @@ fn pattern(entry: &Definition<Scope>) -> Regex {
         .iter()
         .map(|word| regex::escape(word).replace(' ', r"\s+"))
         .collect();
-    let words = words.join("|");
+    let mut words = words.join("|");
+    if !entry.meaning.nouns.is_empty() {
+        let nouns = entry.meaning.nouns.join("|");
+        words = format!(r"(?:{words})\s+(?:[\w'’.-]+\s+){{0,3}}?(?:{nouns})");
+    }
     let pattern = match entry.meaning.r#where {
         Side::Before => format!(r"(?i)\b(?:{words})\s+$"),
         Side::After => format!(r"(?i)^\s+(?:{words})\b"),

@@ -107,9 +107,17 @@ fn lone_singles(
         .filter(|&i| !readings[i].single && readings[i].value.high > 1.0)
         .map(|i| readings[i].report)
         .collect();
-    let singles: Vec<usize> = live()
-        .filter(|&i| readings[i].single && !counting.contains(&readings[i].report))
-        .collect();
+    let mut told: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    for i in live().filter(|&i| readings[i].single && !counting.contains(&readings[i].report)) {
+        told.entry(readings[i].report).or_default().push(i);
+    }
+    // A report that tells of two persons, or of one of several, tells of more than one.
+    let one = |own: &Vec<usize>| {
+        let among = |&i: &usize| readings[i].claim.part_of.is_some();
+        let differ = |&i: &usize| !readings[own[0]].can_be_one(&readings[i]);
+        !own.iter().any(among) && !own.iter().any(differ)
+    };
+    let singles: Vec<usize> = told.into_values().filter(one).flatten().collect();
     let alone: FxHashSet<usize> = singles.iter().map(|&i| readings[i].report).collect();
     let held: FxHashSet<usize> = sides
         .iter()

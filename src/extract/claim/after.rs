@@ -1,4 +1,4 @@
-//! What only all claims of an article tell: who is a part of whom.
+//! What only all claims of an article tell: who is a part of whom, and who lives.
 
 use crate::model::{Claim, Kind};
 use rustc_hash::FxHashSet;
@@ -50,4 +50,25 @@ pub(super) fn the_dead_are_not_injured(claims: &mut Vec<Claim>) {
         .map(|claim| claim.subject.clone())
         .collect();
     claims.retain(|claim| !(single(claim, "injure") && dead.contains(&claim.subject)));
+}
+
+/// Where nobody is said to have died, those who were shot are injured; of one person only where the text tells that
+/// they live, as the first report often comes before the death.
+pub(super) fn survivors_are_injured(claims: &mut [Claim], lives: bool) {
+    let is = |claim: &Claim, class: &str| claim.predicate.as_deref() == Some(class);
+    let dead = |claim: &Claim| is(claim, "kill") && !claim.negated;
+    if claims.iter().any(dead) {
+        return;
+    }
+    let injured = |claim: &&mut Claim| is(claim, "shoot") && (lives || claim.pattern.is_none());
+    for claim in claims.iter_mut().filter(injured) {
+        claim.predicate = Some("injure".into());
+        let evidence = claim
+            .evidence
+            .iter_mut()
+            .find(|evidence| evidence.slot == "predicate");
+        if let Some(evidence) = evidence {
+            evidence.rule += ", nobody died";
+        }
+    }
 }

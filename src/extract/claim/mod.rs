@@ -16,7 +16,9 @@ use super::syntax::Syntax;
 use super::{Lexicons, Mention, Role, View, quantity};
 use crate::model::{Article, Claim, Field, Hedge, Kind, Quantity, Span, claim_id};
 use crate::text::{Document, Sentence, Token, TokenKind};
-use after::{parts_have_wholes, singles_are_parts, the_dead_are_not_injured};
+use after::{
+    parts_have_wholes, singles_are_parts, survivors_are_injured, the_dead_are_not_injured,
+};
 use slot::{evidence, predicate, proof};
 
 /// The claims of an article, in the order of the text; those of a headline outside the text come first.
@@ -26,10 +28,12 @@ pub fn claims(article: &Article, lexicons: &Lexicons) -> Vec<Claim> {
         .title
         .as_deref()
         .filter(|title| !article.text.contains(title.trim()));
+    let mut lives = false;
     if let Some(title) = title {
-        field_claims(article, title, Field::Title, lexicons, &mut claims);
+        lives |= field_claims(article, title, Field::Title, lexicons, &mut claims);
     }
-    field_claims(article, &article.text, Field::Text, lexicons, &mut claims);
+    lives |= field_claims(article, &article.text, Field::Text, lexicons, &mut claims);
+    survivors_are_injured(&mut claims, lives);
     the_dead_are_not_injured(&mut claims);
     singles_are_parts(&mut claims);
     parts_have_wholes(&mut claims);
@@ -37,14 +41,14 @@ pub fn claims(article: &Article, lexicons: &Lexicons) -> Vec<Claim> {
     claims
 }
 
-/// Adds the claims of one field of an article.
+/// Adds the claims of one field of an article; says whether its words tell that somebody lives.
 fn field_claims(
     article: &Article,
     text: &str,
     field: Field,
     lexicons: &Lexicons,
     claims: &mut Vec<Claim>,
-) {
+) -> bool {
     let document = Document::new(text, &lexicons.vocabulary);
     let mentions = quantity::mentions(&document, lexicons);
     let reports = attribution::reported(&document, lexicons);
@@ -59,9 +63,15 @@ fn field_claims(
         reports: &reports,
         places: KnownPlaces::new(&document, lexicons),
     };
-    let before = claims.len();
     reader.read(claims);
-    reader.survivors_are_injured(&mut claims[before..]);
+    let survival = |at| {
+        lexicons
+            .sets
+            .survival
+            .longest_at(&document.tokens, at)
+            .is_some()
+    };
+    (0..document.tokens.len()).any(survival)
 }
 
 /// What the claims of one field are read from.
@@ -144,32 +154,6 @@ impl Reader<'_> {
     fn is_prose(&self, number: usize, sentence: &Sentence) -> bool {
         let last = sentence.span.of(self.document.text).chars().next_back();
         number < 3 || last.is_some_and(|last| ".!?\"”’')".contains(last))
-    }
-
-    /// Where nobody is said to have died, those who were shot are injured; of one person only where the text tells
-    /// that they live, as the first report often comes before the death.
-    fn survivors_are_injured(&self, claims: &mut [Claim]) {
-        let is = |claim: &Claim, class: &str| claim.predicate.as_deref() == Some(class);
-        let dead = claims
-            .iter()
-            .any(|claim| is(claim, "kill") && !claim.negated);
-        if dead || !claims.iter().any(|claim| is(claim, "shoot")) {
-            return;
-        }
-        let tokens = &self.document.tokens;
-        let survival = |at| self.lexicons.sets.survival.longest_at(tokens, at).is_some();
-        let lives = (0..tokens.len()).any(survival);
-        let injured = |claim: &&mut Claim| is(claim, "shoot") && (lives || claim.pattern.is_none());
-        for claim in claims.iter_mut().filter(injured) {
-            claim.predicate = Some("injure".into());
-            let evidence = claim
-                .evidence
-                .iter_mut()
-                .find(|evidence| evidence.slot == "predicate");
-            if let Some(evidence) = evidence {
-                evidence.rule += ", nobody died";
-            }
-        }
     }
 
     /// May the sentence tell of a casualty or a crime? A quick look at single words.

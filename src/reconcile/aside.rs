@@ -1,0 +1,205 @@
+//! Figures that a report tells beside its story's own event: an event that it recalls, the total of a year or a city,
+//! and the other events of a round-up. Such a figure is no value of the event's measures.
+
+use super::measure::apart;
+use super::reading::{Reading, floor};
+use super::synonym::{Nature, Synonyms};
+use crate::model::{Article, AsOf, Basis, Modality, Moment, PartialDate};
+use chrono::{Datelike, Days, NaiveDate};
+use rustc_hash::FxHashMap;
+
+/// Why a figure is not of the story's own event.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub(super) enum Aside {
+    /// Of an event before the story's.
+    Recalled,
+    /// Of all that happened in a time that began before the event.
+    Period,
+    /// Of another event that is set beside it.
+    Other,
+    /// Of the other events that the report sums up.
+    Roundup,
+}
+
+impl Aside {
+    /// In a reader's words.
+    pub fn why(self) -> &'static str {
+        match self {
+            Aside::Recalled => "recalls an earlier event, not the story's",
+            Aside::Period => "sums up a longer time than the story's event",
+            Aside::Other => "is of another event, which is set beside the story's",
+            Aside::Roundup => "is of several events that the report sums up",
+        }
+    }
+}
+
+/// Marks the figures that are not of the story's own event. What the story's headlines tell is its event, but for
+/// the headline of a round-up; and a story that tells of nothing else is about what it recalls.
+pub(super) fn set_asides(articles: &[&Article], readings: &mut [Reading]) {
+    if let Some(start) = start(articles, readings) {
+        let found: Vec<Option<(Aside, i32)>> = readings
+            .iter()
+            .map(|reading| dated(reading, start).filter(|_| !reading.headline))
+            .collect();
+        let own = |(reading, found): (&Reading, &Option<_>)| reading.befalls && found.is_none();
+        if readings.iter().zip(&found).any(own) {
+            for (reading, found) in readings.iter_mut().zip(found) {
+                reading.core.aside = found.map(|(aside, _)| aside);
+                reading.core.era = found.map_or(0, |(_, era)| era);
+            }
+        }
+    }
+    let other = |reading: &&mut Reading| {
+        reading.marks.other && !reading.headline && reading.befalls && reading.core.aside.is_none()
+    };
+    for reading in readings.iter_mut().filter(other) {
+        reading.core.aside = Some(Aside::Other);
+    }
+    set_roundups(articles, readings);
+    set_parts(readings);
+}
+
+/// A part of a figure is of its event.
+fn set_parts(readings: &mut [Reading]) {
+    let wholes: FxHashMap<&str, (Aside, i32)> = readings
+        .iter()
+        .filter_map(|reading| {
+            Some((
+                reading.claim.id.as_str(),
+                (reading.core.aside?, reading.core.era),
+            ))
+        })
+        .collect();
+    for reading in readings {
+        let whole = reading
+            .claim
+            .part_of
+            .as_deref()
+            .and_then(|id| wholes.get(id));
+        if let Some(&(aside, era)) = whole.filter(|_| !reading.single) {
+            reading.core.aside = Some(aside);
+            reading.core.era = era;
+        }
+    }
+}
+
+/// The bytes of a report that tell what it is about.
+const LEAD: usize = 400;
+/// Bytes before which a report's first sentence begins.
+const FIRST: usize = 60;
+/// The days that one event may take until it is told in full.
+const WEEK: u64 = 7;
+
+/// The first day that can be the event's: a week before the first report, or before the first day that the headline
+/// or the first sentence of a report names where that is earlier.
+fn start(articles: &[&Article], readings: &[Reading]) -> Option<NaiveDate> {
+    const MONTH: i64 = 31;
+    let published = articles
+        .iter()
+        .filter_map(|article| article.published.as_ref());
+    let first = published.map(Moment::day).min()?;
+    let led = readings.iter().filter(|reading| {
+        let days = (reading.when.latest - reading.when.earliest).num_days();
+        leads(reading) && happened(reading) && is_told(reading) && days <= MONTH
+    });
+    let event = led.map(|reading| reading.when.earliest).min();
+    event
+        .map_or(first, |event| event.min(first))
+        .checked_sub_days(Days::new(WEEK))
+}
+
+/// Does it stand in the headline or the first sentence?
+fn leads(reading: &Reading) -> bool {
+    reading.headline || reading.claim.sentence.start < FIRST
+}
+
+fn happened(reading: &Reading) -> bool {
+    matches!(reading.nature, Nature::Total | Nature::Fixed) && reading.when.is_dated()
+}
+
+/// Do the words date the figure itself?
+fn is_told(reading: &Reading) -> bool {
+    let as_of = reading.claim.as_of.as_ref();
+    as_of.is_some_and(|as_of| matches!(as_of.basis, Basis::Date | Basis::Weekday | Basis::Relative))
+}
+
+/// What the date of a figure says of it, with its year.
+fn dated(reading: &Reading, start: NaiveDate) -> Option<(Aside, i32)> {
+    if !happened(reading) || !is_told(reading) {
+        return None;
+    }
+    let when = reading.when;
+    if when.latest < start {
+        return Some((Aside::Recalled, when.latest.year()));
+    }
+    let AsOf {
+        start: Some(from),
+        end: Some(to),
+        ..
+    } = reading.claim.as_of.as_ref()?
+    else {
+        return None;
+    };
+    let year =
+        matches!((from, to), (PartialDate::Year(first), PartialDate::Year(last)) if first == last);
+    let long = from != to && when.earliest < start && reading.core.modality == Modality::Actual;
+    (reading.nature == Nature::Total && (year || long))
+        .then(|| (Aside::Period, when.earliest.year()))
+}
+
+/// Of a report that sums up several events, only what another report tells of one event is of the story's.
+fn set_roundups(articles: &[&Article], readings: &mut [Reading]) {
+    let roundups: Vec<bool> = articles.iter().map(|article| is_roundup(article)).collect();
+    let one = |reading: &Reading| {
+        reading.core.aside.is_none()
+            && reading.befalls
+            && !roundups[reading.article]
+            && !reading.marks.several
+    };
+    let told: Vec<usize> = (0..readings.len()).filter(|&i| one(&readings[i])).collect();
+    if told.is_empty() {
+        return;
+    }
+    // Whom another report tells to have died has died in it too, though it gives no figure.
+    let deadly = articles
+        .iter()
+        .zip(&roundups)
+        .any(|(article, roundup)| !roundup && tells_of_death(article));
+    let summed = |reading: &Reading| {
+        reading.core.aside.is_none()
+            && reading.befalls
+            && (roundups[reading.article] || reading.marks.several)
+    };
+    let aside: Vec<usize> = (0..readings.len())
+        .filter(|&i| {
+            let reading = &readings[i];
+            let shared = || told.iter().any(|&j| same(reading, &readings[j]));
+            let happened = || told.iter().any(|&j| readings[j].core == reading.core);
+            summed(reading)
+                && (!(shared() || deadly && reading.single)
+                    || reading.marks.several && !reading.headline && happened())
+        })
+        .collect();
+    for i in aside {
+        readings[i].core.aside = Some(Aside::Roundup);
+    }
+}
+
+/// Can the two be one figure of one event?
+fn same(a: &Reading, b: &Reading) -> bool {
+    let one = |reading: &Reading| reading.single || reading.claim.quantity.stated == Some(1.0);
+    a.core == b.core && one(a) == one(b) && !apart(a, b)
+}
+
+fn tells_of_death(article: &Article) -> bool {
+    let title = article.title.as_deref().unwrap_or("");
+    let synonyms = Synonyms::builtin();
+    synonyms.tells_of_death(title) || synonyms.tells_of_death(&article.text)
+}
+
+/// Do the headline or the first lines tell of several events?
+fn is_roundup(article: &Article) -> bool {
+    let lead = &article.text[..floor(&article.text, LEAD)];
+    let title = article.title.as_deref().unwrap_or("");
+    Synonyms::builtin().several(title) || Synonyms::builtin().several(lead)
+}

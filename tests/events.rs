@@ -1,0 +1,160 @@
+//! Which figures of a story's reports are of its own event, and which of others.
+
+use newstally::extract::{Lexicons, claims};
+use newstally::model::{Article, Moment, Records};
+use newstally::reconcile::reconcile;
+
+/// Reconciles reports of one event: the day of March 2025, the headline and the text of each.
+fn story(reports: &[(u32, &str, &str)]) -> Records {
+    let articles: Vec<Article> = reports
+        .iter()
+        .enumerate()
+        .map(|(i, (day, title, text))| Article {
+            id: format!("r{i}"),
+            outlet: Some(format!("Outlet {i}")),
+            title: Some((*title).to_string()),
+            published: Some(format!("2025-03-{day:02}").parse::<Moment>().unwrap()),
+            text: (*text).to_string(),
+            ..Article::default()
+        })
+        .collect();
+    let claims = articles
+        .iter()
+        .flat_map(|article| claims(article, Lexicons::builtin()))
+        .collect();
+    reconcile(articles, claims)
+}
+
+/// The predicates of the measures of `records`, with their tallies.
+fn measures(records: &Records) -> Vec<(String, Option<f64>)> {
+    let mut measures: Vec<(String, Option<f64>)> = records
+        .measures
+        .iter()
+        .filter_map(|measure| Some((measure.predicate.clone()?, measure.tally.stated)))
+        .collect();
+    measures.sort_by(|a, b| a.0.cmp(&b.0));
+    measures
+}
+
+fn of(predicate: &str, records: &Records) -> Vec<Option<f64>> {
+    let of = measures(records)
+        .into_iter()
+        .filter(|(own, _)| own == predicate);
+    of.map(|(_, stated)| stated).collect()
+}
+
+#[test]
+fn a_recalled_event_is_not_the_storys() {
+    let records = story(&[
+        (
+            10,
+            "Baker hurt in Marlow mill blast",
+            "A baker was injured on Sunday when a boiler burst in the Marlow mill, police said. In July 2019 a blast in the same Marlow mill killed four workers.",
+        ),
+        (
+            10,
+            "Blast in Marlow mill hurts baker",
+            "A baker was injured in a boiler blast at the Marlow mill, police in Marlow said.",
+        ),
+    ]);
+    assert!(of("kill", &records).is_empty(), "{:?}", measures(&records));
+    assert_eq!(of("injure", &records), [Some(1.0)]);
+    let scope = |evidence: &newstally::model::Evidence| evidence.slot == "scope";
+    let recalled = records
+        .claims
+        .iter()
+        .find(|claim| claim.quantity.stated == Some(4.0));
+    assert!(recalled.unwrap().evidence.iter().any(scope));
+}
+
+#[test]
+fn the_total_of_a_year_is_not_the_events() {
+    let records = story(&[
+        (
+            10,
+            "Two killed in Marlow shooting",
+            "Two people were killed in a shooting on Orlen Street in Marlow on Sunday. So far this year, 31 people have been killed in Marlow.",
+        ),
+        (
+            10,
+            "Marlow shooting kills two",
+            "Two people were killed in a shooting on Orlen Street in Marlow, police said.",
+        ),
+    ]);
+    assert_eq!(of("kill", &records), [Some(2.0)]);
+}
+
+#[test]
+fn who_was_hurt_and_died_is_not_among_the_injured() {
+    let records = story(&[
+        (
+            10,
+            "Girl wounded by stray bullet in Marlow",
+            "A nine-year-old girl was wounded by a stray bullet on Orlen Street in Marlow on Sunday, police said.",
+        ),
+        (
+            12,
+            "Girl wounded by stray bullet in Marlow dies",
+            "The nine-year-old girl died on Wednesday of the wound from a stray bullet on Orlen Street in Marlow, police said.",
+        ),
+    ]);
+    assert!(
+        of("injure", &records).is_empty(),
+        "{:?}",
+        measures(&records)
+    );
+    assert_eq!(of("kill", &records), [Some(1.0)]);
+    assert_eq!(of("mortally wound", &records), [Some(1.0)]);
+}
+
+#[test]
+fn one_of_the_victims_is_counted_with_them() {
+    let records = story(&[
+        (
+            10,
+            "Three hurt in Marlow shooting",
+            "Three people were injured in a shooting on Orlen Street in Marlow on Sunday. A teacher was injured in the hand. A boy was injured in the leg.",
+        ),
+        (
+            10,
+            "Marlow shooting hurts three",
+            "Three people were injured in a shooting on Orlen Street in Marlow, police said.",
+        ),
+    ]);
+    assert_eq!(of("injure", &records), [Some(3.0)]);
+}
+
+#[test]
+fn places_that_lie_in_one_another_have_one_figure() {
+    let records = story(&[
+        (
+            10,
+            "Three killed in Orlen crash",
+            "Three people were killed in a bus crash in Orlen on Sunday, police said. Two people were hurt in the Orlen crash.",
+        ),
+        (
+            10,
+            "Bus crash in Tarskland kills three",
+            "Three people were killed in a bus crash in Orlen, Tarskland, on Sunday. Four people were killed in Tarskland, a minister said of the Orlen bus crash.",
+        ),
+    ]);
+    assert_eq!(of("kill", &records).len(), 1, "{:?}", measures(&records));
+}
+
+#[test]
+fn a_roundup_tells_of_other_events() {
+    let records = story(&[
+        (
+            10,
+            "Five hurt in Marlow park shooting",
+            "Five people were injured in a shooting in Orlen Park in Marlow on Sunday, police said.",
+        ),
+        (
+            10,
+            "Four killed, 16 hurt in Sunday shootings across Marlow",
+            "Four people were killed and 16 injured in shootings across Marlow on Sunday. Five people were injured in a shooting in Orlen Park in Marlow.",
+        ),
+    ]);
+    assert!(of("kill", &records).is_empty(), "{:?}", measures(&records));
+    assert_eq!(of("injure", &records), [Some(5.0)]);
+}
