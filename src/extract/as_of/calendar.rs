@@ -167,10 +167,29 @@ impl Reader<'_> {
                 month: None,
                 day: None,
             };
-            return (before.is(Role::In) && ends).then_some((date, i..i + 1));
+            let tells = before.is(Role::In) && ends || self.names_event(i, ceiling);
+            return tells.then_some((date, i..i + 1));
         }
         let number = self.document.word(i).parse().ok()?;
         self.ago(i, ceiling, number)
+    }
+
+    /// "the 1992 crash", "Peru's 2007 quake": a year between a determiner and one thing.
+    fn names_event(&self, i: usize, ceiling: usize) -> bool {
+        let opens = i.checked_sub(1).is_some_and(|before| {
+            matches!(
+                self.document.word(before),
+                "the" | "The" | "'s" | "’s" | "its" | "their" | "his" | "her"
+            )
+        });
+        let noun = self.document.tokens.get(i + 1).filter(|_| i + 1 < ceiling);
+        opens
+            && noun.is_some_and(|noun| {
+                noun.kind == TokenKind::Word
+                    && !noun.capital
+                    && !noun.glued
+                    && !self.document.word(i + 1).ends_with('s')
+            })
     }
 
     /// "three days ago"
