@@ -34,7 +34,9 @@ pub(super) fn relation(a: &Reading, b: &Reading, setting: Setting) -> Relation {
     if one_voice && any(|reading| reading.marks.correction) {
         return Relation::Revision;
     }
-    if any(|reading| reading.marks.earlier) || (one_report && a.origin == b.origin && a.when.meets(b.when)) {
+    if any(|reading| reading.marks.earlier)
+        || (one_report && a.origin == b.origin && a.when.meets(b.when))
+    {
         return Relation::Update;
     }
     let (small, large) = if a.value.low < b.value.low {
