@@ -20,6 +20,14 @@ pub struct Mention {
     pub rule: &'static str,
 }
 
+impl Mention {
+    /// Where the mention and the noun phrase that it counts end, as a token.
+    pub fn reach(&self) -> usize {
+        let counted = self.counted.as_ref().map_or(0, |counted| counted.end);
+        self.tokens.end.max(counted)
+    }
+}
+
 /// What a number stands for where something changed.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum Role {

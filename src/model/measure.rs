@@ -62,7 +62,7 @@ impl Tally {
         let quantity = match self.stated {
             Some(stated) => Quantity::hedged(stated, self.hedge),
             None if self.hedge == Hedge::Between => Quantity::between(range.low, range.high),
-            None => Quantity::vague(range.low, range.high),
+            None => Quantity::vague(range.low, range.high, None),
         };
         Quantity {
             kind,

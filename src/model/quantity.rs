@@ -37,11 +37,11 @@ pub enum Kind {
     Count,
     /// "12 percent", "a third of", "2 percentage points".
     Percent,
-    /// "2 million euros".
+    /// "2 million euros", "$58 per barrel".
     Money,
     /// A physical measure: "30 kilometres", "magnitude 6.1".
     Measure,
-    /// Per something: "$58 per barrel", "500 a day".
+    /// Per something that is no money: "60 miles per hour", "500 a day". A price per something is money.
     Rate,
     /// "twofold", "one in five", odds.
     Ratio,
@@ -78,7 +78,8 @@ pub struct Quantity {
     pub hedge: Hedge,
     /// The sort of quantity.
     pub kind: Kind,
-    /// ISO 4217 for money, `percent`, or the singular English name; none for a count.
+    /// ISO 4217 for money, `percent`, or the singular English name; none for a count. What it is counted per
+    /// follows: `USD per barrel`.
     pub unit: Option<Cow<'static, str>>,
     /// Set where the quantity is the amount by which something changed.
     pub change: Option<Change>,
@@ -158,10 +159,14 @@ impl Quantity {
         }
     }
 
-    /// A vague count ("dozens") that a reader takes as `low` to `high`.
-    pub fn vague(low: f64, high: f64) -> Self {
+    /// A vague count ("hundreds") that a reader takes as `low` to `high`; `order` is the order of magnitude that the
+    /// words entail, where they do: hundreds are 100 or more and fewer than 1,000.
+    pub fn vague(low: f64, high: f64, order: Option<f64>) -> Self {
         Quantity {
-            hard: Interval::EVERYTHING,
+            hard: order.map_or(Interval::EVERYTHING, |order| Interval {
+                high_open: true,
+                ..Interval::closed(order, order * 10.0)
+            }),
             hedge: Hedge::Vague,
             ..Quantity::between(low, high)
         }
@@ -325,7 +330,7 @@ mod tests {
         assert_snapshot!(Quantity::hedged(18.0, Hedge::AtMost), @"≤18 (-∞, 18]");
         assert_snapshot!(Quantity::hedged(7000.0, Hedge::UpTo), @"up to 7,000 (-∞, 7,000]");
         assert_snapshot!(Quantity::between(10.0, 20.0), @"10-20");
-        assert_snapshot!(Quantity::vague(24.0, 99.0), @"~24-99 [24, 99]");
+        assert_snapshot!(Quantity::vague(24.0, 99.0, Some(12.0)), @"~24-99 [24, 99]");
     }
 
     #[test]

@@ -415,7 +415,7 @@ mod tests {
         assert_snapshot!(quantity(&Quantity::hedged(450.0, Hedge::About)), @"about 450");
         assert_snapshot!(quantity(&Quantity::hedged(2200.0, Hedge::MoreThan)), @"more than 2,200");
         assert_snapshot!(quantity(&Quantity::between(60.0, 80.0)), @"60 to 80");
-        assert_snapshot!(quantity(&Quantity::vague(24.0, 99.0)), @"some 24 to 99");
+        assert_snapshot!(quantity(&Quantity::vague(24.0, 99.0, Some(12.0))), @"some 24 to 99");
         assert_snapshot!(quantity(&Quantity::between(180e6, 205e6)), @"180 to 205 million");
         assert_snapshot!(range(Some(35e6), Some(45e6), Some("EUR"), false), @"€35 to €45 million");
         assert_snapshot!(range(Some(50.0), Some(60.0), Some("USD per barrel"), false), @"$50 to $60 per barrel");

@@ -1,4 +1,4 @@
-use super::{Sentence, Token, sentences, tokens};
+use super::{Sentence, Token, View, sentences, tokens};
 use crate::lexicon::{Class, Classes, Vocabulary};
 use crate::model::Span;
 use std::ops::Range;
@@ -35,6 +35,28 @@ impl<'t> Document<'t> {
         }
     }
 
+    /// All its tokens with what they mean.
+    pub fn view(&self) -> View<'_> {
+        View {
+            text: self.text,
+            tokens: &self.tokens,
+            start: 0,
+            runs_on: false,
+            vocabulary: self.vocabulary,
+        }
+    }
+
+    /// Its tokens up to the end of a sentence.
+    pub fn up_to(&self, sentence: &Sentence) -> View<'_> {
+        let end = sentence.tokens.end;
+        View {
+            tokens: &self.tokens[..end],
+            start: sentence.tokens.start,
+            runs_on: self.tokens.get(end).is_some_and(|next| next.lines == 0),
+            ..self.view()
+        }
+    }
+
     /// The characters of token `i`; empty past the end.
     pub fn word(&self, i: usize) -> &'t str {
         self.tokens.get(i).map_or("", |token| token.of(self.text))
@@ -42,9 +64,7 @@ impl<'t> Document<'t> {
 
     /// The classes of token `i`; none past the end.
     pub fn classes(&self, i: usize) -> Classes {
-        self.tokens
-            .get(i)
-            .map_or(Classes::NONE, |token| self.vocabulary.classes(token.word))
+        self.view().classes(i)
     }
 
     /// Has token `i` this class?
@@ -54,15 +74,7 @@ impl<'t> Document<'t> {
 
     /// The bytes that the tokens cover; empty for no tokens.
     pub fn span(&self, tokens: &Range<usize>) -> Span {
-        match (
-            self.tokens.get(tokens.start),
-            self.tokens.get(tokens.end.wrapping_sub(1)),
-        ) {
-            (Some(first), Some(last)) if tokens.start < tokens.end => {
-                Span::new(first.start as usize, last.end as usize)
-            }
-            _ => Span::new(0, 0),
-        }
+        self.view().span(tokens)
     }
 
     /// The words that the tokens cover, as written.

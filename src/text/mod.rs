@@ -4,8 +4,10 @@ mod document;
 mod phrase;
 mod sentences;
 mod tokens;
+mod view;
 
 pub use document::Document;
 pub use phrase::PhraseTable;
 pub use sentences::Sentence;
 pub use tokens::{Token, TokenKind, words_of};
+pub use view::View;

@@ -2,10 +2,11 @@
 
 use super::cue::Cue;
 use super::item::Item;
-use super::mentions::{Place, Reader};
+use super::mentions::{Draft, Place, Reader};
 use super::number::Form;
 use super::unit::{Dimension, UnitId};
-use crate::model::Kind;
+use crate::lexicon::Class;
+use crate::model::{Hedge, Kind};
 
 impl Reader<'_> {
     /// "aged 65", "under the age of 5", "John Reed, 65,", "a woman, 33,", "aged 21, 22 and 24".
@@ -17,8 +18,9 @@ impl Reader<'_> {
         {
             return false;
         }
-        let of_age =
-            self.id(start - 1) == self.tables.cues.of && start > 1 && self.is(start - 2, Cue::Age);
+        let of_age = self.scope.id(start - 1) == self.tables.cues.of
+            && start > 1
+            && self.is(start - 2, Cue::Age);
         if of_age || self.is(start - 1, Cue::Age) {
             return true;
         }
@@ -27,7 +29,41 @@ impl Reader<'_> {
             && item.number.value() >= 1.0
             && item.number.value().fract() == 0.0
             && item.tokens.len() == 1;
-        bare && (self.continues_ages(place, item) || self.follows_name(start, item.tokens.end))
+        bare && (self.continues_ages(place, item)
+            || self.follows_name(start, item.tokens.end)
+            || self.ends_name(start, item.tokens.end))
+    }
+
+    /// "children under 12", "Americans 65 and older"; `start`: the first token of the hedge.
+    pub(super) fn is_age_of_group(&self, draft: &Draft, start: usize, hedge: Hedge) -> bool {
+        let bound = matches!(
+            hedge,
+            Hedge::MoreThan | Hedge::AtLeast | Hedge::LessThan | Hedge::AtMost
+        );
+        let years = (1.0..=110.0).contains(&draft.item.number.value());
+        bound
+            && years
+            && draft.other.is_none()
+            && draft.item.number.tokens.len() == 1
+            && start > self.scope.start
+            && self.is(start - 1, Cue::AgedPeople)
+    }
+
+    /// "Nora Reed 44 has worked there": an age behind a given name and a family name, without a comma.
+    pub(super) fn ends_name(&self, start: usize, end: usize) -> bool {
+        let name = start >= self.scope.start + 2
+            && self.scope.capital(start - 1)
+            && self.scope.capital(start - 2)
+            && self.scope.is(start - 2, Class::GivenName)
+            && self.scope.is_digits(start)
+            && self.scope.word(start).len() == 2;
+        let verb = self.scope.classes(end).has_any(&[
+            Class::Be,
+            Class::Have,
+            Class::VerbPast,
+            Class::Reporting,
+        ]);
+        name && verb && !self.scope.capital(end)
     }
 
     /// A number of a list that began with an age: "aged 21, 22 and 24".
@@ -37,7 +73,7 @@ impl Reader<'_> {
         };
         let start = item.tokens.start;
         let joined =
-            self.scope.word(start - 1) == "," || self.id(start - 1) == self.tables.cues.and;
+            self.scope.word(start - 1) == "," || self.scope.id(start - 1) == self.tables.cues.and;
         before.quantity.kind == Kind::Age
             && joined
             && start <= before.tokens.end + 2

@@ -1,11 +1,10 @@
 //! A mention from its number: span, hedge, unit, kind, what it counts.
 
-use super::counted::Counted;
+use super::counted::{Counted, is_plural};
 use super::cue::Cue;
 use super::hedge::combine;
-use super::item::Item;
 use super::mentions::{Draft, Place, Reader};
-use super::number::{Amount, Form};
+use super::number::{Amount, Form, Vague};
 use super::unit::{Dimension, UnitId};
 use crate::extract::Mention;
 use crate::extract::mention::Role;
@@ -13,31 +12,13 @@ use crate::model::{Hedge, Interval, Kind, Quantity};
 use std::ops::Range;
 
 impl Reader<'_> {
-    /// The mention of a draft, with hedges, kind, counted noun phrase and change.
-    pub(super) fn mention(&self, place: &Place, draft: &Draft) -> Mention {
+    /// The mention of a draft, with hedges, kind, counted noun phrase and change; and where to go on.
+    pub(super) fn mention(&self, place: &Place, draft: &Draft) -> (Mention, usize) {
         let number = draft.item.number.tokens.start..draft.last().number.tokens.end;
+        let (mut tokens, mut hedge) = self.hedge_before(place, draft);
         let unit = draft
             .unit()
-            .or_else(|| self.carried_unit(place, &draft.item));
-        let mut tokens = draft.item.tokens.start..draft.last().tokens.end;
-        let (start, before) =
-            self.tables
-                .hedges
-                .before(&self.scope, place.floor, draft.item.tokens.start);
-        // "concern over thousands"
-        let vague = matches!(draft.item.number.amount, Amount::Vague { stated: None, .. });
-        let before = if vague && start + 1 == tokens.start {
-            Hedge::Exact
-        } else {
-            tokens.start = start;
-            before
-        };
-        if let Some(opener) = draft.other.as_ref().and_then(|other| other.opener)
-            && self.id(opener) == self.tables.cues.between
-        {
-            tokens.start = opener;
-        }
-        let mut hedge = before;
+            .or_else(|| self.unit_left_out(place, draft, tokens.start));
         let after = self
             .hedge_after(number.end, place)
             .or_else(|| self.hedge_after(tokens.end, place));
@@ -52,8 +33,14 @@ impl Reader<'_> {
         {
             hedge = combine(later, hedge);
         }
-        if counted.is_none() && unit.is_none() && draft.item.number.form != Form::Fraction {
-            counted = self.carried(place, tokens.start, tokens.end);
+        let plural = counted.as_ref().is_some_and(|counted| {
+            counted.len() > 1 || is_plural(self.scope.word(counted.end - 1))
+        });
+        let group = unit.is_none() && !plural && self.is_age_of_group(draft, tokens.start, hedge);
+        if group {
+            counted = None;
+        } else if counted.is_none() && unit.is_none() && draft.item.number.form != Form::Fraction {
+            counted = self.noun_left_out(place, tokens.start, tokens.end);
         }
         if hedge == Hedge::Exact && unit.is_none() && self.so_far(place, tokens.start) {
             hedge = Hedge::AtLeast;
@@ -65,31 +52,29 @@ impl Reader<'_> {
         {
             hedge = from.quantity.hedge;
         }
-        let age = draft.item.age || draft.last().age || self.is_age(place, &draft.item, unit);
-        let mut quantity = self.quantity(draft, hedge);
-        let per = draft.last().per.clone().or_else(|| {
-            // "500,000 barrels a day", "78,000 times a minute": behind what is counted.
-            let behind = counted.as_ref().map_or(tokens.end, |counted| counted.end);
-            let rate = unit.is_none() && draft.item.number.form != Form::Proportion;
-            rate.then(|| self.items.per(behind))
-                .flatten()
-                .map(|(_, per)| per)
-        });
-        self.set_unit(
-            &mut quantity,
-            unit,
-            per.as_ref(),
-            age,
-            draft.item.number.form,
-        );
-        let mut role = self.role(place, tokens.start, &mut quantity, counted.as_ref());
+        let aged = draft.item.age || draft.last().age;
+        let age = aged || group || self.is_age(place, &draft.item, unit);
+        let mut quantity = match self.step_before(place, draft, unit) {
+            Some(low) => Quantity::between(low, draft.item.number.value()),
+            None => self.quantity(draft, hedge),
+        };
+        let per = self.per(draft, unit, tokens.end, counted.as_ref());
+        let form = draft.item.number.form;
+        self.set_unit(&mut quantity, unit, per.as_ref(), age, form);
+        let mut role = self.role(place, &tokens, &mut quantity, counted.as_ref());
+        if draft.level && role == Role::Value {
+            role = Role::Before;
+        }
         if let Some(from) = converted
             && role == Role::Value
         {
             role = from.role;
             quantity.change = from.quantity.change;
         }
-        Mention {
+        let end = per
+            .filter(|per| self.scope.is_digits(per.start))
+            .map_or(tokens.end, |per| per.end);
+        let mention = Mention {
             span: self.scope.span(&tokens),
             number,
             tokens,
@@ -97,6 +82,71 @@ impl Reader<'_> {
             quantity,
             counted,
             role,
+        };
+        (mention, end)
+    }
+
+    /// Where the step begins that a third price ends: "from $160 to $180 to $200".
+    fn step_before(&self, place: &Place, draft: &Draft, unit: Option<UnitId>) -> Option<f64> {
+        let before = place.before.last()?;
+        let unit = self.tables.units.get(unit?).name.as_ref();
+        let to = before.tokens.end;
+        let joined = self.is(to, Cue::To) && draft.item.tokens.start == to + 1;
+        let range = before.quantity.hedge == Hedge::Between && draft.other.is_none();
+        let high = before.quantity.hard.high;
+        let same = before.quantity.unit.as_deref() == Some(unit);
+        let middle = before.tokens.clone().rev().find(|i| self.is(*i, Cue::To))?;
+        // "from 5 to 7 percent to 9 percent"
+        let both = !self.scope.is_digits(middle - 1) || !self.scope.is_digits(before.tokens.start);
+        let step = joined && range && same && both && high < draft.item.number.value();
+        step.then_some(high)
+    }
+
+    /// The tokens of a draft with the hedges before it, and what they make of it.
+    fn hedge_before(&self, place: &Place, draft: &Draft) -> (Range<usize>, Hedge) {
+        let mut tokens = draft.item.tokens.start..draft.last().tokens.end;
+        let (start, mut hedge) =
+            self.tables
+                .hedges
+                .before(&self.scope, place.floor, draft.item.tokens.start);
+        // "concern over thousands"
+        let vague =
+            matches!(draft.item.number.amount, Amount::Vague(vague) if vague.stated.is_none());
+        if vague && start + 1 == tokens.start {
+            hedge = Hedge::Exact;
+        } else {
+            tokens.start = start;
+        }
+        if let Some(opener) = draft.other.as_ref().and_then(|other| other.opener)
+            && self.scope.id(opener) == self.tables.cues.between
+        {
+            tokens.start = opener;
+        }
+        (tokens, hedge)
+    }
+
+    /// What a quantity is counted per: behind its unit, behind what it counts ("500 barrels a day"), or behind the
+    /// same in another currency.
+    fn per(
+        &self,
+        draft: &Draft,
+        unit: Option<UnitId>,
+        end: usize,
+        counted: Option<&Range<usize>>,
+    ) -> Option<Range<usize>> {
+        if let Some(per) = &draft.last().per {
+            return Some(per.clone());
+        }
+        match unit {
+            Some(unit) => {
+                let money = self.tables.units.get(unit).dimension == Dimension::Money;
+                money.then(|| self.items.per_behind_bracket(end)).flatten()
+            }
+            None if draft.item.number.form == Form::Proportion => None,
+            None => {
+                let behind = counted.map_or(end, |counted| counted.end);
+                self.items.per(behind).map(|(_, per)| per)
+            }
         }
     }
 
@@ -104,14 +154,14 @@ impl Reader<'_> {
     fn so_far(&self, place: &Place, start: usize) -> bool {
         let cues = &self.tables.cues;
         let floor = place.floor.max(start.saturating_sub(5));
-        (floor + 1..start).any(|i| self.id(i) == cues.far && self.id(i - 1) == cues.so)
+        (floor + 1..start).any(|i| self.scope.id(i) == cues.far && self.scope.id(i - 1) == cues.so)
     }
 
     /// The hedge behind token `at`, unless it begins another quantity: "or more than 4,500".
     pub(super) fn hedge_after(&self, at: usize, place: &Place) -> Option<(usize, Hedge)> {
         let (end, hedge) = self.tables.hedges.after(&self.scope, at)?;
-        let goes_on =
-            self.id(end) == self.tables.cues.than || self.items.numbers.read(end).is_some();
+        let number = || self.items.numbers.read(self.items.past_sign(end));
+        let goes_on = self.scope.id(end) == self.tables.cues.than || number().is_some();
         (end <= place.sentence.end && !goes_on).then_some((end, hedge))
     }
 
@@ -123,7 +173,7 @@ impl Reader<'_> {
         end: usize,
         place: &Place,
     ) -> Option<Range<usize>> {
-        let of = self.id(end) == self.tables.cues.of;
+        let of = self.scope.id(end) == self.tables.cues.of;
         let share =
             unit.is_some_and(|unit| self.tables.units.get(unit).dimension == Dimension::Share);
         if unit.is_some() && !(share && of) {
@@ -168,12 +218,19 @@ impl Reader<'_> {
         }
         match draft.item.number.amount {
             Amount::Exact { value, precision } => Quantity::written(value, precision, hedge),
-            Amount::Vague {
+            Amount::Vague(Vague {
                 stated: Some(stated),
                 ..
-            } if hedge != Hedge::Exact => Quantity::written(stated, 1.0, hedge),
-            Amount::Vague { low, high, stated } => {
-                let mut quantity = Quantity::vague(low, high);
+            }) if hedge != Hedge::Exact => Quantity::written(stated, 1.0, hedge),
+            Amount::Vague(Vague {
+                low,
+                high,
+                stated,
+                order,
+            }) => {
+                // "at least several hundred" may be more.
+                let order = order.filter(|_| matches!(hedge, Hedge::Exact | Hedge::About));
+                let mut quantity = Quantity::vague(low, high, order);
                 quantity.stated = stated;
                 if matches!(hedge, Hedge::MoreThan | Hedge::AtLeast) {
                     quantity.soft = Interval::closed(low, high * 1.5);
@@ -229,44 +286,6 @@ impl Reader<'_> {
             |unit| units.get(unit).name.to_string(),
         )
     }
-
-    /// What the quantity before counted, where this one goes on without a noun: "68 men who left and 95 who stayed",
-    /// "rose 64 points to 4,577".
-    pub(super) fn carried(&self, place: &Place, start: usize, end: usize) -> Option<Range<usize>> {
-        let before = place.before.last()?;
-        if self.is_after_to(place, start) {
-            let mut counted = place.before.iter().rev();
-            return counted.find_map(|before| {
-                let counted = before.counted.clone()?;
-                let points = self
-                    .scope
-                    .word(counted.end - 1)
-                    .eq_ignore_ascii_case("points");
-                (points || start <= counted.end + 1).then_some(counted)
-            });
-        }
-        let counted = before.counted.clone()?;
-        let goes_on =
-            self.is(end, Cue::GoesOn) && start < counted.end + 20 && before.quantity.unit.is_none();
-        goes_on.then_some(counted)
-    }
-
-    pub(super) fn is_after_to(&self, place: &Place, start: usize) -> bool {
-        start > place.sentence.start && self.id(start - 1) == self.tables.cues.to
-    }
-
-    /// The unit of the level before, where the level after has none: "from 21 mpg to 23".
-    pub(super) fn carried_unit(&self, place: &Place, item: &Item) -> Option<UnitId> {
-        let before = place.before.last()?;
-        let bare = item.number.form == Form::Digits && item.unit.is_none();
-        let level = before.role == Role::Before && self.is_after_to(place, item.tokens.start);
-        let close = item.tokens.start < before.tokens.end + 5;
-        let noun = self.counted.read(item.tokens.start, item.tokens.end, false);
-        if !bare || !level || !close || noun.is_some() {
-            return None;
-        }
-        self.tables.units.named(before.quantity.unit.as_deref()?)
-    }
 }
 
 fn rule(draft: &Draft, age: bool) -> &'static str {
@@ -277,7 +296,7 @@ fn rule(draft: &Draft, age: bool) -> &'static str {
     ) {
         _ if age => "age",
         (Some(_), ..) => "range",
-        (None, _, Amount::Vague { .. }) => "vague",
+        (None, _, Amount::Vague(_)) => "vague",
         (None, Form::Digits, _) => "digits",
         (None, Form::Words, _) => "words",
         (None, Form::Fraction, _) => "fraction",

@@ -2,7 +2,7 @@
 
 use super::cue::Cue;
 use super::digits;
-use super::number::{Amount, Form, Number, NumberReader, NumberWord, Part};
+use super::number::{Amount, Form, Number, NumberReader, NumberWord, Part, Vague};
 use crate::lexicon::Class;
 
 impl NumberReader<'_> {
@@ -15,11 +15,12 @@ impl NumberReader<'_> {
                 Some(NumberWord::Dozen { .. })
             );
         let amount = if dozen {
-            Amount::Vague {
+            Amount::Vague(Vague {
                 low: 10.0,
                 high: 14.0,
                 stated: Some(12.0),
-            }
+                order: None,
+            })
         } else {
             Amount::Exact {
                 value: part.value,
@@ -83,7 +84,7 @@ impl NumberReader<'_> {
     }
 
     pub(super) fn past_hyphen_between_words(&self, i: usize) -> usize {
-        if self.cues.is(self.id(i), Cue::Dash) && self.number_word(i + 1).is_some() {
+        if self.cues.is(self.scope.id(i), Cue::Dash) && self.number_word(i + 1).is_some() {
             i + 1
         } else {
             i
@@ -121,7 +122,7 @@ impl NumberReader<'_> {
                 scale: 1.0,
                 digits: false,
             }
-        } else if self.is_digits(at) {
+        } else if self.scope.is_digits(at) {
             self.digit_group(at)?
         } else {
             self.word_group(at)?
@@ -133,7 +134,7 @@ impl NumberReader<'_> {
             part.digits = false;
             part.scale = factor;
         }
-        if !self.is_digits(at) && part.precision >= 1.0 {
+        if !self.scope.is_digits(at) && part.precision >= 1.0 {
             part.precision = crate::model::precision_of(part.value);
         }
         Some(part)
@@ -153,7 +154,7 @@ impl NumberReader<'_> {
             }
             NumberWord::Suffix { value } if part.digits && i == part.end => {
                 let word = self.scope.word(i);
-                let glued = self.glued(i);
+                let glued = self.scope.glued(i);
                 let clear = match word {
                     "M" | "B" | "K" => glued || self.follows_money(part),
                     "m" | "b" | "k" => glued,
@@ -184,7 +185,7 @@ impl NumberReader<'_> {
         }
         let next = self.scope.tokens.get(i + 1);
         let noun = next.is_some_and(|next| next.is_word() && !next.glued)
-            && !self.cues.is(self.id(i + 1), Cue::PlaceOfMetres)
+            && !self.cues.is(self.scope.id(i + 1), Cue::PlaceOfMetres)
             && !self.scope.classes(i + 1).has_any(&[
                 Class::Preposition,
                 Class::Be,
@@ -216,7 +217,7 @@ impl NumberReader<'_> {
             && first.value > 0.0
             && !spelled(at).starts_with('0')
         {
-            while self.is_digits(end) && self.is_spaced_group(end) {
+            while self.scope.is_digits(end) && self.is_spaced_group(end) {
                 let next = digits::read(spelled(end))?;
                 part.value = part.value * 1000.0 + next.value;
                 part.precision = if next.value == 0.0 {
@@ -249,7 +250,24 @@ impl NumberReader<'_> {
         let word = self.scope.word(i);
         let whole = word.split('.').next().unwrap_or("");
         let monthly = i >= 2 && self.scope.is(i - 2, Class::Month);
-        one && whole.len() == 3 && !word.contains(',') && !monthly && !self.has_unit_glued(i)
+        one && whole.len() == 3
+            && !word.contains(',')
+            && !monthly
+            && !self.has_unit_glued(i)
+            && !self.is_model(i)
+    }
+
+    /// "50 737 MAX jets": the second number names what the first counts.
+    fn is_model(&self, i: usize) -> bool {
+        let word = self.scope.word(i + 1);
+        self.scope.capital(i + 1)
+            && !word.chars().any(char::is_lowercase)
+            && !self.scope.is(i + 1, Class::Currency)
+            && self
+                .scope
+                .tokens
+                .get(i + 2)
+                .is_some_and(crate::text::Token::is_word)
     }
 
     /// "12 100m races": the second number has a unit of its own.

@@ -1,11 +1,10 @@
 //! Change: which numbers are amounts of change, and which are the levels before and after.
 
 use super::cue::{Cue, Cues};
-use super::scope::Scope;
 use crate::Result;
 use crate::lexicon::{Class, Vocabulary, load};
 use crate::model::Change;
-use crate::text::PhraseTable;
+use crate::text::{PhraseTable, View};
 use serde::Deserialize;
 
 /// What a word of change says.
@@ -13,18 +12,35 @@ use serde::Deserialize;
 pub struct Movement {
     /// Which way.
     pub change: Change,
-    /// Only percentages, money and points change so: "lost 3 points" but "lost three soldiers".
+    /// What its amount is.
     #[serde(default)]
-    pub measured: bool,
-    /// Only behind "by": "raised by 5 percent", but "raised 5 million dollars".
-    #[serde(default)]
-    pub by: bool,
+    pub amount: Extent,
+}
+
+/// What the amounts of a word of change are.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Extent {
+    /// Anything: "rose 12".
+    #[default]
+    Any,
+    /// Percentages, money and points: "added 3 points", but "added three members".
+    Measured,
+    /// Those and weights: "lost 3 kilograms", but "lost three soldiers".
+    Weighed,
+    /// Whatever "by" leads: "raised by 5 percent", but "raised 5 million dollars".
+    By,
+    /// Anything but a length, unless "by" leads it: "he jumped 7 metres".
+    NoPath,
+    /// It stands before the word: "1.2 percent lower".
+    Before,
 }
 
 /// The words of `change.toml`.
 #[derive(Debug, Clone)]
 pub struct Changes {
     words: PhraseTable<Movement>,
+    behind: PhraseTable<Movement>,
 }
 
 /// How a number stands to a word of change before it.
@@ -42,19 +58,30 @@ impl Changes {
     /// Compiles `change.toml`.
     pub fn new(vocabulary: &mut Vocabulary) -> Result<Self> {
         let entries = load::<Movement>("change.toml", include_str!("../../lexicon/change.toml"))?;
-        let phrases = entries.iter().flat_map(|entry| {
-            entry
-                .words
+        let mut of = |behind: bool| {
+            let entries = entries
                 .iter()
-                .map(|word| (word.as_str(), entry.meaning))
-        });
+                .filter(|entry| (entry.meaning.amount == Extent::Before) == behind);
+            let phrases = entries.flat_map(|entry| {
+                let words = entry.words.iter();
+                words.map(|word| (word.as_str(), entry.meaning))
+            });
+            PhraseTable::new(vocabulary, phrases)
+        };
         Ok(Changes {
-            words: PhraseTable::new(vocabulary, phrases),
+            words: of(false),
+            behind: of(true),
         })
     }
 
+    /// The change that the word at token `at` makes of the amount before it.
+    pub fn behind(&self, scope: &View, at: usize) -> Option<Change> {
+        let (_, movement) = self.behind.longest_at(scope.tokens, at)?;
+        Some(movement.change)
+    }
+
     /// How the quantity whose hedge begins at token `start` stands to the words before it.
-    pub fn before(&self, scope: &Scope, cues: &Cues, floor: usize, start: usize) -> Option<Moved> {
+    pub fn before(&self, scope: &View, cues: &Cues, floor: usize, start: usize) -> Option<Moved> {
         let mut at = start;
         let id = |i: usize| scope.tokens[i].word;
         if start > floor && id(start - 1) == cues.by {
@@ -89,7 +116,7 @@ impl Changes {
     }
 
     /// The word of change up to six words before the "by" at `by`: "cut its output by 12".
-    fn governing(&self, scope: &Scope, floor: usize, by: usize) -> Option<Moved> {
+    fn governing(&self, scope: &View, floor: usize, by: usize) -> Option<Moved> {
         for at in (floor.max(by.saturating_sub(6))..by).rev() {
             if let Some((length, movement)) = self.words.longest_at(scope.tokens, at)
                 && at + length <= by

@@ -2,9 +2,8 @@
 
 use super::cue::{Cue, Cues};
 use super::number::NumberReader;
-use super::scope::Scope;
-use crate::lexicon::{Class, Classes, WordId};
-use crate::text::TokenKind;
+use crate::lexicon::{Class, Classes};
+use crate::text::{TokenKind, View};
 use std::ops::Range;
 
 /// The longest noun phrase, in tokens.
@@ -14,7 +13,7 @@ const LONGEST: usize = 9;
 #[derive(Debug, Clone, Copy)]
 pub struct CountedReader<'a> {
     /// The sentence.
-    pub scope: Scope<'a>,
+    pub scope: View<'a>,
     /// Function words.
     pub cues: &'a Cues,
     /// Reads numbers, which may stand within: "two of the five men".
@@ -44,23 +43,23 @@ pub struct Counted {
 }
 
 impl CountedReader<'_> {
-    fn id(&self, i: usize) -> WordId {
-        self.scope
-            .tokens
-            .get(i)
-            .map_or(WordId::UNKNOWN, |token| token.word)
-    }
-
     fn is(&self, i: usize, cue: Cue) -> bool {
-        self.cues.is(self.id(i), cue)
+        self.cues.is(self.scope.id(i), cue)
     }
 
     /// The noun phrase counted by a number that begins at token `before` and ends before token `at`; `one` where the number is one.
     pub fn read(&self, before: usize, at: usize, one: bool) -> Option<Counted> {
         let mut start = at;
-        if self.id(at) == self.cues.of {
+        if self.scope.id(at) == self.cues.of {
             start += 1;
             while self.is(start, Cue::Partitive) {
+                start += 1;
+            }
+            // "of the combined 450 prisoners"
+            let classes = self.scope.classes(start);
+            if classes.has_any(&[Class::Adjective, Class::Participle])
+                && self.scope.is_digits(start + 1)
+            {
                 start += 1;
             }
             if let Some(number) = self.numbers.read(start) {
@@ -68,7 +67,7 @@ impl CountedReader<'_> {
             }
             return self.phrase(start, false);
         }
-        if self.is(at, Cue::Dash) && self.glued(at) && self.glued(at + 1) {
+        if self.is(at, Cue::Dash) && self.scope.glued(at) && self.scope.glued(at + 1) {
             // "a 12-page report" counts pages.
             let counted = self.phrase(start + 1, one)?;
             let tokens = start + 1..start + 2;
@@ -82,21 +81,34 @@ impl CountedReader<'_> {
                 }
             });
         }
+        if let Some(sized) = self.sized(before, at) {
+            return Some(sized);
+        }
         let mut counted = self.phrase(start, one)?;
         // "a 12 page report" counts pages.
-        let article = before > 0
-            && (self.numbers.is_article(before - 1)
-                || self.scope.is(before - 1, Class::Determiner));
         let noun =
             self.part(start, false, false, one) == Part::Noun && !self.scope.tokens[start].capital;
-        if article && noun && !one && !counted.plural {
+        if noun && !one && !counted.plural {
             counted.tokens.end = start + 1;
         }
         Some(counted)
     }
 
-    fn glued(&self, i: usize) -> bool {
-        self.scope.tokens.get(i).is_some_and(|token| token.glued)
+    /// "two 50 kg bags", "3 million 9-litre cases": a number of things of one size.
+    fn sized(&self, before: usize, at: usize) -> Option<Counted> {
+        if !self.scope.is_digits(at) || at == before + 1 && self.scope.is_digits(before) {
+            return None;
+        }
+        let size = self.numbers.read(at)?.tokens.end;
+        let hyphen = self.is(size, Cue::Dash) && self.scope.glued(size);
+        let unit = size + usize::from(hyphen);
+        let word = self.scope.tokens.get(unit)?.is_word() && !self.is(unit, Cue::Plural);
+        let counted = self.phrase(unit, false)?;
+        let noun = counted.plural && counted.tokens.len() > 1;
+        (word && noun && !is_plural(self.scope.word(unit))).then_some(Counted {
+            tokens: at..counted.tokens.end,
+            plural: true,
+        })
     }
 
     fn phrase(&self, start: usize, one: bool) -> Option<Counted> {
@@ -254,10 +266,10 @@ impl CountedReader<'_> {
 
     /// Does a plural head follow at `i` ("sports cars"), so that the plural before it is no head?
     fn more_plurals(&self, i: usize) -> bool {
-        if self.scope.word(i).starts_with(['\'', '’']) && self.glued(i) {
+        if self.scope.word(i).starts_with(['\'', '’']) && self.scope.glued(i) {
             return true;
         }
-        if self.is(i, Cue::Dash) && self.glued(i) && self.glued(i + 1) {
+        if self.is(i, Cue::Dash) && self.scope.glued(i) && self.scope.glued(i + 1) {
             return true;
         }
         let verb =

@@ -84,6 +84,36 @@ pub enum Cue {
     BeforeNumber,
     /// "10 more people"
     WithinCounted,
+    /// "including 12"
+    Including,
+    /// "of whom 12"
+    Among,
+    /// "against 4.9"
+    Compares,
+    /// "compared with 4.9"
+    Compared,
+    /// "up from 4.9"
+    ComparesFrom,
+    /// "children under 12"
+    AgedPeople,
+    /// "9 p.m."
+    Meridiem,
+    /// "0401 GMT"
+    TimeZone,
+    /// "minus-12"
+    Sign,
+    /// "4667 E. Mill Road"
+    Compass,
+    /// "every hour"
+    Each,
+    /// "the 500 block"
+    Block,
+    /// "were"
+    PluralVerb,
+    /// "its own"
+    Single,
+    /// "911"
+    Emergency,
 }
 
 #[derive(Deserialize)]
@@ -95,6 +125,8 @@ struct Meaning {
 #[derive(Debug, Clone)]
 pub struct Cues {
     roles: WordTable<u64>,
+    /// Emergency numbers, in digits.
+    pub emergency: Box<[Box<str>]>,
     /// "a"
     pub a: WordId,
     /// "an"
@@ -147,8 +179,13 @@ impl Cues {
     /// Compiles `cue.toml`.
     pub fn new(vocabulary: &mut Vocabulary) -> Result<Self> {
         let mut masks: Vec<(String, u64)> = Vec::new();
+        let mut emergency = Vec::new();
         for entry in load::<Meaning>("cue.toml", include_str!("../../lexicon/cue.toml"))? {
             for word in entry.words {
+                if entry.meaning.role == Cue::Emergency {
+                    emergency.push(word.into_boxed_str());
+                    continue;
+                }
                 let bit = 1_u64 << entry.meaning.role as u32;
                 match masks.iter_mut().find(|(known, _)| *known == word) {
                     Some((_, mask)) => *mask |= bit,
@@ -163,6 +200,7 @@ impl Cues {
         let mut word = |word: &str| vocabulary.intern(word);
         Ok(Cues {
             roles,
+            emergency: emergency.into(),
             a: word("a"),
             an: word("an"),
             and: word("and"),

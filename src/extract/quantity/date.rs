@@ -9,71 +9,30 @@ impl NotQuantity<'_> {
     pub(super) fn clock(&self, at: usize) -> Option<usize> {
         let mut end = at + 1;
         while self.word(end) == ":"
-            && self.glued(end)
-            && self.glued(end + 1)
-            && self.number(end + 1)
+            && self.scope.glued(end)
+            && self.scope.glued(end + 1)
+            && self.scope.is_digits(end + 1)
         {
             end += 2;
         }
         let colons = end > at + 1;
         let small = self.word(at).parse::<f64>().is_ok_and(|hour| hour < 24.0);
-        let meridiem = |i: usize| {
-            matches!(
-                self.word(i),
-                "am" | "pm"
-                    | "AM"
-                    | "PM"
-                    | "a.m."
-                    | "p.m."
-                    | "A.M."
-                    | "P.M."
-                    | "a.m"
-                    | "p.m"
-                    | "o'clock"
-                    | "o’clock"
-                    | "noon"
-                    | "midnight"
-                    | "am-"
-                    | "pm-"
-            )
-        };
+        let meridiem = |i: usize| self.is(i, Cue::Meridiem);
         if meridiem(end) && (small || colons) {
-            let mut end = end + 1;
-            if self.class(end, Class::Weekday) {
-                end += 0;
-            }
-            return Some(end.max(at + 1));
+            return Some(end + 1);
         }
         // "from 9 to 5 p.m.", "7-9pm"
         if small
             && !colons
             && (self.dash(at + 1)
-                || self.id(at + 1) == self.cues.to
-                || self.id(at + 1) == self.cues.or)
-            && self.number(at + 2)
+                || self.scope.id(at + 1) == self.cues.to
+                || self.scope.id(at + 1) == self.cues.or)
+            && self.scope.is_digits(at + 2)
             && meridiem(at + 3)
         {
             return Some(at + 4);
         }
-        let zone = |i: usize| {
-            matches!(
-                self.word(i),
-                "GMT"
-                    | "UTC"
-                    | "BST"
-                    | "EST"
-                    | "EDT"
-                    | "CET"
-                    | "CEST"
-                    | "ET"
-                    | "PT"
-                    | "PST"
-                    | "PDT"
-                    | "IST"
-                    | "JST"
-                    | "Z"
-            )
-        };
+        let zone = |i: usize| self.is(i, Cue::TimeZone) && self.scope.capital(i);
         if zone(end) && (colons || self.word(at).len() == 4 || small) {
             return Some(end + 1);
         }
@@ -84,20 +43,20 @@ impl NotQuantity<'_> {
     pub(super) fn date(&self, at: usize) -> Option<usize> {
         let month = |i: usize| self.class(i, Class::Month) && self.scope.tokens[i].capital;
         let day = |i: usize| {
-            self.number(i)
+            self.scope.is_digits(i)
                 && self.word(i).len() <= 2
                 && self
                     .word(i)
                     .parse::<f64>()
                     .is_ok_and(|day| (1.0..32.0).contains(&day))
         };
-        let dot = usize::from(at >= 2 && self.word(at - 1) == "." && self.glued(at - 1));
+        let dot = usize::from(at >= 2 && self.word(at - 1) == "." && self.scope.glued(at - 1));
         let after_month = at > dot && month(at - 1 - dot) && self.scope.tokens[at].lines == 0;
         if after_month && day(at) {
             let mut end = self.end_of_glued(at);
             while (self.dash(end)
-                || self.id(end) == self.cues.and
-                || self.id(end) == self.cues.to
+                || self.scope.id(end) == self.cues.and
+                || self.scope.id(end) == self.cues.to
                 || self.word(end) == ",")
                 && day(end + 1)
                 && !self.counts(end + 2)
@@ -116,17 +75,17 @@ impl NotQuantity<'_> {
         if day(at) {
             let mut behind = self.end_of_glued(at);
             while (self.dash(behind)
-                || self.id(behind) == self.cues.and
-                || self.id(behind) == self.cues.to
-                || self.id(behind) == self.cues.or)
+                || self.scope.id(behind) == self.cues.and
+                || self.scope.id(behind) == self.cues.to
+                || self.scope.id(behind) == self.cues.or)
                 && day(behind + 1)
             {
                 behind = self.end_of_glued(behind + 1);
             }
-            let of = usize::from(self.id(behind) == self.cues.of);
+            let of = usize::from(self.scope.id(behind) == self.cues.of);
             if month(behind + of) && !(at > 0 && self.class(at - 1, Class::Currency)) {
                 let mut end = behind + of + 1;
-                end += usize::from(self.word(end) == "." && self.glued(end));
+                end += usize::from(self.word(end) == "." && self.scope.glued(end));
                 end += usize::from(self.word(end) == ",");
                 return Some(if self.is_year_shaped(end) {
                     end + 1
@@ -154,7 +113,7 @@ impl NotQuantity<'_> {
 
     pub(super) fn is_year_shaped(&self, i: usize) -> bool {
         let word = self.word(i);
-        self.number(i)
+        self.scope.is_digits(i)
             && word.len() == 4
             && word.bytes().all(|byte| byte.is_ascii_digit())
             && ("1000"..="2100").contains(&word)
@@ -164,12 +123,12 @@ impl NotQuantity<'_> {
     pub(super) fn season(&self, at: usize) -> Option<usize> {
         if !self.is_year_shaped(at)
             || !(self.dash(at + 1) || self.is(at + 1, Cue::Slash))
-            || !self.number(at + 2)
+            || !self.scope.is_digits(at + 2)
         {
             return None;
         }
         let next = self.word(at + 2);
-        let glued = self.glued(at + 1) && self.glued(at + 2);
+        let glued = self.scope.glued(at + 1) && self.scope.glued(at + 2);
         let short = glued && next.len() == 2 && next.parse::<u32>().is_ok();
         let full = self.is_year_shaped(at + 2)
             && !self.counts(at + 3)
@@ -189,7 +148,8 @@ impl NotQuantity<'_> {
         if early {
             return before && !noun && !hedged && self.word(at - 1).eq_ignore_ascii_case("in");
         }
-        let totalled = at >= 2 && self.id(at - 1) == self.cues.of && self.is(at - 2, Cue::Amount);
+        let totalled =
+            at >= 2 && self.scope.id(at - 1) == self.cues.of && self.is(at - 2, Cue::Amount);
         if totalled || (hedged && !noun && !self.word(at - 1).eq_ignore_ascii_case("over")) {
             return false;
         }

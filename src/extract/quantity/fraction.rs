@@ -54,7 +54,7 @@ impl NumberReader<'_> {
 
     /// Does token `i` name a time, a place in a row, or another noun that "in" may govern with a number?
     pub(super) fn names_time(&self, i: usize) -> bool {
-        self.cues.is(self.id(self.past_hyphen(i)), Cue::Time)
+        self.cues.is(self.scope.id(self.past_hyphen(i)), Cue::Time)
     }
 
     /// "a third", "two-thirds", "half a million", "1/2", "2 1/4", "three quarters of a billion", "½".
@@ -87,8 +87,8 @@ impl NumberReader<'_> {
     /// Is it "6.3/10", digits out of 5, 10 or 100?
     fn rates(&self, at: usize) -> bool {
         let of = || digits::read(self.scope.word(at + 2));
-        self.is_digits(at)
-            && self.cues.is(self.id(at + 1), Cue::Slash)
+        self.scope.is_digits(at)
+            && self.cues.is(self.scope.id(at + 1), Cue::Slash)
             && of().is_some_and(|of| is_rating(of.value))
     }
 
@@ -117,9 +117,16 @@ impl NumberReader<'_> {
 
     /// A whole number with a fraction: "two and a half", "2 1/4", "2½", "3 million and a half".
     pub(super) fn mixed(&self, whole: &Part) -> Option<Part> {
-        let spoken = self.is(whole.end, self.cues.and);
-        let begin = whole.end + usize::from(spoken);
-        let written = self.is_digits(begin) || self.vulgar(begin).is_some();
+        let joint = self.past_hyphen(whole.end);
+        let spoken = self.is(joint, self.cues.and);
+        let begin = if spoken {
+            self.past_hyphen(joint + 1)
+        } else if self.is_hyphenated_fraction(whole.end) {
+            joint
+        } else {
+            whole.end
+        };
+        let written = self.scope.is_digits(begin) || self.vulgar(begin).is_some();
         if spoken == written && !(spoken && whole.digits) {
             return None;
         }
@@ -159,6 +166,15 @@ impl NumberReader<'_> {
         })
     }
 
+    /// "-1/4" behind a whole number.
+    fn is_hyphenated_fraction(&self, i: usize) -> bool {
+        self.cues.is(self.scope.id(i), Cue::Dash)
+            && self.scope.glued(i)
+            && self.scope.glued(i + 1)
+            && self.scope.is_digits(i + 1)
+            && self.slashed(i + 1).is_some_and(|value| value < 1.0)
+    }
+
     /// A fraction without a whole part.
     pub(super) fn simple_fraction(&self, at: usize, cardinal: Option<&Part>) -> Option<Part> {
         let part = |end, value: f64| {
@@ -173,7 +189,7 @@ impl NumberReader<'_> {
         if let Some(value) = self.vulgar(at) {
             return part(at + 1, value);
         }
-        if self.is_digits(at)
+        if self.scope.is_digits(at)
             && let Some(of) = self.slashed(at)
         {
             return part(at + 3, of);
@@ -193,7 +209,7 @@ impl NumberReader<'_> {
             (cardinal.value, cardinal.end)
         };
         let (numerator, end) = self.before_tens_denominator(at, numerator, end);
-        let hyphen = self.cues.is(self.id(end), Cue::Dash);
+        let hyphen = self.cues.is(self.scope.id(end), Cue::Dash);
         let behind = self.past_hyphen(end);
         let (after, denominator) = self.denominator(behind)?;
         let plural = self.scope.word(after - 1).ends_with(['s', 'S']);
@@ -201,7 +217,10 @@ impl NumberReader<'_> {
         if denominator == 2.0 && !alone && !plural {
             return None;
         }
-        if alone && article && !self.shares(after) {
+        let dash = usize::from(at > 0 && self.cues.is(self.scope.id(at - 1), Cue::Dash));
+        let behind = |word| at > self.scope.start + dash && self.is(at - 1 - dash, word);
+        let clear = (denominator == 2.0 && behind(self.cues.and)) || behind(self.cues.by);
+        if alone && article && !clear && !self.shares(after) {
             return None;
         }
         if alone == plural && (alone || !hyphen) && denominator != 2.0 {
@@ -209,9 +228,9 @@ impl NumberReader<'_> {
         }
         // "one third-party", "a third-placed"
         if !plural
-            && self.cues.is(self.id(after), Cue::Dash)
-            && self.glued(after)
-            && self.glued(after + 1)
+            && self.cues.is(self.scope.id(after), Cue::Dash)
+            && self.scope.glued(after)
+            && self.scope.glued(after + 1)
         {
             let scaled = matches!(self.number_word(after + 1), Some(NumberWord::Scale { .. }));
             if !scaled {
@@ -265,7 +284,7 @@ impl NumberReader<'_> {
 
     /// Does what follows "a third" make it a share, and not a third one of something?
     pub(super) fn shares(&self, after: usize) -> bool {
-        let next = self.id(after);
+        let next = self.scope.id(after);
         next == self.cues.of
             || after >= self.scope.tokens.len()
             || self.cues.is(next, Cue::PhraseEnd)
@@ -278,14 +297,14 @@ impl NumberReader<'_> {
 
     /// Is the "half" at `i` an amount: "half of", "half the", "half a million", "more than half"?
     pub(super) fn bare_half(&self, i: usize) -> bool {
-        let next = self.id(i + 1);
-        if self.cues.is(next, Cue::Dash) && self.glued(i + 1) {
+        let next = self.scope.id(i + 1);
+        if self.cues.is(next, Cue::Dash) && self.scope.glued(i + 1) {
             return matches!(
                 self.number_word(i + 2),
                 Some(NumberWord::Scale { .. } | NumberWord::Dozen { .. })
-            ) || self.cues.is(self.id(i + 2), Cue::Time);
+            ) || self.cues.is(self.scope.id(i + 2), Cue::Time);
         }
-        if i > 0 && self.cues.is(self.id(i - 1), Cue::Order) {
+        if i > 0 && self.cues.is(self.scope.id(i - 1), Cue::Order) {
             return false;
         }
         next == self.cues.of
@@ -295,21 +314,21 @@ impl NumberReader<'_> {
                 self.number_word(i + 1),
                 Some(NumberWord::Scale { .. } | NumberWord::Dozen { .. })
             )
-            || (i > 0 && self.cues.is(self.id(i - 1), Cue::BeforeHalf))
+            || (i > 0 && self.cues.is(self.scope.id(i - 1), Cue::BeforeHalf))
     }
 
     /// "1/4": the value of digits over digits, none for dates ("9/11", "5/17/2018").
     pub(super) fn slashed(&self, at: usize) -> Option<f64> {
-        let slash = self.id(at + 1);
-        let spaced = !self.glued(at + 1) && !self.glued(at + 2);
+        let slash = self.scope.id(at + 1);
+        let spaced = !self.scope.glued(at + 1) && !self.scope.glued(at + 2);
         if !self.cues.is(slash, Cue::Slash)
-            || !self.is_digits(at + 2)
-            || !(spaced || (self.glued(at + 1) && self.glued(at + 2)))
+            || !self.scope.is_digits(at + 2)
+            || !(spaced || (self.scope.glued(at + 1) && self.scope.glued(at + 2)))
         {
             return None;
         }
-        if self.cues.is(self.id(at + 3), Cue::Slash)
-            || (at > 0 && self.cues.is(self.id(at - 1), Cue::Slash))
+        if self.cues.is(self.scope.id(at + 3), Cue::Slash)
+            || (at > 0 && self.cues.is(self.scope.id(at - 1), Cue::Slash))
         {
             return None;
         }

@@ -1,10 +1,9 @@
 //! Hedges: the words around a number that make it a bound or an approximation.
 
-use super::scope::Scope;
 use crate::Result;
 use crate::lexicon::{Definition, Vocabulary, load};
 use crate::model::Hedge;
-use crate::text::PhraseTable;
+use crate::text::{PhraseTable, View};
 use serde::Deserialize;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
@@ -59,7 +58,7 @@ impl Hedges {
     }
 
     /// The hedge that ends just before token `end`, and its first token; `end` itself where there is none.
-    pub fn before(&self, scope: &Scope, floor: usize, end: usize) -> (usize, Hedge) {
+    pub fn before(&self, scope: &View, floor: usize, end: usize) -> (usize, Hedge) {
         let mut start = end;
         let mut at = end;
         let mut hedge = Hedge::Exact;
@@ -82,15 +81,16 @@ impl Hedges {
     }
 
     /// The hedge that begins at token `at` and stands before a number, with its length.
-    pub fn begins(&self, scope: &Scope, at: usize) -> Option<(usize, Hedge)> {
+    pub fn begins(&self, scope: &View, at: usize) -> Option<(usize, Hedge)> {
         let (length, hedge) = self.before.longest_at(scope.tokens, at)?;
         Some((length, *hedge))
     }
 
     /// The hedge that begins at token `at`, and where it ends.
-    pub fn after(&self, scope: &Scope, at: usize) -> Option<(usize, Hedge)> {
+    pub fn after(&self, scope: &View, at: usize) -> Option<(usize, Hedge)> {
         let (length, hedge) = self.after.longest_at(scope.tokens, at)?;
-        Some((at + length, *hedge))
+        // "737 MAX"
+        (!scope.capital(at)).then_some((at + length, *hedge))
     }
 }
 

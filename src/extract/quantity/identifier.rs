@@ -12,18 +12,16 @@ impl NotQuantity<'_> {
             self.scope
                 .tokens
                 .get(i)
-                .is_some_and(|token| token.is_word() && token.capital || self.number(i))
+                .is_some_and(|token| token.is_word() && token.capital || self.scope.is_digits(i))
         };
         // "4667 E. Mill Road"
-        let direction = matches!(
-            self.word(at + 1),
-            "N" | "E" | "S" | "W" | "NE" | "NW" | "SE" | "SW"
-        );
+        let letters = self.word(at + 1);
+        let direction = self.is(at + 1, Cue::Compass) && !letters.chars().any(char::is_lowercase);
         if direction && (self.word(at + 2) == "." || capital(at + 2)) {
             return true;
         }
         let mut i = at + 1;
-        while i < at + 6 && (capital(i) || (self.glued(i) && self.number(i - 1))) {
+        while i < at + 6 && (capital(i) || (self.scope.glued(i) && self.scope.is_digits(i - 1))) {
             if self.is(i, Cue::Street) {
                 return true;
             }
@@ -34,13 +32,17 @@ impl NotQuantity<'_> {
 
     /// "the 500 block of Mill Road"
     pub fn is_block(&self, end: usize) -> bool {
-        matches!(self.word(end), "block" | "Block")
+        self.is(end, Cue::Block)
     }
 
     /// "called 911"
     pub fn is_telephone(&self, at: usize) -> bool {
-        matches!(self.word(at), "911" | "999" | "112" | "000" | "988" | "311")
-            && (self.is(at + 1, Cue::Telephone) || at > 0 && self.is(at - 1, Cue::Telephone))
+        let called = self
+            .cues
+            .emergency
+            .iter()
+            .any(|number| **number == *self.word(at));
+        called && (self.is(at + 1, Cue::Telephone) || (at > 0 && self.is(at - 1, Cue::Telephone)))
     }
 
     /// Is a number word with a capital part of a name: "Xbox One", "Big Three"?
@@ -76,14 +78,14 @@ impl NotQuantity<'_> {
 
     /// Does the number at token `at`, with a hyphen behind it, describe rather than count: "a four-door car"?
     pub fn is_description(&self, at: usize, end: usize) -> bool {
-        let hyphen = |i: usize| self.dash(i) && self.glued(i) && self.glued(i + 1);
+        let hyphen = |i: usize| self.dash(i) && self.scope.glued(i) && self.scope.glued(i + 1);
         let joined = hyphen(end)
             && self
                 .scope
                 .tokens
                 .get(end + 1)
                 .is_some_and(crate::text::Token::is_word);
-        let behind = at >= 2 && hyphen(at - 1) && !self.number(at - 2);
+        let behind = at >= 2 && hyphen(at - 1) && !self.scope.is_digits(at - 2);
         (joined && !self.is(end + 1, Cue::CountedCompound)) || behind
     }
 
@@ -97,14 +99,18 @@ impl NotQuantity<'_> {
         if self.scope.tokens[at].lines > 0 {
             return false;
         }
-        let digits = self.number(at);
-        if token.word == self.cues.of && before >= 2 && self.number(before - 1) {
+        let digits = self.scope.is_digits(at);
+        // "50 737 MAX jets"
+        if digits && self.scope.is_digits(before) && self.scope.capital(at + 1) {
+            return true;
+        }
+        if token.word == self.cues.of && before >= 2 && self.scope.is_digits(before - 1) {
             return self.is(before - 2, Cue::NamedByNumber) && !noun;
         }
         if !token.is_word() {
             // "No. 5", "S&P/ASX 200"
             let abbreviated = self.word(before) == "."
-                && self.glued(before)
+                && self.scope.glued(before)
                 && before > 0
                 && self.is(before - 1, Cue::NamedByNumber)
                 && self.class(before - 1, Class::Abbreviation);
@@ -151,14 +157,34 @@ impl NotQuantity<'_> {
         digits && self.word(at).len() <= 4 && !self.word(at).contains([',', '.'])
     }
 
+    /// Is the number at token `at` that of a model, "a 787 Dreamliner": one thing, before a name that is no plural?
+    pub fn is_model(&self, at: usize, noun: bool) -> bool {
+        let Some(before) = at
+            .checked_sub(1)
+            .filter(|_| !noun && self.scope.capital(at + 1))
+        else {
+            return false;
+        };
+        let classes = self.scope.classes(before);
+        let single = self.is(before, Cue::Single)
+            || self.scope.id(before) == self.cues.a
+            || self.scope.id(before) == self.cues.an
+            || classes.has(Class::Determiner)
+            || self.word(before).starts_with(['\'', '’']);
+        let named = self.scope.classes(at + 1);
+        let people = named.has_any(&[Class::Nationality, Class::Place, Class::Month]);
+        let several = self.is(at + 2, Cue::PluralVerb);
+        single && !people && !several && self.word(at).len() <= 4
+    }
+
     pub(super) fn begins_sentence(&self, i: usize) -> bool {
         self.scope.start == i
     }
 
     /// Is the "one" at token `at` a pronoun?
     pub fn is_pronoun_one(&self, at: usize) -> bool {
-        let dashed = (self.dash(at + 1) && self.glued(at + 1))
-            || (at > 0 && self.dash(at - 1) && self.glued(at));
+        let dashed = (self.dash(at + 1) && self.scope.glued(at + 1))
+            || (at > 0 && self.dash(at - 1) && self.scope.glued(at));
         if dashed || self.word(at + 1).starts_with(['\'', '’']) {
             return true;
         }
@@ -174,7 +200,7 @@ impl NotQuantity<'_> {
         if !next.is_word() {
             return true;
         }
-        if self.id(at + 1) == self.cues.of {
+        if self.scope.id(at + 1) == self.cues.of {
             return false;
         }
         self.is(at + 1, Cue::AfterPronounOne)

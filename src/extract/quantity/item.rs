@@ -1,11 +1,9 @@
 //! A number with its unit: the sign of money before it, the unit behind, and what it is counted per.
 
 use super::cue::{Cue, Cues};
-use super::number::{Form, Number, NumberReader};
-use super::scope::Scope;
-use super::unit::{Dimension, UnitId, Units};
-use crate::lexicon::WordId;
-use crate::text::{Token, TokenKind};
+use super::number::{Amount, Form, Number, NumberReader, NumberWord};
+use super::unit::{Care, Dimension, UnitId, Units};
+use crate::text::{Token, TokenKind, View};
 use std::cell::OnceCell;
 use std::ops::Range;
 
@@ -28,7 +26,7 @@ pub struct Item {
 #[derive(Debug, Clone, Copy)]
 pub struct ItemReader<'a> {
     /// The sentence.
-    pub scope: Scope<'a>,
+    pub scope: View<'a>,
     /// Reads the numbers.
     pub numbers: NumberReader<'a>,
     /// All units.
@@ -40,25 +38,43 @@ pub struct ItemReader<'a> {
 }
 
 impl ItemReader<'_> {
-    pub(super) fn id(&self, i: usize) -> WordId {
-        self.scope
-            .tokens
-            .get(i)
-            .map_or(WordId::UNKNOWN, |token| token.word)
-    }
-
-    pub(super) fn glued(&self, i: usize) -> bool {
-        self.scope.tokens.get(i).is_some_and(|token| token.glued)
-    }
-
     pub(super) fn is(&self, i: usize, cue: Cue) -> bool {
-        self.cues.is(self.id(i), cue)
+        self.cues.is(self.scope.id(i), cue)
     }
 
     /// The number with its unit whose number begins at `at`; the sign of money may stand from `floor` on.
     pub fn read(&self, floor: usize, at: usize) -> Option<Item> {
-        let number = self.numbers.read(at)?;
-        Some(self.with_unit(floor, number))
+        match self.numbers.read(at) {
+            Some(number) => Some(self.with_unit(floor, number)),
+            None => self.unit_and_half(at),
+        }
+    }
+
+    /// "a mile and a half"
+    fn unit_and_half(&self, at: usize) -> Option<Item> {
+        if !self.numbers.is_article(at) {
+            return None;
+        }
+        let (length, unit) = self.units.names.longest_at(self.scope.tokens, at + 1)?;
+        let and = at + 1 + length;
+        let half =
+            self.numbers.number_word(and + 2) == Some(NumberWord::Denominator { value: 2.0 });
+        let joined = self.scope.id(and) == self.cues.and && self.numbers.is_article(and + 1);
+        (half && joined).then(|| Item {
+            tokens: at..and + 3,
+            number: Number {
+                tokens: at..and + 3,
+                amount: Amount::Exact {
+                    value: 1.5,
+                    precision: 0.1,
+                },
+                form: Form::Words,
+                scale: 1.0,
+            },
+            unit: Some(*unit),
+            per: None,
+            age: false,
+        })
     }
 
     /// Where a number may begin behind a sign of money at `at`: past "US$".
@@ -118,7 +134,8 @@ impl ItemReader<'_> {
     pub(super) fn unit_before(&self, floor: usize, item: &mut Item) {
         let at = item.tokens.start;
         let joined = at > floor
-            && ((self.is(at - 1, Cue::Dash) && self.glued(at)) || self.id(at - 1) == self.cues.of);
+            && ((self.is(at - 1, Cue::Dash) && self.scope.glued(at))
+                || self.scope.id(at - 1) == self.cues.of);
         let Some(name) = (at - usize::from(joined))
             .checked_sub(1)
             .filter(|name| *name >= floor)
@@ -141,7 +158,8 @@ impl ItemReader<'_> {
         let mut at = item.tokens.end;
         for _ in 0..6 {
             let comma = self.scope.word(at) == ",";
-            let and = self.cues.is(self.id(at), Cue::And) || self.id(at) == self.cues.or;
+            let and =
+                self.cues.is(self.scope.id(at), Cue::And) || self.scope.id(at) == self.cues.or;
             if !comma && !and {
                 return None;
             }
@@ -164,14 +182,15 @@ impl ItemReader<'_> {
     /// The unit behind a number: a name, a symbol, a sign or a code.
     pub(super) fn unit_behind(&self, item: &mut Item) {
         let end = item.number.tokens.end;
-        let hyphen = self.is(end, Cue::Dash) && self.glued(end) && self.glued(end + 1);
-        let bracket = matches!(self.scope.word(end), "[" | "{" | "<") && self.glued(end + 1);
+        let hyphen = self.is(end, Cue::Dash) && self.scope.glued(end) && self.scope.glued(end + 1);
+        let bracket = matches!(self.scope.word(end), "[" | "{" | "<") && self.scope.glued(end + 1);
         let mut at = end + usize::from(hyphen || bracket);
-        let loose = item.number.form != Form::Digits;
-        if loose && self.id(at) == self.cues.of {
+        let part = self.is_part_of_point(at);
+        let loose = part || item.number.form != Form::Digits;
+        if loose && self.scope.id(at) == self.cues.of {
             at += 1;
         }
-        if item.number.form == Form::Fraction && self.numbers.is_article(at) {
+        if (part || item.number.form == Form::Fraction) && self.numbers.is_article(at) {
             at += 1;
         }
         let found = self
@@ -188,46 +207,24 @@ impl ItemReader<'_> {
         self.compound(item);
     }
 
+    /// "0.3 of a percentage point"
+    fn is_part_of_point(&self, at: usize) -> bool {
+        let article = self.scope.id(at) == self.cues.of && self.numbers.is_article(at + 1);
+        let unit = || self.units.names.longest_at(self.scope.tokens, at + 2);
+        article
+            && unit().is_some_and(|(_, unit)| self.units.get(*unit).dimension == Dimension::Share)
+    }
+
     pub(super) fn name(&self, item: &Item, at: usize) -> Option<(UnitId, usize)> {
         let (length, unit) = self.units.names.longest_at(self.scope.tokens, at)?;
         let end = at + length;
         let mut unit = *unit;
         let name = self.units.get(unit);
-        let word = self.scope.word(at);
         if name.name.as_ref() == "pound" && self.pound_is_money(item) {
             unit = self.units.named("GBP")?;
         }
-        if name.dimension == Dimension::Money && length == 1 {
-            // Names of money that are words of their own.
-            let rare = matches!(
-                word,
-                "won"
-                    | "real"
-                    | "som"
-                    | "sol"
-                    | "buck"
-                    | "kip"
-                    | "kina"
-                    | "mao"
-                    | "fen"
-                    | "dram"
-                    | "tala"
-                    | "rand"
-                    | "leone"
-                    | "dong"
-                    | "ether"
-            );
-            if rare
-                && item.number.scale < 100.0
-                && !(self.scope.word(at).starts_with("won") && item.number.value() >= 1000.0)
-                && item.number.value() < 10.0
-                && word == "won"
-            {
-                return None;
-            }
-            if word == "won" && item.number.value() < 1000.0 {
-                return None;
-            }
+        if length == 1 && self.units.least(self.scope.id(at)) > item.number.value().abs() {
+            return None;
         }
         let large = matches!(
             name.dimension,
@@ -251,27 +248,25 @@ impl ItemReader<'_> {
             return None;
         }
         if token.kind == TokenKind::Mark {
-            if let Some(unit) = self.units.symbol(word) {
-                return Some((unit, at + 1));
+            if matches!(word, "'" | "′" | "’" | "″") {
+                return self.foot_mark(item, at);
             }
-            return self.foot_mark(item, at);
+            return self.units.symbol(word).map(|unit| (unit, at + 1));
         }
         if !token.is_word() {
             return None;
         }
         let glued = token.glued || at > item.number.tokens.end;
-        let single = word.chars().count() == 1;
-        let decimal = self.scope.word(item.number.tokens.start).contains('.');
-        let clear = match word {
-            "a" | "d" | "B" | "E" | "e" => false,
-            "J" | "N" => token.glued,
-            "s" => decimal,
-            "p" => return None,
-            "in" | "IN" | "In" => glued || self.ends_measure(at),
-            "A" | "K" | "C" | "F" | "m" | "g" | "l" | "L" | "t" | "h" => {
-                glued || (single && !self.is_initial(at))
+        let clear = match self.units.care(word) {
+            None => true,
+            Some(Care::Never) => false,
+            Some(Care::Glued) => token.glued,
+            Some(Care::Decimal) => {
+                let number = self.scope.word(item.number.tokens.start);
+                token.glued || number.contains('.')
             }
-            _ => true,
+            Some(Care::Ends) => glued || self.ends_measure(at),
+            Some(Care::NoInitial) => glued || !self.is_initial(at),
         };
         if !clear {
             return None;
@@ -295,13 +290,13 @@ impl ItemReader<'_> {
     }
 
     pub(super) fn ends_measure(&self, at: usize) -> bool {
-        let next = self.id(at + 1);
+        let next = self.scope.id(at + 1);
         at + 1 >= self.scope.tokens.len() || self.cues.is(next, Cue::PhraseEnd)
     }
 
     /// 30' and 5'2": feet and inches.
     pub(super) fn foot_mark(&self, item: &Item, at: usize) -> Option<(UnitId, usize)> {
-        let digits = item.number.form == Form::Digits && self.glued(at);
+        let digits = item.number.form == Form::Digits && self.scope.glued(at);
         let name = match self.scope.word(at) {
             "'" | "′" | "’" => "foot",
             "″" => "inch",

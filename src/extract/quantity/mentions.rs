@@ -4,14 +4,14 @@ use super::item::{Item, ItemReader};
 use super::not_quantity::NotQuantity;
 use super::number::{Amount, Form, NumberReader, NumberWord};
 use super::range::{Joined, Other, RangeReader};
-use super::scope::Scope;
 use super::tables::Tables;
 use super::unit::{Dimension, UnitId};
+use crate::extract::mention::Role;
 use crate::extract::{Lexicons, Mention};
 use crate::lexicon::WordId;
 use crate::model::Hedge;
-use crate::text::Document;
 use crate::text::TokenKind;
+use crate::text::{Document, View};
 use std::cell::OnceCell;
 use std::ops::Range;
 
@@ -20,7 +20,7 @@ pub fn mentions(document: &Document, lexicons: &Lexicons) -> Vec<Mention> {
     let sterling = OnceCell::new();
     let mut mentions = Vec::new();
     for sentence in &document.sentences {
-        let scope = Scope::new(document, sentence);
+        let scope = document.up_to(sentence);
         let reader = Reader::new(scope, &lexicons.quantity, &sterling);
         reader.sentence(sentence.tokens.clone(), &mut mentions);
     }
@@ -29,12 +29,12 @@ pub fn mentions(document: &Document, lexicons: &Lexicons) -> Vec<Mention> {
 
 /// Reads the quantities of one sentence.
 pub(super) struct Reader<'a> {
-    pub(super) scope: Scope<'a>,
+    pub(super) scope: View<'a>,
     pub(super) tables: &'a Tables,
     pub(super) items: ItemReader<'a>,
     pub(super) ranges: RangeReader<'a>,
     pub(super) counted: CountedReader<'a>,
-    not: NotQuantity<'a>,
+    pub(super) not: NotQuantity<'a>,
 }
 
 /// A quantity while it is put together.
@@ -42,6 +42,8 @@ pub(super) struct Draft {
     pub(super) item: Item,
     /// The other end of a range.
     pub(super) other: Option<Other>,
+    /// Does another level follow: "from 12 to 19"?
+    pub(super) level: bool,
 }
 
 impl Draft {
@@ -65,7 +67,7 @@ pub(super) struct Place<'m> {
 
 impl<'a> Reader<'a> {
     /// A reader of `scope`; `sterling` is to hold whether the document has a sign of the pound.
-    fn new(scope: Scope<'a>, tables: &'a Tables, sterling: &'a OnceCell<bool>) -> Self {
+    fn new(scope: View<'a>, tables: &'a Tables, sterling: &'a OnceCell<bool>) -> Self {
         let cues = &tables.cues;
         let numbers = NumberReader {
             scope,
@@ -102,26 +104,8 @@ impl<'a> Reader<'a> {
 }
 
 impl Reader<'_> {
-    pub(super) fn id(&self, i: usize) -> WordId {
-        self.scope
-            .tokens
-            .get(i)
-            .map_or(WordId::UNKNOWN, |token| token.word)
-    }
-
     pub(super) fn is(&self, i: usize, cue: Cue) -> bool {
-        self.tables.cues.is(self.id(i), cue)
-    }
-
-    pub(super) fn glued(&self, i: usize) -> bool {
-        self.scope.tokens.get(i).is_some_and(|token| token.glued)
-    }
-
-    pub(super) fn is_digits(&self, i: usize) -> bool {
-        self.scope
-            .tokens
-            .get(i)
-            .is_some_and(|token| token.kind == TokenKind::Number)
+        self.tables.cues.is(self.scope.id(i), cue)
     }
 
     fn sentence(&self, tokens: Range<usize>, mentions: &mut Vec<Mention>) {
@@ -133,7 +117,7 @@ impl Reader<'_> {
                 at += 1;
                 continue;
             }
-            if self.is_digits(at)
+            if self.scope.is_digits(at)
                 && let Some(end) = self.not.by_shape(at)
             {
                 at = end.max(at + 1);
@@ -141,18 +125,30 @@ impl Reader<'_> {
                 continue;
             }
             let Some(item) = self.items.read(floor, at) else {
+                if let Some(range) = self.ordinals(floor, at) {
+                    at = range.tokens.end;
+                    floor = at;
+                    mentions.push(range);
+                }
                 at += 1;
                 continue;
             };
-            match self.draft(floor, item) {
+            let level = self.follows_level(item.tokens.start, &mentions[first..]);
+            match self.draft(floor, item, level) {
                 Ok(draft) => {
                     let place = Place {
                         sentence: tokens.clone(),
                         floor,
                         before: &mentions[first..],
                     };
-                    let mention = self.mention(&place, &draft);
-                    at = draft.last().tokens.end.max(mention.tokens.end).max(at + 1);
+                    let (mention, end) = self.mention(&place, &draft);
+                    at = draft
+                        .last()
+                        .tokens
+                        .end
+                        .max(mention.tokens.end)
+                        .max(end)
+                        .max(at + 1);
                     floor = at;
                     let merged = (mentions.len() > first)
                         .then(|| mentions.last_mut())
@@ -180,21 +176,29 @@ impl Reader<'_> {
         }
         let cues = &self.tables.cues;
         match self.tables.numbers.word(token.word) {
-            Some(
-                NumberWord::Suffix { .. }
-                | NumberWord::FoldSuffix { .. }
-                | NumberWord::Ordinal { .. },
-            ) => false,
+            Some(NumberWord::Suffix { .. } | NumberWord::FoldSuffix { .. }) => false,
             Some(_) => true,
             None => cues.is(token.word, Cue::Begins),
         }
     }
 
+    /// Does "to" alone stand between a level before and the number at `at`?
+    fn follows_level(&self, at: usize, before: &[Mention]) -> bool {
+        before.last().is_some_and(|before| {
+            before.role != Role::Value
+                && before.role != Role::Change
+                && before.tokens.end + 1 == at
+                && before.quantity.hedge != Hedge::Between
+        })
+    }
+
     /// The quantity that begins with `item`; where to go on if it is none.
-    fn draft(&self, floor: usize, mut item: Item) -> Result<Draft, usize> {
-        let other = match self.ranges.read(floor, &item) {
+    fn draft(&self, floor: usize, mut item: Item, follows: bool) -> Result<Draft, usize> {
+        let mut level = false;
+        let other = match self.ranges.read(floor, &item, follows) {
             Some(Joined::Range(other)) => Some(other),
             Some(Joined::Levels(after)) => {
+                level = true;
                 let scaled = self.ranges.scaled(&item, &after);
                 item.number = item.number.clone().times(scaled / item.number.value());
                 item.unit = item.unit.or(after.unit);
@@ -211,7 +215,7 @@ impl Reader<'_> {
         {
             return Err(item.tokens.end);
         }
-        Ok(Draft { item, other })
+        Ok(Draft { item, other, level })
     }
 
     /// Takes the unit of the list that `item` begins; says whether there is one.
@@ -233,7 +237,7 @@ impl Reader<'_> {
         let time = item
             .unit
             .is_some_and(|unit| self.tables.units.get(unit).dimension == Dimension::Time);
-        time && matches!(item.number.amount, Amount::Vague { high, stated: None, .. } if high < 10.0)
+        time && matches!(item.number.amount, Amount::Vague(vague) if vague.stated.is_none() && vague.high < 10.0)
     }
 
     /// Years, results and identifiers that have the form of a range.
@@ -251,7 +255,7 @@ impl Reader<'_> {
         let years = digits
             && self.not.is_year(number.start, number.end, false)
             && self.not.is_year(second.start, second.end, false);
-        let joined = other.opener.is_none() && self.id(number.end) != self.tables.cues.or;
+        let joined = other.opener.is_none() && self.scope.id(number.end) != self.tables.cues.or;
         let (low, high) = (
             self.ranges.scaled(item, &other.item),
             other.item.number.value(),
@@ -271,7 +275,8 @@ impl Reader<'_> {
         let plural = noun.as_ref().is_some_and(|noun| noun.plural);
         let (start, hedge) = self.tables.hedges.before(&self.scope, floor, number.start);
         let hedged = start < number.start && hedge != Hedge::Exact;
-        if item.number.form == Form::Digits && self.is_digits(number.start) {
+        let bare = !hedged && number.len() == 1 && self.scope.is_digits(number.start);
+        if item.number.form == Form::Digits && self.scope.is_digits(number.start) {
             let strong = hedged && !matches!(hedge, Hedge::About | Hedge::Nearly | Hedge::UpTo);
             if self.not.is_year(number.start, number.end, strong)
                 || self.not.is_address(number.start)
@@ -286,8 +291,11 @@ impl Reader<'_> {
                 return true;
             }
         }
+        if self.ends_name(number.start, number.end) {
+            return true;
+        }
         let one = number.len() == 1
-            && self.tables.numbers.word(self.id(number.start))
+            && self.tables.numbers.word(self.scope.id(number.start))
                 == Some(NumberWord::Unit { value: 1.0 });
         if one && !hedged && self.not.is_pronoun_one(number.start) {
             return false;
@@ -297,15 +305,18 @@ impl Reader<'_> {
         {
             return false;
         }
-        !self.not.names(number.start, plural)
+        let model = bare && self.not.is_model(number.start, plural);
+        !model && !self.not.names(number.start, plural)
     }
 
     /// "9E", "4G", "3D": letters that are no unit; "3-1": a result.
     fn is_lettered(&self, end: usize) -> bool {
-        if !self.glued(end) {
+        if !self.scope.glued(end) {
             return false;
         }
         self.scope.tokens[end].is_word()
-            || (self.is(end, Cue::Dash) && self.glued(end + 1) && self.is_digits(end + 1))
+            || (self.is(end, Cue::Dash)
+                && self.scope.glued(end + 1)
+                && self.scope.is_digits(end + 1))
     }
 }

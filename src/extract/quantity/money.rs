@@ -11,7 +11,7 @@ impl ItemReader<'_> {
     pub(super) fn money_before(&self, floor: usize, number: &Number) -> Option<(usize, UnitId)> {
         let at = number.tokens.start;
         let numeric = self.scope.tokens.get(at)?.kind == TokenKind::Number
-            || self.cues.is(self.id(at), Cue::Dash)
+            || self.cues.is(self.scope.id(at), Cue::Dash)
             || self.scope.word(at).starts_with('.');
         if at <= floor {
             return None;
@@ -50,7 +50,7 @@ impl ItemReader<'_> {
         else {
             return None;
         };
-        (self.glued(at - 1)).then_some((at - 2, *unit))
+        (self.scope.glued(at - 1)).then_some((at - 2, *unit))
     }
 
     /// A sign with letters, "US$", counts as such in capitals; "a $10 fine" has a plain one.
@@ -61,7 +61,7 @@ impl ItemReader<'_> {
         }
         let single = self.scope.word(start).len() == 1;
         let upper = self.scope.word(start).starts_with(char::is_uppercase);
-        let glued = self.glued(start + 1);
+        let glued = self.scope.glued(start + 1);
         let clear = if single {
             upper && (glued || self.scope.word(start) != "A")
         } else {

@@ -3,44 +3,25 @@
 
 use super::cue::{Cue, Cues};
 use super::digits;
-use super::scope::Scope;
-use crate::lexicon::{Class, WordId};
-use crate::text::TokenKind;
+use crate::lexicon::Class;
+use crate::text::{TokenKind, View};
 
 /// Tells numbers that are no quantities.
 #[derive(Debug, Clone, Copy)]
 pub struct NotQuantity<'a> {
     /// The sentence.
-    pub scope: Scope<'a>,
+    pub scope: View<'a>,
     /// Function words.
     pub cues: &'a Cues,
 }
 
 impl NotQuantity<'_> {
-    pub(super) fn id(&self, i: usize) -> WordId {
-        self.scope
-            .tokens
-            .get(i)
-            .map_or(WordId::UNKNOWN, |token| token.word)
-    }
-
     pub(super) fn is(&self, i: usize, cue: Cue) -> bool {
-        self.cues.is(self.id(i), cue)
+        self.cues.is(self.scope.id(i), cue)
     }
 
     pub(super) fn class(&self, i: usize, class: Class) -> bool {
         self.scope.is(i, class)
-    }
-
-    pub(super) fn glued(&self, i: usize) -> bool {
-        self.scope.tokens.get(i).is_some_and(|token| token.glued)
-    }
-
-    pub(super) fn number(&self, i: usize) -> bool {
-        self.scope
-            .tokens
-            .get(i)
-            .is_some_and(|token| token.kind == TokenKind::Number)
     }
 
     pub(super) fn word(&self, i: usize) -> &str {
@@ -61,13 +42,14 @@ impl NotQuantity<'_> {
             .or_else(|| self.season(at))
             .or_else(|| self.ordinal_or_decade(at))
             .or_else(|| self.crossed(at))
+            .or_else(|| self.tallied(at))
             .or_else(|| self.listed(at))
     }
 
     /// Within an address of the web or of mail.
     pub(super) fn address(&self, at: usize) -> Option<usize> {
         let tokens = &self.scope.tokens;
-        if !self.glued(at) && !self.glued(at + 1) {
+        if !self.scope.glued(at) && !self.scope.glued(at + 1) {
             return None;
         }
         let mut first = at;
@@ -75,7 +57,7 @@ impl NotQuantity<'_> {
             first -= 1;
         }
         let mut last = at;
-        while self.glued(last + 1) && last - at < 200 {
+        while self.scope.glued(last + 1) && last - at < 200 {
             last += 1;
         }
         let run = &self.scope.text[tokens[first].start as usize..tokens[last].end as usize];
@@ -86,7 +68,7 @@ impl NotQuantity<'_> {
 
     /// Glued behind a word, a hyphen behind a word, "#", or an apostrophe: "COVID-19", "#5", "’90s".
     pub(super) fn glued_before(&self, at: usize) -> Option<usize> {
-        if at == 0 || !self.glued(at) {
+        if at == 0 || !self.scope.glued(at) {
             return None;
         }
         let before = self.scope.tokens[at - 1];
@@ -113,10 +95,7 @@ impl NotQuantity<'_> {
                 return None;
             }
             let number = self.class(at - 2, Class::Number);
-            let signed = matches!(
-                self.word(at - 2).to_ascii_lowercase().as_str(),
-                "minus" | "sub" | "plus" | "negative"
-            );
+            let signed = self.is(at - 2, Cue::Sign);
             return (!number && !signed).then(|| self.end_of_glued(at));
         }
         None
@@ -124,7 +103,7 @@ impl NotQuantity<'_> {
 
     pub(super) fn end_of_glued(&self, at: usize) -> usize {
         let mut end = at + 1;
-        while self.glued(end) && self.scope.tokens[end].kind != TokenKind::Mark {
+        while self.scope.glued(end) && self.scope.tokens[end].kind != TokenKind::Mark {
             end += 1;
         }
         end
@@ -134,9 +113,9 @@ impl NotQuantity<'_> {
     pub(super) fn chain(&self, at: usize) -> Option<usize> {
         let separator = |i: usize| {
             (self.dash(i) || self.is(i, Cue::Slash))
-                && self.glued(i)
-                && self.glued(i + 1)
-                && self.number(i + 1)
+                && self.scope.glued(i)
+                && self.scope.glued(i + 1)
+                && self.scope.is_digits(i + 1)
         };
         let mut end = at + 1;
         let mut links = 0;
@@ -161,7 +140,9 @@ impl NotQuantity<'_> {
             && self.word(at).starts_with('0')
             && self.word(at).len() > 1
             && !self.word(at).contains('.');
-        (links >= 2 || phone || coded || cut).then(|| self.end_of_glued(end - 1))
+        // "2-1/4"
+        let mixed = links == 2 && slashes == 1 && self.dash(at + 1) && self.is_fraction(at + 2);
+        ((links >= 2 && !mixed) || phone || coded || cut).then(|| self.end_of_glued(end - 1))
     }
 
     /// "1/4", and the "6.3/10" of a rating.
@@ -172,7 +153,7 @@ impl NotQuantity<'_> {
 
     /// "22nd", "1990s", "under 18s".
     pub(super) fn ordinal_or_decade(&self, at: usize) -> Option<usize> {
-        let suffix = self.glued(at + 1)
+        let suffix = self.scope.glued(at + 1)
             && matches!(
                 self.word(at + 1),
                 "st" | "nd" | "rd" | "th" | "s" | "S" | "ST" | "ND" | "RD" | "TH" | "'s" | "’s"
@@ -184,20 +165,37 @@ impl NotQuantity<'_> {
     /// "4x4", "3D", "737s", "9E".
     pub(super) fn crossed(&self, at: usize) -> Option<usize> {
         let word = self.word(at + 1);
-        let cross = self.glued(at + 1)
+        let cross = self.scope.glued(at + 1)
             && (word == "×"
                 || (word.len() > 1
                     && word.starts_with(['x', 'X'])
                     && word[1..].bytes().all(|byte| byte.is_ascii_digit())));
-        cross.then(|| self.end_of_glued(at))
+        // "6.2x10^-4"
+        let power = cross && self.scope.glued(at + 2) && self.word(at + 2) == "^";
+        (cross && !power).then(|| self.end_of_glued(at))
+    }
+
+    /// "11-for-21", "45+2nd".
+    pub(super) fn tallied(&self, at: usize) -> Option<usize> {
+        let dash = |i: usize| self.dash(i) && self.scope.glued(i) && self.scope.glued(i + 1);
+        let score = dash(at + 1) && dash(at + 3) && self.scope.is_digits(at + 4);
+        let added = self.word(at + 1) == "+"
+            && self.scope.glued(at + 1)
+            && self.scope.glued(at + 2)
+            && self.scope.is_digits(at + 2);
+        if score {
+            Some(at + 5)
+        } else {
+            added.then(|| self.end_of_glued(at + 2))
+        }
     }
 
     /// "1." or "(1)" at the beginning of a line.
     pub(super) fn listed(&self, at: usize) -> Option<usize> {
-        let open = usize::from(at > 0 && self.word(at - 1) == "(" && self.glued(at));
+        let open = usize::from(at > 0 && self.word(at - 1) == "(" && self.scope.glued(at));
         let first = at - open;
         let begins = first == 0 || self.scope.tokens[first].lines > 0;
-        let closes = self.glued(at + 1) && matches!(self.word(at + 1), "." | ")");
+        let closes = self.scope.glued(at + 1) && matches!(self.word(at + 1), "." | ")");
         let goes_on = self.scope.tokens.get(at + 2).map_or(
             self.scope.runs_on && at + 2 == self.scope.tokens.len(),
             |next| next.is_word() && next.lines == 0,

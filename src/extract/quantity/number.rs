@@ -1,10 +1,9 @@
 //! Numbers: digits, words and their mixtures, fractions, vague amounts and multiples.
 
 use super::cue::{Cue, Cues};
-use super::scope::Scope;
 use crate::Result;
 use crate::lexicon::{Vocabulary, WordId, WordTable, load};
-use crate::text::{PhraseTable, TokenKind};
+use crate::text::{PhraseTable, View};
 use serde::Deserialize;
 use std::ops::Range;
 
@@ -51,12 +50,21 @@ pub enum NumberWord {
 pub enum Amount {
     /// A number and the place value of its last significant digit.
     Exact { value: f64, precision: f64 },
-    /// A vague word; `stated` is its number where it has one ("a dozen").
-    Vague {
-        low: f64,
-        high: f64,
-        stated: Option<f64>,
-    },
+    /// A vague word.
+    Vague(Vague),
+}
+
+/// What a vague word says.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Vague {
+    /// The least that a reader expects.
+    pub low: f64,
+    /// The most that a reader expects.
+    pub high: f64,
+    /// Its number where it has one ("a dozen").
+    pub stated: Option<f64>,
+    /// The order of magnitude that it entails: "hundreds" are a hundred or more and fewer than ten hundred.
+    pub order: Option<f64>,
 }
 
 /// How a number is written.
@@ -94,7 +102,7 @@ impl Number {
     pub fn value(&self) -> f64 {
         match self.amount {
             Amount::Exact { value, .. } => value,
-            Amount::Vague { low, stated, .. } => stated.unwrap_or(low),
+            Amount::Vague(vague) => vague.stated.unwrap_or(vague.low),
         }
     }
 
@@ -106,10 +114,13 @@ impl Number {
                 *value *= factor;
                 *precision *= factor;
             }
-            Amount::Vague { low, high, stated } => {
-                *low *= factor;
-                *high *= factor;
-                *stated = stated.map(|stated| stated * factor);
+            Amount::Vague(vague) => {
+                *vague = Vague {
+                    low: vague.low * factor,
+                    high: vague.high * factor,
+                    stated: vague.stated.map(|stated| stated * factor),
+                    order: vague.order.map(|order| order * factor),
+                };
             }
         }
         self
@@ -162,7 +173,7 @@ pub(super) struct Part {
 #[derive(Debug, Clone, Copy)]
 pub struct NumberReader<'a> {
     /// The sentence.
-    pub scope: Scope<'a>,
+    pub scope: View<'a>,
     /// The words of number.
     pub numbers: &'a Numbers,
     /// Function words and marks.
@@ -170,19 +181,12 @@ pub struct NumberReader<'a> {
 }
 
 impl NumberReader<'_> {
-    pub(super) fn id(&self, i: usize) -> WordId {
-        self.scope
-            .tokens
-            .get(i)
-            .map_or(WordId::UNKNOWN, |token| token.word)
-    }
-
     pub(super) fn is(&self, i: usize, word: WordId) -> bool {
-        self.id(i) == word
+        self.scope.id(i) == word
     }
 
     pub(super) fn number_word(&self, i: usize) -> Option<NumberWord> {
-        self.numbers.word(self.id(i))
+        self.numbers.word(self.scope.id(i))
     }
 
     pub(super) fn vulgar(&self, i: usize) -> Option<f64> {
@@ -192,17 +196,6 @@ impl NumberReader<'_> {
         }
     }
 
-    pub(super) fn is_digits(&self, i: usize) -> bool {
-        self.scope
-            .tokens
-            .get(i)
-            .is_some_and(|token| token.kind == TokenKind::Number)
-    }
-
-    pub(super) fn glued(&self, i: usize) -> bool {
-        self.scope.tokens.get(i).is_some_and(|token| token.glued)
-    }
-
     /// Is token `i` an "a" or "an"?
     pub fn is_article(&self, i: usize) -> bool {
         self.is(i, self.cues.a) || self.is(i, self.cues.an)
@@ -210,7 +203,7 @@ impl NumberReader<'_> {
 
     /// Behind a hyphen at `i`, if one stands there; else `i`.
     pub(super) fn past_hyphen(&self, i: usize) -> usize {
-        i + usize::from(self.cues.is(self.id(i), Cue::Dash))
+        i + usize::from(self.cues.is(self.scope.id(i), Cue::Dash))
     }
 
     /// The number that begins at token `at`, sign and article included.
@@ -250,12 +243,12 @@ impl NumberReader<'_> {
 
     /// ".5": digits behind a point that no digits precede.
     pub(super) fn leading_point(&self, at: usize) -> Option<Number> {
-        let begins = !self.glued(at) || at == 0 || !self.scope.tokens[at - 1].is_word();
+        let begins = !self.scope.glued(at) || at == 0 || !self.scope.tokens[at - 1].is_word();
         if self.scope.word(at) != "."
             || !begins
-            || !self.glued(at + 1)
-            || !self.is_digits(at + 1)
-            || (at > 0 && self.is_digits(at - 1))
+            || !self.scope.glued(at + 1)
+            || !self.scope.is_digits(at + 1)
+            || (at > 0 && self.scope.is_digits(at - 1))
         {
             return None;
         }
@@ -277,10 +270,10 @@ impl NumberReader<'_> {
 
     /// "minus", "negative" or a dash that is glued to digits and to nothing before.
     pub(super) fn sign(&self, at: usize) -> Option<(f64, usize)> {
-        let word = self.id(at);
+        let word = self.scope.id(at);
         if word == self.cues.minus || word == self.cues.negative {
             let next = self.past_hyphen(at + 1);
-            let numeric = self.is_digits(next)
+            let numeric = self.scope.is_digits(next)
                 || matches!(
                     self.number_word(next),
                     Some(
@@ -293,11 +286,17 @@ impl NumberReader<'_> {
             return numeric.then_some((if either { 1.0 } else { -1.0 }, next));
         }
         if self.cues.is(word, Cue::Dash) {
-            let free = !self.glued(at) || at == 0 || self.cues.is(self.id(at - 1), Cue::Opener);
+            let free = !self.scope.glued(at)
+                || at == 0
+                || self.cues.is(self.scope.id(at - 1), Cue::Opener);
             let minus = matches!(self.scope.word(at), "-" | "−" | "–" | "‑");
-            let listed = at > 0 && self.is_digits(at - 1);
-            return (minus && !listed && free && self.glued(at + 1) && self.is_digits(at + 1))
-                .then_some((-1.0, at + 1));
+            let listed = at > 0 && self.scope.is_digits(at - 1);
+            return (minus
+                && !listed
+                && free
+                && self.scope.glued(at + 1)
+                && self.scope.is_digits(at + 1))
+            .then_some((-1.0, at + 1));
         }
         Some((1.0, at))
     }
@@ -312,7 +311,7 @@ impl NumberReader<'_> {
             .map(|(length, word)| (length, *word))
             .or_else(|| Some((1, self.number_word(at)?)))?;
         let mut end = at + length;
-        let (low, high) = match word {
+        let (low, high, order) = match word {
             NumberWord::Vague { low, high } => {
                 let mut factor = 1.0;
                 while let Some(
@@ -324,7 +323,8 @@ impl NumberReader<'_> {
                     factor *= value;
                     end += 1;
                 }
-                (low * factor, high * factor)
+                let order = (factor > 1.0).then_some(factor);
+                (low * factor, high * factor, order)
             }
             NumberWord::Plural { low, high, value } => {
                 let thousands = match self.number_word(end + 1) {
@@ -333,9 +333,10 @@ impl NumberReader<'_> {
                 };
                 if thousands > value {
                     end += 2;
-                    below_next(low, high + 1.0, thousands)
+                    let (low, high) = below_next(low, high + 1.0, thousands);
+                    (low, high, Some(value * thousands))
                 } else {
-                    (low, high)
+                    (low, high, Some(value))
                 }
             }
             NumberWord::Tens { value } => {
@@ -343,17 +344,19 @@ impl NumberReader<'_> {
                     return None;
                 };
                 end += 1;
-                below_next(value * 2.0, value * 10.0, scale)
+                let (low, high) = below_next(value * 2.0, value * 10.0, scale);
+                (low, high, Some(value * scale))
             }
             _ => return None,
         };
         Some(Number {
             tokens: at..end,
-            amount: Amount::Vague {
+            amount: Amount::Vague(Vague {
                 low,
                 high,
                 stated: None,
-            },
+                order,
+            }),
             form: Form::Words,
             scale: 1.0,
         })

@@ -7,7 +7,7 @@ use super::number::{Amount, Form, Number, NumberReader, Part};
 impl NumberReader<'_> {
     /// The power that digits at `at` begin, read as `base`.
     pub(super) fn power(&self, at: usize, base: &Part) -> Option<Number> {
-        if !base.digits || base.end != at + 1 || !self.glued(base.end) {
+        if !base.digits || base.end != at + 1 || !self.scope.glued(base.end) {
             return None;
         }
         let (end, value) = self
@@ -26,7 +26,7 @@ impl NumberReader<'_> {
 
     /// "^23", "^-1" at `at`.
     fn raised(&self, at: usize, base: f64) -> Option<(usize, f64)> {
-        if self.scope.word(at) != "^" || !self.glued(at) {
+        if self.scope.word(at) != "^" || !self.scope.glued(at) {
             return None;
         }
         let (end, exponent) = self.exponent(at + 1)?;
@@ -40,7 +40,7 @@ impl NumberReader<'_> {
         if let Some(exponent) = mark.and_then(|digits| digits.parse::<i32>().ok()) {
             return Some((at + 1, base * 10_f64.powi(exponent.clamp(0, 400))));
         }
-        if mark == Some("") && self.glued(at + 1) {
+        if mark == Some("") && self.scope.glued(at + 1) {
             let (end, exponent) = self.exponent(at + 1)?;
             return Some((end, base * 10_f64.powf(exponent)));
         }
@@ -57,15 +57,15 @@ impl NumberReader<'_> {
     fn exponent(&self, at: usize) -> Option<(usize, f64)> {
         let mut i = at;
         let mut sign = 1.0;
-        while i < at + 2 && self.glued(i) && !self.is_digits(i) {
-            if self.cues.is(self.id(i), Cue::Dash) {
+        while i < at + 2 && self.scope.glued(i) && !self.scope.is_digits(i) {
+            if self.cues.is(self.scope.id(i), Cue::Dash) {
                 sign = -1.0;
             } else if self.scope.word(i) != "+" {
                 return None;
             }
             i += 1;
         }
-        if !self.is_digits(i) || !self.glued(i) {
+        if !self.scope.is_digits(i) || !self.scope.glued(i) {
             return None;
         }
         let digits = digits::read(self.scope.word(i))?;

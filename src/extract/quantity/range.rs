@@ -5,10 +5,10 @@ use super::cue::{Cue, Cues};
 use super::hedge::Hedges;
 use super::item::{Item, ItemReader};
 use super::number::{Amount, Form};
-use super::scope::Scope;
 use super::unit::{Dimension, UnitId, Units};
 use crate::lexicon::WordId;
 use crate::model::Hedge;
+use crate::text::View;
 
 /// The second end of a range, and the "between" or "from" that opens it.
 #[derive(Debug, Clone, PartialEq)]
@@ -32,7 +32,7 @@ pub enum Joined {
 #[derive(Debug, Clone, Copy)]
 pub struct RangeReader<'a> {
     /// The sentence.
-    pub scope: Scope<'a>,
+    pub scope: View<'a>,
     /// Reads the numbers and their units.
     pub items: ItemReader<'a>,
     /// All units.
@@ -46,24 +46,14 @@ pub struct RangeReader<'a> {
 }
 
 impl RangeReader<'_> {
-    fn id(&self, i: usize) -> WordId {
-        self.scope
-            .tokens
-            .get(i)
-            .map_or(WordId::UNKNOWN, |token| token.word)
-    }
-
-    fn glued(&self, i: usize) -> bool {
-        self.scope.tokens.get(i).is_some_and(|token| token.glued)
-    }
-
-    /// The second number of a range that `first` begins.
-    pub fn read(&self, floor: usize, first: &Item) -> Option<Joined> {
+    /// The second number of a range that `first` begins, or of the levels that it stands among; `level`: is it
+    /// directly behind a level before and its "to"?
+    pub fn read(&self, floor: usize, first: &Item, level: bool) -> Option<Joined> {
         if !matches!(first.number.amount, Amount::Exact { .. }) || is_multiple(first.number.form) {
             return None;
         }
         let end = first.tokens.end;
-        let connector = self.id(end);
+        let connector = self.scope.id(end);
         if !(self.cues.is(connector, Cue::Dash)
             || self.cues.is(connector, Cue::To)
             || self.cues.is(connector, Cue::Or)
@@ -74,19 +64,65 @@ impl RangeReader<'_> {
         }
         let (start, _) = self.hedges.before(&self.scope, floor, first.tokens.start);
         let opener = start.checked_sub(1).filter(|at| {
-            *at >= floor && (self.id(*at) == self.cues.between || self.id(*at) == self.cues.from)
+            *at >= floor
+                && (self.scope.id(*at) == self.cues.between || self.scope.id(*at) == self.cues.from)
         });
-        let between = opener.is_some_and(|at| self.id(at) == self.cues.between);
+        let between = opener.is_some_and(|at| self.scope.id(at) == self.cues.between);
         let moved = self.moved(start, opener);
         let item = self.second(first, connector, between)?;
         if !self.joins(first, &item, connector, opener.is_some(), between) {
             return None;
         }
-        if !self.is_level(first, &item, connector, opener, moved) {
+        let to = self.cues.is(connector, Cue::To);
+        let from = opener.is_some() && !between;
+        // "from 5 to 7 to 3 to 5 percent" are two ranges.
+        let pair = to && self.is_pair(&item);
+        if to && !pair && (level || self.is_step(&item, from || moved.is_some())) {
+            // "from $160 to $180 to $200" are two ranges.
+            return Some(if first.unit.is_some() && first.unit == item.unit {
+                Joined::Range(Other { item, opener })
+            } else {
+                Joined::Levels(self.last_of(item))
+            });
+        }
+        if pair || !self.is_level(first, &item, connector, opener, moved) {
             return Some(Joined::Range(Other { item, opener }));
         }
         let from = opener.is_some() && first.number.value() != 0.0;
         from.then_some(Joined::Levels(item))
+    }
+
+    /// The number that "to" or a dash joins to `item`; whether it was a dash.
+    fn next(&self, item: &Item) -> Option<(Item, bool)> {
+        let connector = self.scope.id(item.tokens.end);
+        let dash = self.cues.is(connector, Cue::Dash);
+        let joined = dash || self.cues.is(connector, Cue::To);
+        joined.then(|| Some((self.second(item, connector, false)?, dash)))?
+    }
+
+    /// Do two more numbers follow `second`, each behind a "to"?
+    fn is_pair(&self, second: &Item) -> bool {
+        let third = self.next(second).filter(|(_, dash)| !dash);
+        third.is_some_and(|(third, _)| matches!(self.next(&third), Some((_, false))))
+    }
+
+    /// Is `second` a level among others: the middle of "from 12 to 19 to 24", the first end of "from 2 to 3-4 billion"?
+    fn is_step(&self, second: &Item, opened: bool) -> bool {
+        match self.next(second) {
+            Some((_, true)) => opened,
+            Some((third, false)) => self.next(&third).is_none(),
+            None => false,
+        }
+    }
+
+    /// The last number of the levels or the range that `item` begins: it writes the unit and scale that they share.
+    fn last_of(&self, item: Item) -> Item {
+        match self.next(&item) {
+            Some((next, _)) if item.unit.is_none() => {
+                self.next(&next).map_or(next, |(last, _)| last)
+            }
+            _ => item,
+        }
     }
 
     /// How the range, or its opener, stands to a word of change before it.
@@ -110,7 +146,7 @@ impl RangeReader<'_> {
         }
         let mut begin = end + 1;
         // "7- or 8-inch"
-        if dash && self.id(begin) == self.cues.or {
+        if dash && self.scope.id(begin) == self.cues.or {
             begin += 1;
         }
         // "between about 5 and about 10"
@@ -121,7 +157,11 @@ impl RangeReader<'_> {
             begin += length;
         }
         let number = self.items.past_sign(begin);
-        if dash && self.glued(end) != self.glued(end + 1) && begin == end + 1 && number == begin {
+        if dash
+            && self.scope.glued(end) != self.scope.glued(end + 1)
+            && begin == end + 1
+            && number == begin
+        {
             return None;
         }
         let item = self.items.read(begin, number)?;
@@ -173,7 +213,7 @@ impl RangeReader<'_> {
             return false;
         }
         match opener {
-            Some(opener) if self.id(opener) == self.cues.from => true,
+            Some(opener) if self.scope.id(opener) == self.cues.from => true,
             Some(_) => false,
             None => {
                 matches!(moved, Moved::By(..))
@@ -199,7 +239,7 @@ impl RangeReader<'_> {
     }
 
     fn is_from(&self, first: &Item) -> bool {
-        first.tokens.start > 0 && self.id(first.tokens.start - 1) == self.cues.from
+        first.tokens.start > 0 && self.scope.id(first.tokens.start - 1) == self.cues.from
     }
 }
 

@@ -1,5 +1,6 @@
 //! What follows a unit: "years old", "50 cents", "per barrel".
 
+use super::counted::is_plural;
 use super::cue::Cue;
 use super::item::{Item, ItemReader};
 use super::number::{Amount, Form};
@@ -17,12 +18,13 @@ impl ItemReader<'_> {
             return;
         }
         let end = item.tokens.end;
-        let behind = end + usize::from(self.is(end, Cue::Dash) && self.glued(end));
-        if self.id(behind) == self.cues.old || self.scope.word(behind).eq_ignore_ascii_case("olds")
+        let behind = end + usize::from(self.is(end, Cue::Dash) && self.scope.glued(end));
+        if self.scope.id(behind) == self.cues.old
+            || self.scope.word(behind).eq_ignore_ascii_case("olds")
         {
             item.age = true;
             item.tokens.end = behind + 1;
-        } else if self.id(end) == self.cues.of
+        } else if self.scope.id(end) == self.cues.of
             && self.scope.word(end + 1).eq_ignore_ascii_case("age")
         {
             item.age = true;
@@ -45,7 +47,7 @@ impl ItemReader<'_> {
         };
         let money = whole.dimension == Dimension::Money;
         let end = item.tokens.end;
-        let and = usize::from(self.id(end) == self.cues.and);
+        let and = usize::from(self.scope.id(end) == self.cues.and);
         // "an hour and a half"
         let begin = end + and;
         let Some(number) = self.numbers.read(begin) else {
@@ -115,16 +117,21 @@ impl ItemReader<'_> {
 
     /// What a quantity is counted per, at `at`: where it ends, and the tokens of the noun.
     pub fn per(&self, at: usize) -> Option<(usize, Range<usize>)> {
-        let hyphen =
-            |i: usize| i + usize::from(self.is(i, Cue::Dash) && self.glued(i) && self.glued(i + 1));
+        let hyphen = |i: usize| {
+            i + usize::from(self.is(i, Cue::Dash) && self.scope.glued(i) && self.scope.glued(i + 1))
+        };
         let word = hyphen(at);
         let clear = self.is(word, Cue::Per)
-            || (self.is(word, Cue::Slash) && (self.glued(word + 1) || !self.glued(word)));
+            || (self.is(word, Cue::Slash)
+                && (self.scope.glued(word + 1) || !self.scope.glued(word)));
         let article = self.numbers.is_article(word);
         if !clear && !article {
             return None;
         }
         let begin = hyphen(word + 1);
+        if self.is(word, Cue::Per) && self.scope.is_digits(begin) {
+            return self.per_number(begin);
+        }
         let token = self.scope.tokens.get(begin)?;
         // "a week earlier"
         if article && self.is(begin + 1, Cue::EndsCounted) {
@@ -145,8 +152,7 @@ impl ItemReader<'_> {
             || each
             || name.is_some_and(|(_, unit)| self.units.get(*unit).dimension != Dimension::Money)
             || (self.is(word, Cue::Slash) && self.units.symbol(self.scope.word(begin)).is_some());
-        let every = self.scope.word(word).eq_ignore_ascii_case("every")
-            || self.scope.word(word).eq_ignore_ascii_case("each");
+        let every = self.is(word, Cue::Each);
         let allowed = if article || self.is(word, Cue::Slash) {
             known
         } else if every {
@@ -161,7 +167,29 @@ impl ItemReader<'_> {
         if !allowed {
             return None;
         }
-        let length = name.map_or(1, |(length, _)| length);
+        // "per diluted share"
+        let adjective = self.is(word, Cue::Per) && self.is(begin + 1, Cue::CountedPer);
+        let length = name.map_or(1, |(length, _)| length) + usize::from(adjective && !each);
         Some((begin + length, begin..begin + length))
+    }
+
+    /// "100,000 people" behind "per".
+    fn per_number(&self, at: usize) -> Option<(usize, Range<usize>)> {
+        let number = self.numbers.read(at)?;
+        let end = number.tokens.end;
+        let noun = self.is(end, Cue::Plural)
+            || self.scope.tokens.get(end).is_some_and(|token| {
+                token.is_word() && !token.capital && is_plural(self.scope.word(end))
+            });
+        let end = end + usize::from(noun);
+        Some((end, at..end))
+    }
+
+    /// What an amount of money and the same in another currency behind it are counted per: "C$6 (US$4.46) per share".
+    pub(super) fn per_behind_bracket(&self, at: usize) -> Option<Range<usize>> {
+        let open = usize::from(self.scope.word(at) == "(");
+        let close = (at + open..at + 8).find(|i| self.scope.word(*i) == ")")?;
+        let (_, per) = self.per(close + 1)?;
+        (self.is(close + 1, Cue::Per)).then_some(per)
     }
 }

@@ -1,10 +1,10 @@
 //! Where something changed: which number is the amount, which the level before or after. Two bounds that make a range.
 
-use super::change::Moved;
+use super::change::{Extent, Moved, Movement};
 use super::mentions::{Place, Reader};
+use super::unit::Dimension;
 use crate::extract::Mention;
 use crate::extract::mention::Role;
-use crate::lexicon::WordId;
 use crate::model::{Hedge, Interval, Kind, Quantity};
 use std::ops::Range;
 
@@ -13,61 +13,104 @@ impl Reader<'_> {
     pub(super) fn role(
         &self,
         place: &Place,
-        start: usize,
+        tokens: &Range<usize>,
         quantity: &mut Quantity,
         counted: Option<&Range<usize>>,
     ) -> Role {
         let cues = &self.tables.cues;
+        let start = tokens.start;
         let first = place.sentence.start;
-        let moved = self.tables.changes.before(&self.scope, cues, first, start);
-        let near = place.before.last().filter(|before| {
-            let reached = before
-                .counted
-                .as_ref()
-                .map_or(before.tokens.end, |counted| {
-                    counted.end.max(before.tokens.end)
-                });
-            start <= reached + 6
-        });
-        let led = |word: WordId| start > first && self.id(start - 1) == word;
-        match moved {
+        match self.tables.changes.before(&self.scope, cues, first, start) {
             Some(Moved::By(movement, by)) => {
-                let points = counted.is_some_and(|counted| {
-                    self.scope
-                        .word(counted.end - 1)
-                        .eq_ignore_ascii_case("points")
-                });
-                let measured = points || matches!(quantity.kind, Kind::Percent | Kind::Money);
-                // "gunned down 5 people", "dropped 12 bombs"
-                let object = counted.is_some() && quantity.kind == Kind::Count && !points;
-                let wanted = matches!(
-                    quantity.kind,
-                    Kind::Percent
-                        | Kind::Money
-                        | Kind::Measure
-                        | Kind::Count
-                        | Kind::Ratio
-                        | Kind::Rate
-                );
-                let possible = by || !(movement.by || object);
-                if wanted && possible && (measured || !movement.measured) {
-                    quantity.change = Some(movement.change);
-                    return Role::Change;
+                if !self.is_amount(movement, by, quantity, counted) {
+                    return Role::Value;
                 }
-                Role::Value
+                quantity.change = Some(movement.change);
+                Role::Change
             }
             Some(Moved::To) => Role::After,
             Some(Moved::From) => Role::Before,
-            None => match near.map(|before| before.role) {
-                Some(Role::Change | Role::Before) if led(cues.to) => Role::After,
-                Some(Role::Change | Role::After) if led(cues.from) => Role::Before,
-                Some(Role::Change) if led(cues.by) => {
-                    quantity.change = near.and_then(|before| before.quantity.change);
-                    Role::Change
-                }
-                _ => Role::Value,
-            },
+            None => self
+                .role_beside(place, start, quantity)
+                .unwrap_or_else(|| self.role_by_comparison(tokens.end, quantity, counted)),
         }
+    }
+
+    /// Can the quantity be the amount of a change that `movement` names?
+    fn is_amount(
+        &self,
+        movement: Movement,
+        by: bool,
+        quantity: &Quantity,
+        counted: Option<&Range<usize>>,
+    ) -> bool {
+        let points = self.counts_points(counted);
+        let weight = movement.amount == Extent::Weighed && self.is_of(quantity, Dimension::Mass);
+        let measured = points || weight || matches!(quantity.kind, Kind::Percent | Kind::Money);
+        // "gunned down 5 people", "dropped 12 bombs"
+        let object = counted.is_some() && quantity.kind == Kind::Count && !points;
+        let wanted = !matches!(quantity.kind, Kind::Age | Kind::Duration);
+        let possible = match movement.amount {
+            Extent::Measured | Extent::Weighed => measured,
+            _ if by => true,
+            Extent::Any => !object,
+            Extent::NoPath => !object && !self.is_of(quantity, Dimension::Length),
+            Extent::By | Extent::Before => false,
+        };
+        wanted && possible
+    }
+
+    fn is_of(&self, quantity: &Quantity, dimension: Dimension) -> bool {
+        let units = &self.tables.units;
+        let unit = quantity.unit.as_deref().and_then(|unit| units.named(unit));
+        unit.is_some_and(|unit| units.get(unit).dimension == dimension)
+    }
+
+    pub(super) fn counts_points(&self, counted: Option<&Range<usize>>) -> bool {
+        counted.is_some_and(|counted| {
+            let head = self.scope.word(counted.end - 1);
+            head.eq_ignore_ascii_case("points")
+        })
+    }
+
+    /// The role that "to", "from" or "by" gives beside a quantity that changed: "rose 12 to 40".
+    fn role_beside(&self, place: &Place, start: usize, quantity: &mut Quantity) -> Option<Role> {
+        let cues = &self.tables.cues;
+        let before = place.before.last()?;
+        let reached = before.reach();
+        if start > reached + 6 || start <= place.sentence.start {
+            return None;
+        }
+        let led = self.scope.id(start - 1);
+        match before.role {
+            Role::Change | Role::Before if led == cues.to => Some(Role::After),
+            Role::After if led == cues.to && start == reached + 1 => Some(Role::After),
+            Role::Change | Role::After if led == cues.from => Some(Role::Before),
+            Role::Change if led == cues.by => {
+                quantity.change = before.quantity.change;
+                Some(Role::Change)
+            }
+            _ => None,
+        }
+    }
+
+    /// "1.2 percent lower", "34 points higher".
+    fn role_by_comparison(
+        &self,
+        end: usize,
+        quantity: &mut Quantity,
+        counted: Option<&Range<usize>>,
+    ) -> Role {
+        let points = self.counts_points(counted);
+        if !points && !matches!(quantity.kind, Kind::Percent | Kind::Money) {
+            return Role::Value;
+        }
+        let behind = counted.map_or(end, |counted| counted.end);
+        let Some(change) = self.tables.changes.behind(&self.scope, behind) else {
+            return Role::Value;
+        };
+        quantity.change = Some(change);
+        Role::Change
     }
 
     /// Joins "above 1,000" and "below 1,500" to one range; says whether it did.
@@ -75,7 +118,8 @@ impl Reader<'_> {
         let between = before.tokens.end..mention.tokens.start;
         let cues = &self.tables.cues;
         let joined = between.len() == 1
-            && (self.id(between.start) == cues.and || self.id(between.start) == cues.but);
+            && (self.scope.id(between.start) == cues.and
+                || self.scope.id(between.start) == cues.but);
         let (one, two) = (before.quantity.hard, mention.quantity.hard);
         let opposite =
             one.is_one_sided() && two.is_one_sided() && one.low.is_finite() != two.low.is_finite();

@@ -1,7 +1,7 @@
 //! Units of measure and money: how they are written, what they are worth in one another.
 
 use crate::Result;
-use crate::lexicon::{Class, Vocabulary, load};
+use crate::lexicon::{Class, Vocabulary, WordId, WordTable, load};
 use crate::text::PhraseTable;
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
@@ -15,6 +15,7 @@ pub enum Dimension {
     Length,
     Area,
     Volume,
+    Flow,
     Mass,
     Time,
     Speed,
@@ -25,17 +26,22 @@ pub enum Dimension {
     Data,
     DataRate,
     Resolution,
+    ResolutionDensity,
+    Computing,
     Voltage,
     Current,
     Charge,
     Resistance,
+    Inductance,
     Capacitance,
     Frequency,
     Sound,
     Light,
+    Luminosity,
     Illuminance,
-    Magnetism,
     Radiation,
+    AbsorbedDose,
+    Dose,
     Radioactivity,
     Force,
     Torque,
@@ -52,7 +58,7 @@ impl Dimension {
     pub fn is_rate(self) -> bool {
         matches!(
             self,
-            Dimension::Speed | Dimension::FuelEconomy | Dimension::DataRate
+            Dimension::Speed | Dimension::Flow | Dimension::FuelEconomy | Dimension::DataRate
         )
     }
 }
@@ -70,6 +76,27 @@ pub struct Unit {
     pub offset: f64,
     /// Is it a part of a unit of money, a cent?
     pub part: bool,
+}
+
+/// What must hold before a symbol that is also something else is read as a unit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Care {
+    /// It never is alone.
+    Never,
+    /// Glued to its number.
+    Glued,
+    /// Glued to its number, or behind a decimal.
+    Decimal,
+    /// Glued to its number, or at the end of a phrase.
+    Ends,
+    /// Glued to its number, or no initial of a name.
+    NoInitial,
+}
+
+#[derive(Deserialize)]
+struct Careful {
+    care: Care,
 }
 
 /// A unit's place among all units.
@@ -91,6 +118,10 @@ pub struct Units {
     lower: FxHashMap<Box<str>, UnitId>,
     /// ISO 4217 codes; those that are words of English stand behind a number only.
     codes: FxHashMap<Box<str>, (UnitId, bool)>,
+    /// Names that are also other words: smaller numbers are none of it ("won").
+    least: WordTable<f64>,
+    /// Symbols that need care, in this case.
+    care: FxHashMap<Box<str>, Care>,
 }
 
 #[derive(Deserialize)]
@@ -122,6 +153,8 @@ struct Money {
     part: bool,
     #[serde(default)]
     word: bool,
+    #[serde(default)]
+    least: f64,
 }
 
 #[derive(Default)]
@@ -141,7 +174,15 @@ impl Units {
             symbols: FxHashMap::default(),
             lower: FxHashMap::default(),
             codes: FxHashMap::default(),
+            least: WordTable::default(),
+            care: FxHashMap::default(),
         };
+        for entry in load::<Careful>("symbol.toml", include_str!("../../lexicon/symbol.toml"))? {
+            let symbols = entry.words.into_iter();
+            units
+                .care
+                .extend(symbols.map(|symbol| (symbol.into(), entry.meaning.care)));
+        }
         let mut names = Names::default();
         units.load_measures(&mut names)?;
         units.load_money(&mut names, vocabulary)?;
@@ -233,6 +274,7 @@ impl Units {
                 signs,
                 part,
                 word,
+                least,
             } = entry.meaning;
             let id = self.add(
                 &unit,
@@ -241,8 +283,11 @@ impl Units {
                 0.0,
                 part,
             );
+
             for name in entry.words {
-                if !name.contains(' ') {
+                if least > 0.0 {
+                    self.least.insert(vocabulary, &name, least);
+                } else if !name.contains(' ') {
                     vocabulary.classify(&name, Class::Currency);
                 }
                 names.names.push((name, id));
@@ -313,6 +358,16 @@ impl Units {
                 .then(|| self.lower.get(symbol.to_lowercase().as_str()).copied())
                 .flatten()
         })
+    }
+
+    /// The least number before this word that makes it a unit.
+    pub fn least(&self, word: WordId) -> f64 {
+        self.least.get(word).copied().unwrap_or(0.0)
+    }
+
+    /// What must hold for this symbol to be read as a unit.
+    pub fn care(&self, symbol: &str) -> Option<Care> {
+        self.care.get(symbol).copied()
     }
 
     /// Is it a symbol in just this case?

@@ -1,40 +1,53 @@
-use crate::lexicon::{Class, Classes, Vocabulary};
+use super::{Token, TokenKind};
+use crate::lexicon::{Class, Classes, Vocabulary, WordId};
 use crate::model::Span;
-use crate::text::{Document, Sentence, Token};
 use std::ops::Range;
 
-/// The tokens of a document up to the end of one sentence: what the reading of its quantities sees.
+/// Tokens of a document with what they mean: all of them, or those up to the end of one sentence.
 #[derive(Debug, Clone, Copy)]
-pub struct Scope<'a> {
+pub struct View<'a> {
     /// The text.
     pub text: &'a str,
-    /// The document's tokens up to the end of the sentence.
+    /// The tokens that are seen, from the document's first.
     pub tokens: &'a [Token],
     /// The first token of the sentence.
     pub start: usize,
     /// Does text follow on the same line?
     pub runs_on: bool,
-    vocabulary: &'a Vocabulary,
+    /// The words that the document was read with.
+    pub vocabulary: &'a Vocabulary,
 }
 
-impl<'a> Scope<'a> {
-    /// The scope of a sentence.
-    pub fn new(document: &'a Document<'a>, sentence: &Sentence) -> Self {
-        Scope {
-            text: document.text,
-            tokens: &document.tokens[..sentence.tokens.end],
-            start: sentence.tokens.start,
-            runs_on: document
-                .tokens
-                .get(sentence.tokens.end)
-                .is_some_and(|next| next.lines == 0),
-            vocabulary: document.vocabulary(),
-        }
-    }
-
+impl<'a> View<'a> {
     /// The characters of token `i`; empty past the end.
     pub fn word(&self, i: usize) -> &'a str {
         self.tokens.get(i).map_or("", |token| token.of(self.text))
+    }
+
+    /// The number of token `i` in the vocabulary; unknown past the end.
+    pub fn id(&self, i: usize) -> WordId {
+        self.tokens
+            .get(i)
+            .map_or(WordId::UNKNOWN, |token| token.word)
+    }
+
+    /// Does token `i` follow the one before without white space?
+    pub fn glued(&self, i: usize) -> bool {
+        self.tokens.get(i).is_some_and(|token| token.glued)
+    }
+
+    /// Is token `i` a word with a capital letter?
+    pub fn capital(&self, i: usize) -> bool {
+        self.tokens
+            .get(i)
+            .is_some_and(|token| token.is_word() && token.capital)
+    }
+
+    /// Is token `i` a number in digits?
+    pub fn is_digits(&self, i: usize) -> bool {
+        self.tokens
+            .get(i)
+            .is_some_and(|token| token.kind == TokenKind::Number)
     }
 
     /// The classes of token `i`; none past the end.
@@ -49,7 +62,7 @@ impl<'a> Scope<'a> {
         self.classes(i).has(class)
     }
 
-    /// The bytes that the tokens cover.
+    /// The bytes that the tokens cover; empty for no tokens.
     pub fn span(&self, tokens: &Range<usize>) -> Span {
         match (
             self.tokens.get(tokens.start),
