@@ -67,8 +67,13 @@ impl View<'_> {
                     .measured
                     .or_else(|| governor.verb.and_then(|v| self.subject_of(v)))
             });
+            // "300 acres this year, compared with 95 last year"
+            let bare = figure.tokens == figure.number && figure.quantity.unit.is_some();
             if let Some(measured) = measured.filter(|m| *m != k) {
                 subject = self.measured(measured, None, subject);
+            } else if let Some(earlier) = earlier.filter(|_| bare) {
+                subject.noun = Some(earlier.to_string());
+                subject.rule = "earlier figure";
             }
         }
         subject
@@ -133,7 +138,9 @@ impl View<'_> {
 
     /// "thousands of citizens", "10 of whom", "2,000 of the 7,000 militants".
     fn partitive(&self, k: usize, mut subject: Subject) -> Subject {
-        if !self.is_preposition(k + 1, "of") {
+        let of = self.chunk(k + 1).map_or(0, |of| of.head);
+        let instead = of > 0 && self.is_word(of - 1, "instead");
+        if !self.is_preposition(k + 1, "of") || instead {
             return subject;
         }
         let pronoun = self.chunk(k + 2).map(|chunk| chunk.head);

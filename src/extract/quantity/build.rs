@@ -24,9 +24,17 @@ impl Reader<'_> {
             .or_else(|| self.hedge_after(tokens.end, place));
         if let Some((after, later)) = after {
             tokens.end = tokens.end.max(after);
-            hedge = combine(later, hedge);
+            // "nearly 300 so far"
+            if hedge != Hedge::Nearly {
+                hedge = combine(later, hedge);
+            }
         }
         let mut counted = self.counted(draft, unit, tokens.end, place);
+        let times = self.is_times(draft, unit, tokens.end);
+        if times {
+            tokens.end += 1;
+            counted = None;
+        }
         if after.is_none()
             && let Some(counted) = &counted
             && let Some((_, later)) = self.hedge_after(counted.end, place)
@@ -39,7 +47,11 @@ impl Reader<'_> {
         let group = unit.is_none() && !plural && self.is_age_of_group(draft, tokens.start, hedge);
         if group {
             counted = None;
-        } else if counted.is_none() && unit.is_none() && draft.item.number.form != Form::Fraction {
+        } else if counted.is_none()
+            && unit.is_none()
+            && !times
+            && draft.item.number.form != Form::Fraction
+        {
             counted = self.noun_left_out(place, tokens.start, tokens.end);
         }
         if hedge == Hedge::Exact && unit.is_none() && self.so_far(place, tokens.start) {
@@ -59,7 +71,11 @@ impl Reader<'_> {
             None => self.quantity(draft, hedge),
         };
         let per = self.per(draft, unit, tokens.end, counted.as_ref());
-        let form = draft.item.number.form;
+        let form = if times {
+            Form::Multiple
+        } else {
+            draft.item.number.form
+        };
         self.set_unit(&mut quantity, unit, per.as_ref(), age, form);
         let mut role = self.role(place, &tokens, &mut quantity, counted.as_ref());
         if draft.level && role == Role::Value {
@@ -112,7 +128,13 @@ impl Reader<'_> {
         // "concern over thousands"
         let vague =
             matches!(draft.item.number.amount, Amount::Vague(vague) if vague.stated.is_none());
-        if vague && start + 1 == tokens.start {
+        // "85 fewer than twelve months before"
+        let compares = place
+            .before
+            .last()
+            .is_some_and(|before| before.tokens.end == start)
+            && matches!(hedge, Hedge::MoreThan | Hedge::LessThan);
+        if compares || (vague && start + 1 == tokens.start) {
             hedge = Hedge::Exact;
         } else {
             tokens.start = start;
@@ -148,6 +170,14 @@ impl Reader<'_> {
                 self.items.per(behind).map(|(_, per)| per)
             }
         }
+    }
+
+    /// "three times as many", "ten times what it was": a multiple.
+    fn is_times(&self, draft: &Draft, unit: Option<UnitId>, end: usize) -> bool {
+        let whole = draft.last().tokens.end == end && unit.is_none();
+        let number = matches!(draft.item.number.form, Form::Digits | Form::Words);
+        let times = self.scope.word(end).eq_ignore_ascii_case("times");
+        whole && number && times && self.is(end + 1, Cue::TimesOf)
     }
 
     /// "have so far arrested 24", "so far, 24 people": a count that may rise.
@@ -252,8 +282,8 @@ impl Reader<'_> {
         quantity.kind = match (unit.map(|unit| unit.dimension), form) {
             _ if age => Kind::Age,
             (Some(Dimension::Money), _) => Kind::Money,
-            (Some(unit), _) if per.is_some() || unit.is_rate() => Kind::Rate,
             (Some(Dimension::Share), _) => Kind::Percent,
+            (Some(unit), _) if per.is_some() || unit.is_rate() => Kind::Rate,
             (Some(Dimension::Time), _) => Kind::Duration,
             (Some(_), _) => Kind::Measure,
             (None, Form::Fraction) => Kind::Percent,

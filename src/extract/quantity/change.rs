@@ -32,8 +32,10 @@ pub enum Extent {
     By,
     /// Anything but a length, unless "by" leads it: "he jumped 7 metres".
     NoPath,
-    /// It stands before the word: "1.2 percent lower".
+    /// What is measured, and points; it stands before the word: "1.2 percent lower".
     Before,
+    /// Anything; it stands before the words: "12 fewer than".
+    Compared,
 }
 
 /// The words of `change.toml`.
@@ -59,9 +61,10 @@ impl Changes {
     pub fn new(vocabulary: &mut Vocabulary) -> Result<Self> {
         let entries = load::<Movement>("change.toml", include_str!("../../lexicon/change.toml"))?;
         let mut of = |behind: bool| {
+            let stands = |amount| matches!(amount, Extent::Before | Extent::Compared);
             let entries = entries
                 .iter()
-                .filter(|entry| (entry.meaning.amount == Extent::Before) == behind);
+                .filter(|entry| stands(entry.meaning.amount) == behind);
             let phrases = entries.flat_map(|entry| {
                 let words = entry.words.iter();
                 words.map(|word| (word.as_str(), entry.meaning))
@@ -75,9 +78,9 @@ impl Changes {
     }
 
     /// The change that the word at token `at` makes of the amount before it.
-    pub fn behind(&self, scope: &View, at: usize) -> Option<Change> {
+    pub fn behind(&self, scope: &View, at: usize) -> Option<Movement> {
         let (_, movement) = self.behind.longest_at(scope.tokens, at)?;
-        Some(movement.change)
+        Some(*movement)
     }
 
     /// How the quantity whose hedge begins at token `start` stands to the words before it.
@@ -94,6 +97,15 @@ impl Changes {
                     && id(at - 1) == cues.up
                     && at < scope.tokens.len()
                     && id(at) == cues.to;
+                // "put up 5 million", "gunned down 5"
+                let particle = length == 1
+                    && movement.amount == Extent::Any
+                    && scope.is(at - 1, Class::Preposition)
+                    && at >= floor + 2
+                    && cues.is(id(at - 2), Cue::TakesParticle);
+                if particle {
+                    return None;
+                }
                 if !up_to {
                     return Some(moved.unwrap_or(Moved::By(*movement, false)));
                 }
@@ -116,7 +128,7 @@ impl Changes {
     }
 
     /// The word of change up to six words before the "by" at `by`: "cut its output by 12".
-    fn governing(&self, scope: &View, floor: usize, by: usize) -> Option<Moved> {
+    pub fn governing(&self, scope: &View, floor: usize, by: usize) -> Option<Moved> {
         for at in (floor.max(by.saturating_sub(6))..by).rev() {
             if let Some((length, movement)) = self.words.longest_at(scope.tokens, at)
                 && at + length <= by

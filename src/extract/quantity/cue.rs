@@ -112,6 +112,12 @@ pub enum Cue {
     PluralVerb,
     /// "its own"
     Single,
+    /// "put up 5 million"
+    TakesParticle,
+    /// "three times as many"
+    TimesOf,
+    /// "instead of 120"
+    Instead,
     /// "911"
     Emergency,
 }

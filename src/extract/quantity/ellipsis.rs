@@ -23,24 +23,57 @@ impl Reader<'_> {
         start: usize,
     ) -> Option<UnitId> {
         let end = draft.last().tokens.end;
-        let bare = draft.unit().is_none() && draft.item.number.form == Form::Digits;
+        let form = draft.item.number.form;
+        let bare = draft.unit().is_none() && matches!(form, Form::Digits | Form::Words);
         if !bare || start <= place.sentence.start || self.counts(draft, end) {
             return None;
         }
         if let Some(unit) = self.unit_of_bracket(place, end) {
             return Some(unit);
         }
-        let timed = |kind| matches!(kind, Kind::Duration | Kind::Age);
-        let mut before = place.before.iter().rev();
-        let before = before.find(|before| !timed(before.quantity.kind))?;
+        let last = place.before.last()?;
+        let timed = matches!(last.quantity.kind, Kind::Duration | Kind::Age);
+        let found = if !timed || self.is_parallel(place, last, draft, start) {
+            self.unit_of(place, last, draft, start)
+        } else {
+            let mut before = place.before.iter().rev();
+            let other = before
+                .find(|before| !matches!(before.quantity.kind, Kind::Duration | Kind::Age))?;
+            self.unit_of(place, other, draft, start)
+        };
+        found.or_else(|| self.money_left_out(place, draft, start))
+    }
+
+    /// The unit of `before`, where the number at `start` is one of the same.
+    fn unit_of(
+        &self,
+        place: &Place,
+        before: &Mention,
+        draft: &Draft,
+        start: usize,
+    ) -> Option<UnitId> {
         let units = &self.tables.units;
         let unit = units.named(before.quantity.unit.as_deref()?)?;
         let share = units.get(unit).dimension == Dimension::Share;
-        if start > before.tokens.end + FAR || (share && draft.item.number.value() > 200.0) {
+        let near = start <= before.tokens.end + FAR;
+        let fits = near && !(share && draft.item.number.value() > 200.0);
+        (fits && self.is_parallel(place, before, draft, start)).then_some(unit)
+    }
+
+    /// The money of millions that stand behind other millions of it: "made 3 billion euros on sales of 12 billion".
+    fn money_left_out(&self, place: &Place, draft: &Draft, start: usize) -> Option<UnitId> {
+        let large = |value: f64| value >= 1e6;
+        let number = &draft.last().number;
+        let governed = self.scope.is(start - 1, Class::Preposition)
+            || self.scope.is(start - 1, Class::Be)
+            || self.scope.id(start - 1) == self.tables.cues.to;
+        if !large(number.scale) || !governed {
             return None;
         }
-        self.is_parallel(place, before, draft, start)
-            .then_some(unit)
+        let mut before = place.before.iter().rev();
+        let money = before.find(|before| before.quantity.kind == Kind::Money)?;
+        let close = money.tokens.end + FAR >= start && large(money.quantity.point());
+        close.then(|| self.tables.units.named(money.quantity.unit.as_deref()?))?
     }
 
     /// Does the number at `start` stand to `before` as one level or amount to another?
@@ -63,7 +96,8 @@ impl Reader<'_> {
             let moved = self.tables.changes.before(&self.scope, cues, first, start);
             return before.role == Role::Change && moved.is_some();
         }
-        if self.compares(start) {
+        let instead = led == cues.of && start >= 2 && self.is(start - 2, Cue::Instead);
+        if instead || self.compares(start) {
             return level || timed;
         }
         led == cues.and && timed && self.time_follows_within(before.tokens.end, start)

@@ -2,7 +2,7 @@
 
 use super::cue::{Cue, Cues};
 use crate::Result;
-use crate::lexicon::{Vocabulary, WordId, WordTable, load};
+use crate::lexicon::{Class, Vocabulary, WordId, WordTable, load};
 use crate::text::{PhraseTable, View};
 use serde::Deserialize;
 use std::ops::Range;
@@ -31,6 +31,8 @@ pub enum NumberWord {
     Ordinal { value: f64 },
     /// "several"
     Vague { low: f64, high: f64 },
+    /// "scores", a number before "of" or behind a verb
+    Scores { low: f64, high: f64 },
     /// "hundreds", "dozens"
     Plural { low: f64, high: f64, value: f64 },
     /// "tens of"
@@ -301,6 +303,13 @@ impl NumberReader<'_> {
         Some((1.0, at))
     }
 
+    fn is_scale(&self, i: usize) -> bool {
+        matches!(
+            self.number_word(i),
+            Some(NumberWord::Hundred { .. } | NumberWord::Scale { .. } | NumberWord::Dozen { .. })
+        )
+    }
+
     /// "several", "a few hundred", "dozens", "tens of thousands".
     pub(super) fn vague(&self, at: usize) -> Option<Number> {
         let tokens = &self.scope.tokens;
@@ -310,10 +319,13 @@ impl NumberReader<'_> {
             .longest_at(tokens, at)
             .map(|(length, word)| (length, *word))
             .or_else(|| Some((1, self.number_word(at)?)))?;
-        let mut end = at + length;
+        let of = length > 1 && self.is(at + length - 1, self.cues.of);
+        let mut end = at + length - usize::from(of);
         let (low, high, order) = match word {
             NumberWord::Vague { low, high } => {
                 let mut factor = 1.0;
+                // "a couple of hundred"
+                end += usize::from(of && self.is_scale(end + 1));
                 while let Some(
                     NumberWord::Hundred { value }
                     | NumberWord::Scale { value }
@@ -325,6 +337,17 @@ impl NumberReader<'_> {
                 }
                 let order = (factor > 1.0).then_some(factor);
                 (low * factor, high * factor, order)
+            }
+            NumberWord::Scores { low, high } => {
+                let verb = at > self.scope.start
+                    && self
+                        .scope
+                        .classes(at - 1)
+                        .has_any(&[Class::VerbPast, Class::Gerund]);
+                if !verb && !self.is(end, self.cues.of) {
+                    return None;
+                }
+                (low, high, None)
             }
             NumberWord::Plural { low, high, value } => {
                 let thousands = match self.number_word(end + 1) {
@@ -340,10 +363,11 @@ impl NumberReader<'_> {
                 }
             }
             NumberWord::Tens { value } => {
-                let Some(NumberWord::Plural { value: scale, .. }) = self.number_word(end) else {
+                let Some(NumberWord::Plural { value: scale, .. }) = self.number_word(end + 1)
+                else {
                     return None;
                 };
-                end += 1;
+                end += 2;
                 let (low, high) = below_next(value * 2.0, value * 10.0, scale);
                 (low, high, Some(value * scale))
             }

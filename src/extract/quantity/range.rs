@@ -129,7 +129,11 @@ impl RangeReader<'_> {
     fn moved(&self, start: usize, opener: Option<usize>) -> Option<Moved> {
         let at = opener.unwrap_or(start);
         let first = self.scope.start;
-        self.changes.before(&self.scope, self.cues, first, at)
+        let changes = self.changes;
+        let from = opener.filter(|at| self.scope.id(*at) == self.cues.from);
+        changes
+            .before(&self.scope, self.cues, first, at)
+            .or_else(|| changes.governing(&self.scope, first, from?))
     }
 
     /// The number behind the connector.
@@ -208,10 +212,12 @@ impl RangeReader<'_> {
         opener: Option<usize>,
         moved: Option<Moved>,
     ) -> bool {
-        let Some(moved) = moved else { return false };
+        let from = opener.is_some_and(|opener| self.scope.id(opener) == self.cues.from);
+        let falls = from && self.scaled(first, second) > second.number.value();
         if !self.cues.is(connector, Cue::To) {
             return false;
         }
+        let Some(moved) = moved else { return falls };
         match opener {
             Some(opener) if self.scope.id(opener) == self.cues.from => true,
             Some(_) => false,

@@ -47,15 +47,17 @@ impl Reader<'_> {
         let points = self.counts_points(counted);
         let weight = movement.amount == Extent::Weighed && self.is_of(quantity, Dimension::Mass);
         let measured = points || weight || matches!(quantity.kind, Kind::Percent | Kind::Money);
+        // A loss or a gain of millions is no change of a price.
+        let price = quantity.kind != Kind::Money || quantity.point() < 10_000.0;
         // "gunned down 5 people", "dropped 12 bombs"
         let object = counted.is_some() && quantity.kind == Kind::Count && !points;
         let wanted = !matches!(quantity.kind, Kind::Age | Kind::Duration);
         let possible = match movement.amount {
-            Extent::Measured | Extent::Weighed => measured,
+            Extent::Measured | Extent::Weighed => measured && price,
             _ if by => true,
             Extent::Any => !object,
             Extent::NoPath => !object && !self.is_of(quantity, Dimension::Length),
-            Extent::By | Extent::Before => false,
+            Extent::By | Extent::Before | Extent::Compared => false,
         };
         wanted && possible
     }
@@ -101,15 +103,19 @@ impl Reader<'_> {
         quantity: &mut Quantity,
         counted: Option<&Range<usize>>,
     ) -> Role {
-        let points = self.counts_points(counted);
-        if !points && !matches!(quantity.kind, Kind::Percent | Kind::Money) {
-            return Role::Value;
-        }
         let behind = counted.map_or(end, |counted| counted.end);
-        let Some(change) = self.tables.changes.behind(&self.scope, behind) else {
+        let movement = self.tables.changes.behind(&self.scope, behind);
+        let measured = matches!(quantity.kind, Kind::Percent | Kind::Money)
+            || self.is_of(quantity, Dimension::Temperature)
+            || self.counts_points(counted);
+        let movement = movement.filter(|movement| match movement.amount {
+            Extent::Compared => !matches!(quantity.kind, Kind::Age | Kind::Ratio),
+            _ => measured,
+        });
+        let Some(movement) = movement else {
             return Role::Value;
         };
-        quantity.change = Some(change);
+        quantity.change = Some(movement.change);
         Role::Change
     }
 
