@@ -8,6 +8,7 @@ use newstally::model::{Article, Moment};
 use newstally::read::{self, Defaults};
 use newstally::{Error, Result};
 use std::num::NonZero;
+use std::path::Path;
 use std::process::ExitCode;
 use std::thread;
 
@@ -34,6 +35,20 @@ fn moment(value: &str) -> Result<Moment, String> {
 }
 
 impl InputArgs {
+    /// Keeps what is fetched beside the records, in the folder `pages` of `out`, unless another place is set.
+    #[must_use]
+    pub fn kept_beside(mut self, out: Option<&Path>) -> Self {
+        #[cfg(feature = "fetch")]
+        {
+            self.web.keep_else = out.map(|out| out.join("pages"));
+        }
+        #[cfg(not(feature = "fetch"))]
+        {
+            let _ = (&mut self, out);
+        }
+        self
+    }
+
     /// The articles of the inputs, one at a time and in their order. What can't be read is reported on standard
     /// error and counted; see [`Articles::finish`].
     pub fn articles(&self) -> Articles {

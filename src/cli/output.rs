@@ -27,6 +27,11 @@ pub struct OutputArgs {
 }
 
 impl OutputArgs {
+    /// The folder for the records.
+    pub fn folder(&self) -> Option<&Path> {
+        self.out.as_deref()
+    }
+
     /// Prints the report and fills the folder. Gives 1 where there is a conflict and `--fail-on` asks for it.
     pub fn write(&self, records: &Records) -> Result<ExitCode> {
         if let Some(folder) = &self.out {

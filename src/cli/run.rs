@@ -20,7 +20,8 @@ pub struct Args {
 
 /// Runs all stages.
 pub fn run(args: &Args) -> Result<ExitCode> {
-    let mut articles = args.input.articles();
+    let input = args.input.clone().kept_beside(args.output.folder());
+    let mut articles = input.articles();
     let lexicons = args.patterns.lexicons()?;
     let mut extracted = Extracted::new(&mut articles, &lexicons);
     let (mut read, mut claims) = (Vec::new(), Vec::new());

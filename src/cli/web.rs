@@ -16,9 +16,13 @@ pub struct WebArgs {
     /// An address or page by which the owners of servers can reach you; it is sent with every request.
     #[arg(long, value_name = "CONTACT")]
     pub contact: Option<String>,
-    /// Keep the pages as they were fetched in this folder; a run that is stopped goes on there.
+    /// Keep the pages as they were fetched in this folder; a run that is stopped goes on there. With --out they are
+    /// kept in its folder "pages" by default.
     #[arg(long, value_name = "DIR")]
     pub keep: Option<PathBuf>,
+    /// Where they are kept if nothing says where.
+    #[arg(skip)]
+    pub keep_else: Option<PathBuf>,
 }
 
 impl WebArgs {
@@ -31,6 +35,9 @@ impl WebArgs {
         }
         if self.keep.is_some() {
             inputs.config.output.keep.clone_from(&self.keep);
+        }
+        if inputs.config.output.keep.is_none() {
+            inputs.config.output.keep.clone_from(&self.keep_else);
         }
         Ok(inputs)
     }

@@ -1,61 +1,38 @@
 //! Addresses: which two are one page, and which are never asked.
 
+use rustc_hash::FxHashSet;
+use serde::Deserialize;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
+use std::sync::LazyLock;
 use url::Url;
 use xxhash_rust::xxh3::xxh3_64;
 
-/// Parameters that say how a reader came to a page and never which page it is.
-const TRACKING: &[&str] = &[
-    "_ga",
-    "_gl",
-    "_hsenc",
-    "_hsmi",
-    "_openstat",
-    "at_campaign",
-    "at_medium",
-    "cmpid",
-    "dclid",
-    "fbclid",
-    "gad_source",
-    "gbraid",
-    "gclid",
-    "gclsrc",
-    "igsh",
-    "igshid",
-    "mc_cid",
-    "mc_eid",
-    "mkt_tok",
-    "msclkid",
-    "ns_campaign",
-    "ns_mchannel",
-    "ns_source",
-    "oly_anon_id",
-    "oly_enc_id",
-    "rb_clickid",
-    "s_cid",
-    "smid",
-    "soc_src",
-    "soc_trk",
-    "taid",
-    "twclid",
-    "vero_conv",
-    "vero_id",
-    "wbraid",
-    "wickedid",
-    "xtor",
-    "yclid",
-    "ysclid",
-];
+#[derive(Deserialize)]
+struct Tracking {
+    names: FxHashSet<String>,
+    prefixes: Vec<String>,
+    #[cfg(test)]
+    examples: Vec<String>,
+    #[cfg(test)]
+    counterexamples: Vec<String>,
+}
 
-/// Families of such parameters.
-const TRACKING_PREFIXES: &[&str] = &["utm_", "hsa_", "pk_", "mtm_", "matomo_", "piwik_", "__hs"];
+#[derive(Deserialize)]
+struct Lexicon {
+    tracking: Tracking,
+}
+
+/// Parameters that say how a reader came to a page and never which page it is.
+static TRACKING: LazyLock<Tracking> = LazyLock::new(|| {
+    let lexicon: Lexicon = toml::from_str(include_str!("../../lexicon/address.toml"))
+        .expect("the built-in lexicon address.toml is read by every test");
+    lexicon.tracking
+});
 
 fn is_tracking(name: &str) -> bool {
     let name = name.to_ascii_lowercase();
-    TRACKING.binary_search(&name.as_str()).is_ok()
-        || TRACKING_PREFIXES
-            .iter()
-            .any(|prefix| name.starts_with(prefix))
+    let begins = |prefix: &String| name.starts_with(prefix.as_str());
+    TRACKING.names.contains(&name) || TRACKING.prefixes.iter().any(begins)
 }
 
 /// The address without fragment, credentials and tracking parameters: what is asked.
@@ -207,8 +184,13 @@ mod tests {
     }
 
     #[test]
-    fn the_list_is_sorted_for_its_search() {
-        assert!(TRACKING.is_sorted());
+    fn the_examples_of_the_lexicon_hold() {
+        for url in &TRACKING.examples {
+            assert!(cleaned(url).len() < url.len(), "{url}");
+        }
+        for url in &TRACKING.counterexamples {
+            assert_eq!(cleaned(url), *url);
+        }
     }
 
     #[test]
