@@ -65,6 +65,8 @@ pub enum Place {
     Home(Url),
     /// One report.
     Page(Url),
+    /// A web archive, or a list of them as Common Crawl publishes it.
+    Archive(Url),
     /// An address of any of these kinds.
     Address(Url),
     /// A file or folder.
@@ -118,6 +120,8 @@ pub struct Safety {
     pub max_download: Bytes,
     /// The largest page after decompression.
     pub max_page: Bytes,
+    /// The largest web archive, as it is sent.
+    pub max_archive: Bytes,
     /// The longest chain of redirects.
     pub max_redirects: usize,
     /// For a connection to stand.
@@ -134,6 +138,7 @@ impl Default for Safety {
             allow_networks: Vec::new(),
             max_download: Bytes(16_000_000),
             max_page: Bytes(32_000_000),
+            max_archive: Bytes(8_000_000_000),
             max_redirects: 10,
             connect_timeout: Pause::seconds(10),
             read_timeout: Pause::seconds(20),
@@ -167,6 +172,7 @@ struct WrittenSource {
     sitemap: Option<Url>,
     home: Option<Url>,
     page: Option<Url>,
+    archive: Option<Url>,
     path: Option<PathBuf>,
     outlet: Option<String>,
     language: Option<String>,
@@ -240,12 +246,17 @@ impl WrittenSource {
             self.sitemap.map(Place::Sitemap),
             self.home.map(Place::Home),
             self.page.map(Place::Page),
+            self.archive.map(Place::Archive),
         ];
         let mut places = web.into_iter().flatten().chain(self.path.map(Place::Path));
         let (Some(place), None) = (places.next(), places.next()) else {
-            return Err("a source has one of: feed, sitemap, home, page, path".into());
+            return Err("a source has one of: feed, sitemap, home, page, archive, path".into());
         };
-        if let Place::Feed(url) | Place::Sitemap(url) | Place::Home(url) | Place::Page(url) = &place
+        if let Place::Feed(url)
+        | Place::Sitemap(url)
+        | Place::Home(url)
+        | Place::Page(url)
+        | Place::Archive(url) = &place
             && !matches!(url.scheme(), "http" | "https")
         {
             return Err(format!("{url} is no web address: expected http or https"));
@@ -300,7 +311,7 @@ mod tests {
             .flat_map(|line| [line, "\n"])
             .collect();
         let config = Config::parse(&uncommented, "example").unwrap();
-        assert_eq!(config.sources.len(), 6);
+        assert_eq!(config.sources.len(), 7);
         assert!(!config.safety.allow_networks.is_empty());
     }
 
@@ -310,7 +321,7 @@ mod tests {
         assert_snapshot!(error("\n[politenes]\n"), @"newstally.toml:2: unknown field `politenes`, expected one of `source`, `politeness`, `safety`, `output`");
         assert_snapshot!(error("[safety]\nmax_page = \"5 apples\"\n"), @r#"newstally.toml:2: not a size: "5 apples" (expected 500 kB, 16 MB or 1 GB)"#);
         assert_snapshot!(error("[safety]\n\nallow_networks = [\"10.0.0.0/8\", \"10/8\"]\n"), @r#"newstally.toml:3: not a network: "10/8" (expected 10.0.0.0/8 or ::1)"#);
-        assert_snapshot!(error("[[source]]\noutlet = \"The Gazette\"\n"), @"newstally.toml:1: a source has one of: feed, sitemap, home, page, path");
+        assert_snapshot!(error("[[source]]\noutlet = \"The Gazette\"\n"), @"newstally.toml:1: a source has one of: feed, sitemap, home, page, archive, path");
         assert_snapshot!(error("\n[[source]]\nfeed = \"gazette.example/rss\"\n"), @r#"newstally.toml:3: relative URL without a base: "gazette.example/rss""#);
         assert_snapshot!(error("\n\n[[source]]\npage = \"ftp://gazette.example/rss\"\n"), @"newstally.toml:3: ftp://gazette.example/rss is no web address: expected http or https");
         assert_snapshot!(error("[safety\n"), @"newstally.toml:1: unclosed table, expected `]`");

@@ -1,5 +1,6 @@
 //! Fetching from servers on loopback that misbehave in every way that servers do.
 
+mod archives;
 mod politeness;
 mod resume;
 mod safety;

@@ -1,7 +1,11 @@
 //! No request goes where it should not.
 
 use crate::server::{Server, html, missing, redirect, reply};
-use crate::{config, fetch, outcome, page};
+use crate::{config, fetch, outcome, page, world};
+use newstally::fetch::{Lookup, visits};
+use std::net::IpAddr;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU8, Ordering};
 
 #[test]
 fn private_addresses_are_refused_in_every_form() {
@@ -101,4 +105,38 @@ fn credentials_of_an_address_are_not_sent() {
             .iter()
             .all(|request| request.header("authorization").is_none())
     );
+}
+
+#[test]
+fn a_name_that_comes_to_point_inside_is_refused_when_it_does() {
+    let outside = Server::new(|_, to| html(to, "<p>14"));
+    let inside = Server::on_port([127, 0, 0, 2].into(), outside.port, |_, to| {
+        html(to, "secret");
+    });
+    // The name is looked up for each connection: at first it is what it says, and then another.
+    let lookups = Arc::new(AtomicU8::new(0));
+    let asked = lookups.clone();
+    let mut world = world();
+    world.lookup = Lookup::new(move |_| {
+        let first = asked.fetch_add(1, Ordering::Relaxed) == 0;
+        let address: IpAddr = [127, 0, 0, if first { 1 } else { 2 }].into();
+        async move { Ok(vec![address]) }
+    });
+    let mut config = config();
+    config.politeness.robots = false;
+    let sources: Vec<_> = (0..3)
+        .map(|n| page(&format!("http://rebound.example:{}/{n}", outside.port)))
+        .collect();
+    let visits: Vec<_> = visits(&sources, &config, world)
+        .unwrap()
+        .map(Result::unwrap)
+        .collect();
+    let refused = visits.iter().filter(|visit| {
+        let error = visit.record.error.as_deref().unwrap_or_default();
+        error.contains("127.0.0.2, which is not on the public internet")
+    });
+    assert_eq!(refused.count(), 2);
+    assert_eq!(outside.paths(), ["/0"]);
+    assert_eq!(inside.requests().len(), 0);
+    assert_eq!(lookups.load(Ordering::Relaxed), 3);
 }

@@ -41,7 +41,15 @@ impl Server {
         address: IpAddr,
         answer: impl Fn(&Request, &mut TcpStream) + Send + Sync + 'static,
     ) -> Self {
-        let listener = TcpListener::bind((address, 0)).unwrap();
+        Self::on_port(address, 0, answer)
+    }
+
+    pub fn on_port(
+        address: IpAddr,
+        port: u16,
+        answer: impl Fn(&Request, &mut TcpStream) + Send + Sync + 'static,
+    ) -> Self {
+        let listener = TcpListener::bind((address, port)).unwrap();
         let port = listener.local_addr().unwrap().port();
         let log = Arc::new(Mutex::new(Vec::new()));
         let (answer, requests) = (Arc::new(answer), log.clone());

@@ -130,6 +130,13 @@ fn decompression_bombs_stop_at_the_cap() {
                 "Content-Type: application/gzip\r\n",
                 &gzip(&zeros),
             ),
+            // 20 million zeros in forty bytes.
+            "/brotli" => reply(
+                to,
+                "200 OK",
+                &head("br"),
+                b"\xcb\xff\xff\x3f\xf8\x27\x00\xe2\xb1\x40\x20\xf7\xfe\x8f\xff\xff\x7f\xf0\x4f\x00\xc4\x61\x11\x80\xee\xfd\x5f\xfe\xb3\xc4\xe0\x9f\x00\x88\xc3\x02\x00\x5d\x92\x18",
+            ),
             "/br" => reply(
                 to,
                 "200 OK",
@@ -145,7 +152,7 @@ fn decompression_bombs_stop_at_the_cap() {
     });
     let mut config = config();
     config.politeness.retries = 0;
-    for path in ["/gzip", "/twice", "/zstd", "/file"] {
+    for path in ["/gzip", "/twice", "/zstd", "/brotli", "/file"] {
         let url = server.url(path);
         assert_eq!(
             outcome(&url, &config),

@@ -2,13 +2,13 @@
 //! One task decides all of this; each host has a task of its own that only asks.
 
 use super::address::{host_of, page_key};
-use super::host::{Host, Job, Report, Role};
+use super::host::{Host, Job, Message, Report, Role};
 use super::http::{Answer, Client, Document, Validators};
 use super::keep::{Keep, hash_of};
 use super::progress::Progress;
 use super::settled::{self, Settled, headers_of};
 use super::stream::Visit;
-use super::{Failure, Known, PageKind, PageRecord, World};
+use super::{Failure, Known, PageKind, PageRecord, World, archive};
 use crate::config::{Config, Place, Politeness, Source};
 use crate::model::Moment;
 use crate::{Error, Result};
@@ -29,8 +29,8 @@ pub(super) struct Crawl {
     pub(super) world: World,
     permits: Arc<Semaphore>,
     hosts: FxHashMap<String, mpsc::UnboundedSender<Job>>,
-    reports: mpsc::Receiver<Report>,
-    report_to: mpsc::Sender<Report>,
+    messages: mpsc::Receiver<Message>,
+    message_to: mpsc::Sender<Message>,
     /// How many pages have been taken from a source that has a limit, by its address in memory.
     pub(super) taken: FxHashMap<usize, usize>,
     /// The pages that have been listed, by key: each is asked for once.
@@ -66,7 +66,7 @@ impl Crawl {
     ) -> Result<Self> {
         let client = Client::new(config, world.clock.clone(), world.lookup.clone())
             .map_err(|error| Error::Usage(format!("no HTTP client: {error}")))?;
-        let (report_to, reports) = mpsc::channel(REPORTS);
+        let (message_to, messages) = mpsc::channel(REPORTS);
         Ok(Crawl {
             client,
             politeness: Arc::new(config.politeness.clone()),
@@ -75,8 +75,8 @@ impl Crawl {
             world,
             permits: Arc::new(Semaphore::new(config.politeness.concurrency.max(1))),
             hosts: FxHashMap::default(),
-            reports,
-            report_to,
+            messages,
+            message_to,
             taken: FxHashMap::default(),
             seen: FxHashSet::default(),
             pending: 0,
@@ -98,15 +98,18 @@ impl Crawl {
             } else if self.pending == 0 {
                 break;
             } else {
-                let report = tokio::select! {
-                    report = self.reports.recv() => report,
+                let message = tokio::select! {
+                    message = self.messages.recv() => message,
                     () = self.out.closed() => None,
                 };
-                let Some(report) = report else {
-                    return Err(Stop::Unwanted);
-                };
-                self.pending -= 1;
-                self.settle(report).await?;
+                match message {
+                    None => return Err(Stop::Unwanted),
+                    Some(Message::Member(member)) => self.member(member.0, member.1).await?,
+                    Some(Message::Report(report)) => {
+                        self.pending -= 1;
+                        self.settle(*report).await?;
+                    }
+                }
             }
         }
         if let Some(keep) = self.keep.take() {
@@ -121,7 +124,8 @@ impl Crawl {
             Place::Sitemap(url) => (url, Role::Sitemap(0)),
             Place::Home(url) => (url, Role::Home),
             Place::Page(url) => (url, Role::Page),
-            Place::Address(url) => (url, Role::Any),
+            Place::Archive(url) => (url, archive::role_of(url).unwrap_or(Role::Archive)),
+            Place::Address(url) => (url, archive::role_of(url).unwrap_or(Role::Any)),
             Place::Path(_) => return,
         };
         let known = Known {
@@ -191,7 +195,7 @@ impl Crawl {
                 self.permits.clone(),
                 self.world.seed,
                 jobs,
-                self.report_to.clone(),
+                self.message_to.clone(),
             );
             tokio::spawn(host.run());
             queue
@@ -210,6 +214,9 @@ impl Crawl {
             Ok(Answer::Redirect(to)) => return self.follow(job, to).await,
             Err(failure) => return self.fail(job, &failure).await,
             Ok(Answer::Page(document)) => self.fetched(job, document)?,
+            Ok(Answer::Unpacked(archive)) => self.unpacked(job, &archive),
+            // Hosts read archives themselves.
+            Ok(Answer::Archive(_)) => return Ok(()),
             Ok(Answer::NotModified(headers)) => match self.unchanged(&job) {
                 Some(mut settled) => {
                     settled.record.headers.extend(headers_of(&headers));
@@ -293,6 +300,16 @@ impl Crawl {
         }
         record.hash = Some(hash);
         Ok(Settled::new(job, record, Some(document.body)))
+    }
+
+    /// The record of an archive whose pages have been handed out.
+    fn unpacked(&self, job: Job, archive: &archive::Unpacked) -> Settled {
+        let mut record = self.record(&job);
+        record.status = Some(archive.status);
+        record.headers = headers_of(&archive.headers).collect();
+        record.content_type = record.headers.get("content-type").cloned();
+        record.bytes = Some(archive.bytes);
+        Settled::new(job, record, None)
     }
 
     async fn fail(&mut self, job: Job, failure: &Failure) -> Result<(), Stop> {

@@ -3,7 +3,7 @@
 use super::address::clean;
 use super::http::{Answer, Client, Validators};
 use super::robots::Rules;
-use super::{Failure, Known};
+use super::{Failure, Known, Page, archive};
 use crate::config::{Politeness, Source};
 use std::collections::{HashMap, VecDeque};
 use std::sync::Arc;
@@ -26,6 +26,10 @@ pub(super) enum Role {
     Home,
     /// A report.
     Page,
+    /// A web archive.
+    Archive,
+    /// A list of web archives.
+    Archives,
 }
 
 /// An address to ask.
@@ -84,6 +88,15 @@ pub(super) struct Report {
     pub sitemaps: Vec<Url>,
 }
 
+/// What a host has to say.
+#[derive(Debug)]
+pub(super) enum Message {
+    /// A job has ended.
+    Report(Box<Report>),
+    /// A page stands in the archive that a job is about.
+    Member(Box<(Job, crate::Result<Page>)>),
+}
+
 /// So many failures in a row speak against the host: the rest of its queue is not asked.
 const GIVE_UP_AFTER: u32 = 10;
 
@@ -94,7 +107,7 @@ pub(super) struct Host {
     permits: Arc<Semaphore>,
     seed: u64,
     jobs: mpsc::UnboundedReceiver<Job>,
-    reports: mpsc::Sender<Report>,
+    messages: mpsc::Sender<Message>,
     queue: VecDeque<Job>,
     /// Jobs that failed in passing, and when they are asked again.
     waiting: Vec<(Instant, Job)>,
@@ -113,7 +126,7 @@ impl Host {
         permits: Arc<Semaphore>,
         seed: u64,
         jobs: mpsc::UnboundedReceiver<Job>,
-        reports: mpsc::Sender<Report>,
+        messages: mpsc::Sender<Message>,
     ) -> Self {
         Host {
             client,
@@ -121,7 +134,7 @@ impl Host {
             permits,
             seed,
             jobs,
-            reports,
+            messages,
             queue: VecDeque::new(),
             waiting: Vec::new(),
             robots: HashMap::new(),
@@ -141,6 +154,20 @@ impl Host {
                     let due = Instant::now() + self.backoff(&job);
                     self.waiting.push((due, job));
                 }
+                Ok(Answer::Archive(archive)) => {
+                    let _permit = self.permits.acquire().await;
+                    let (client, politeness) = (&self.client, &self.politeness);
+                    let report =
+                        archive::unpack(client, politeness, job, archive, &self.messages).await;
+                    if self
+                        .messages
+                        .send(Message::Report(Box::new(report)))
+                        .await
+                        .is_err()
+                    {
+                        return;
+                    }
+                }
                 answer => {
                     let sitemaps = match job.role {
                         Role::Home | Role::Any => self.sitemaps(&job.url),
@@ -151,7 +178,12 @@ impl Host {
                         answer,
                         sitemaps,
                     };
-                    if self.reports.send(report).await.is_err() {
+                    if self
+                        .messages
+                        .send(Message::Report(Box::new(report)))
+                        .await
+                        .is_err()
+                    {
                         return;
                     }
                 }
@@ -200,7 +232,10 @@ impl Host {
         sleep_until(self.next).await;
         let answer = {
             let _permit = self.permits.acquire().await;
-            self.client.get(&job.url, &job.validators).await
+            match job.role {
+                Role::Archive => self.client.open(&job.url, 0, None).await,
+                _ => self.client.get(&job.url, &job.validators).await,
+            }
         };
         self.next = Instant::now() + delay;
         self.judge(answer)

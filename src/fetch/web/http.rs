@@ -1,6 +1,7 @@
 //! One request: asked for within the guard, read and unpacked under caps, judged by status and content type.
 //! Redirects are handed back and not followed, so that each is checked like any other address.
 
+use super::archive::Unpacked;
 use super::guard::{GuardedLookup, Refused};
 use super::{Clock, Failure, Guard, Lookup, decode};
 use crate::config::Config;
@@ -29,6 +30,10 @@ pub enum Answer {
     NotModified(HeaderMap),
     /// It is elsewhere.
     Redirect(Url),
+    /// An archive, of which nothing has been read yet.
+    Archive(Response),
+    /// An archive that has been read to its end.
+    Unpacked(Unpacked),
 }
 
 /// A page as it was sent.
@@ -63,6 +68,8 @@ fn text_of<'a>(headers: &'a HeaderMap, name: &header::HeaderName) -> Option<&'a 
     headers.get(name)?.to_str().ok()
 }
 
+const A_DAY: Duration = Duration::from_secs(86_400);
+
 const ACCEPT: &str = "text/html, application/xhtml+xml, application/rss+xml, application/atom+xml, \
     application/feed+json, application/xml;q=0.9, text/xml;q=0.9, text/plain;q=0.8, */*;q=0.5";
 
@@ -74,6 +81,7 @@ pub struct Client {
     clock: Clock,
     max_download: u64,
     max_page: u64,
+    max_archive: u64,
 }
 
 impl Client {
@@ -110,6 +118,7 @@ impl Client {
             clock,
             max_download: config.safety.max_download.0,
             max_page: config.safety.max_page.0,
+            max_archive: config.safety.max_archive.0,
         })
     }
 
@@ -133,6 +142,47 @@ impl Client {
         }
         check_type(response.headers())?;
         self.document(response).await.map(Answer::Page)
+    }
+
+    /// The most that an archive may weigh, as it is sent.
+    pub(super) fn max_archive(&self) -> u64 {
+        self.max_archive
+    }
+
+    /// Asks once for an archive from the byte `from` on, the version of `etag`; its body is read by [`Client::piece`].
+    pub(super) async fn open(
+        &self,
+        url: &Url,
+        from: u64,
+        etag: Option<&HeaderValue>,
+    ) -> Result<Answer, Failure> {
+        self.guard.check(url)?;
+        // As long as bytes come; the pauses between them are bounded.
+        let mut request = self.inner.get(url.clone()).timeout(A_DAY);
+        request = request.header(header::ACCEPT_ENCODING, "identity");
+        if from > 0 {
+            request = request.header(header::RANGE, format!("bytes={from}-"));
+            if let Some(etag) = etag {
+                request = request.header(header::IF_RANGE, etag);
+            }
+        }
+        let response = request.send().await.map_err(|error| failure_of(&error))?;
+        match response.status() {
+            StatusCode::OK if from == 0 => Ok(Answer::Archive(response)),
+            StatusCode::PARTIAL_CONTENT if from > 0 => Ok(Answer::Archive(response)),
+            StatusCode::OK => Err(Failure::Encoding("the server sends no parts".into())),
+            status if is_redirect(status) => redirect_of(url, response.headers()),
+            status => {
+                let wait = self.retry_after(response.headers());
+                Err(Failure::Status(status.as_u16(), wait))
+            }
+        }
+    }
+
+    /// The next bytes of an archive; `None` at its end.
+    pub(super) async fn piece(&self, archive: &mut Response) -> Result<Option<Vec<u8>>, Failure> {
+        let piece = archive.chunk().await;
+        Ok(piece.map_err(|error| failure_of(&error))?.map(Into::into))
     }
 
     /// Asks once for a text of any type, and gives its status beside it.

@@ -23,7 +23,7 @@ impl Crawl {
             body
         };
         if body.starts_with(b"WARC/") {
-            let advice = "a web archive: download it, and name the file";
+            let advice = "a web archive: name it as `archive` in newstally.toml";
             return self
                 .unreadable(settled, &Failure::Unreadable(advice.into()))
                 .await;
@@ -50,7 +50,8 @@ impl Crawl {
                 }
             },
             Role::Home => self.list_home(settled, body, charset.as_deref()).await,
-            Role::Page | Role::Any => self.emit(settled, Some(body)).await,
+            Role::Archives => self.list_archives(settled, &body).await,
+            Role::Page | Role::Any | Role::Archive => self.emit(settled, Some(body)).await,
         }
     }
 
@@ -95,6 +96,10 @@ impl Crawl {
             page,
             resumed,
         };
+        self.hand_out(visit).await
+    }
+
+    pub(super) async fn hand_out(&self, visit: Visit) -> Result<(), Stop> {
         self.out.send(visit).await.map_err(|_| Stop::Unwanted)
     }
 }

@@ -7,7 +7,9 @@ use super::host::{Job, Role};
 use super::keep::hash_of;
 use super::settled::Settled;
 use super::sitemap::Sitemap;
-use super::{Failure, Known, PageKind, discover};
+use super::stream::Visit;
+use super::{Failure, Known, Page, PageKind, archive, discover};
+use crate::Error;
 use crate::config::Source;
 use crate::model::Moment;
 use std::sync::Arc;
@@ -141,6 +143,77 @@ impl Crawl {
             ));
         }
         Ok(())
+    }
+
+    pub(super) async fn list_archives(
+        &mut self,
+        settled: Settled,
+        list: &[u8],
+    ) -> Result<(), Stop> {
+        let job = settled.job.clone();
+        let via: Arc<str> = job.url.as_str().into();
+        let mut archives = archive::listed(&String::from_utf8_lossy(list), &job.url);
+        if archives.is_empty() {
+            let failure = Failure::Unreadable("it names no archive".into());
+            return self.unreadable(settled, &failure).await;
+        }
+        self.emit(settled, None).await?;
+        if job.source.newest.is_some() {
+            // Lists go from the oldest to the newest.
+            archives.reverse();
+        }
+        for url in self.chosen(&job.source, archives, |_| None) {
+            self.enqueue(Job::new(
+                &url,
+                Role::Archive,
+                &job.source,
+                Some(&via),
+                job.known.clone(),
+            ));
+        }
+        Ok(())
+    }
+
+    /// Hands out a page that stands in an archive. It is not kept: the archive has it.
+    pub(super) async fn member(&mut self, job: Job, page: crate::Result<Page>) -> Result<(), Stop> {
+        self.progress.listed();
+        self.progress.done();
+        let mut record = self.record(&job);
+        record.kind = PageKind::Archived;
+        record.via = Some(job.url.to_string());
+        let page = match page {
+            Ok(mut page) => {
+                record.url.clone_from(&page.url);
+                record.final_url.clone_from(&page.url);
+                record.fetched = page.fetched.or(record.fetched);
+                record.hash = Some(hash_of(&page.body));
+                record.bytes = Some(page.body.len() as u64);
+                page.source.clone_from(&record.source);
+                page.known = job.known;
+                Some(page)
+            }
+            Err(Error::Page {
+                source_name,
+                message,
+            }) => {
+                record.url = Some(source_name);
+                record.error = Some(message);
+                None
+            }
+            Err(error) => {
+                record.error = Some(error.to_string());
+                None
+            }
+        };
+        if record.error.is_some() {
+            record.reason = Some("unreadable record".into());
+        }
+        self.hand_out(Visit {
+            record,
+            page,
+            resumed: false,
+        })
+        .await
     }
 
     /// What the source's limits leave of a list of pages: the newest, and nothing older than allowed.

@@ -1,6 +1,7 @@
 //! From the web: feeds, sitemaps, pages and archives, asked for politely and kept as they were sent.
 
 mod address;
+mod archive;
 mod clock;
 mod crawl;
 mod decode;

@@ -21,6 +21,10 @@ pub enum PageKind {
     Sitemap,
     /// A home page.
     Home,
+    /// A web archive, or a list of them.
+    Archive,
+    /// A report that stands in a web archive.
+    Archived,
 }
 
 /// Where a page came from, when, and which bytes it was.
@@ -28,7 +32,7 @@ pub enum PageKind {
 pub struct PageRecord {
     /// The address or path as given by the user.
     pub source: String,
-    /// The feed or sitemap that listed it.
+    /// The feed, sitemap or list that names it, or the archive that it stands in.
     #[serde(default)]
     pub via: Option<String>,
     /// What it is.
@@ -118,7 +122,11 @@ impl PageRecord {
 
     /// The host that it was asked from.
     pub fn host(&self) -> &str {
-        let url = self.url.as_deref().unwrap_or(&self.source);
+        let url = match self.kind {
+            PageKind::Archived => &self.via,
+            _ => &self.url,
+        };
+        let url = url.as_deref().unwrap_or(&self.source);
         let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
         rest.split(['/', '?', '#']).next().unwrap_or(rest)
     }

@@ -35,7 +35,9 @@ impl Rules {
         for _ in 0..=MAX_REDIRECTS {
             match client.get_any(&at).await {
                 Ok(Answer::Redirect(to)) => at = to,
-                Ok(Answer::NotModified(_)) => return Rules::none(),
+                Ok(Answer::NotModified(_) | Answer::Archive(_) | Answer::Unpacked(_)) => {
+                    return Rules::none();
+                }
                 Ok(Answer::Page(page)) => {
                     return match page.status {
                         200..=299 => Rules::Stated(Robots::parse(&page.body, AGENT)),

@@ -42,6 +42,7 @@ pub(super) fn record_of(job: &Job, at: DateTime<Utc>) -> PageRecord {
         | Place::Sitemap(url)
         | Place::Home(url)
         | Place::Page(url)
+        | Place::Archive(url)
         | Place::Address(url) => url.to_string(),
     };
     PageRecord {
@@ -51,6 +52,7 @@ pub(super) fn record_of(job: &Job, at: DateTime<Utc>) -> PageRecord {
             Role::Feed => PageKind::Feed,
             Role::Sitemap(_) => PageKind::Sitemap,
             Role::Home => PageKind::Home,
+            Role::Archive | Role::Archives => PageKind::Archive,
             Role::Any | Role::Page => PageKind::Page,
         },
         url: Some(job.asked.to_string()),
