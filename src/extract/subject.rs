@@ -1,6 +1,8 @@
 //! What a figure counts: the head noun and what narrows it.
 
+use super::Mention;
 use super::governor::Governor;
+use super::predicate::Total;
 use super::syntax::{Chunk, Kind, Tag};
 use super::view::View;
 use crate::lexicon::Class;
@@ -63,9 +65,14 @@ impl View<'_> {
             }
         } else if subject.head.is_none() {
             let measured = governor.and_then(|governor| {
-                governor
-                    .measured
-                    .or_else(|| governor.verb.and_then(|v| self.subject_of(v)))
+                let measured = || {
+                    if self.changes_hands(figure, governor) {
+                        self.bought(k)
+                    } else {
+                        governor.verb.and_then(|v| self.subject_of(v))
+                    }
+                };
+                governor.measured.or_else(measured)
             });
             // "300 acres this year, compared with 95 last year"
             let bare = figure.tokens == figure.number && figure.quantity.unit.is_some();
@@ -77,6 +84,30 @@ impl View<'_> {
             }
         }
         subject
+    }
+
+    /// Is it money that somebody pays, finds or steals, and so no measure of who does?
+    fn changes_hands(&self, figure: &Mention, governor: &Governor) -> bool {
+        let classes = &self.lexicons.predicates.classes;
+        let passive = || {
+            let verb = governor.verb.and_then(|v| self.chunk(v));
+            verb.is_some_and(|verb| verb.passive)
+        };
+        figure.quantity.kind == Measure::Money
+            && governor.rule == "object"
+            && !passive()
+            && governor
+                .class
+                .is_some_and(|class| classes[class as usize].total != Total::Level)
+    }
+
+    /// What the money of chunk `k` is given for, else who is given it: "paid 40 euros for a taxi", "paid each family
+    /// 150 dollars".
+    fn bought(&self, k: usize) -> Option<usize> {
+        let noun = |i: &usize| self.kind(*i) == Some(Kind::Noun);
+        let what = self.is_preposition(k + 1, "for").then_some(k + 2);
+        let whom = k.checked_sub(1).filter(noun);
+        what.filter(noun).or(whom)
     }
 
     /// Does the bare figure of chunk `k` take up an earlier one: "Eleven were hurt", "two of them", "20 more"?
