@@ -289,7 +289,7 @@ impl Reader<'_> {
             subject: subject.noun.clone().or_else(head),
             qualifiers: subject.qualifiers.iter().map(words).collect(),
             part_of: None,
-            predicate: governor.and_then(|governor| predicate(view, governor)),
+            predicate: governor.and_then(|governor| predicate(view, figure, governor)),
             predicate_text: governor.map(|governor| words(&governor.words)),
             agent,
             modality: stance.modality,

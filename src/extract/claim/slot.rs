@@ -5,14 +5,18 @@ use crate::extract::modality::Stance;
 use crate::extract::subject::Subject;
 use crate::extract::{Mention, View};
 use crate::lexicon::Class;
-use crate::model::{Evidence, Span};
+use crate::model::{Evidence, Kind, Span};
 
 /// The class of the governor, else the lemma of its verb; none for the doer of a deed that the lexicon knows, whose
 /// figures count those to whom it is done.
-pub(super) fn predicate(view: &View, governor: &Governor) -> Option<String> {
+/// Nobody rescues money: a class of what befalls people is no class of an amount's.
+pub(super) fn predicate(view: &View, figure: &Mention, governor: &Governor) -> Option<String> {
     let predicates = &view.lexicons.predicates;
     if let Some(class) = governor.class {
-        return Some(predicates.classes[class as usize].name.to_string());
+        let class = &predicates.classes[class as usize];
+        if figure.quantity.kind != Kind::Money || class.of.as_deref() != Some("person") {
+            return Some(class.name.to_string());
+        }
     }
     let verb = governor.verb.and_then(|v| view.chunk(v))?;
     let known_deed = governor.agent && (verb.passive || view.sense_of(verb).is_some());
