@@ -135,7 +135,12 @@ fn places_that_lie_in_one_another_have_one_figure() {
         (
             10,
             "Bus crash in Tarskland kills three",
-            "Three people were killed in a bus crash in Orlen, Tarskland, on Sunday. Four people were killed in Tarskland, a minister said of the Orlen bus crash.",
+            "Three people were killed in a bus crash in Orlen, Tarskland, on Sunday, police said.",
+        ),
+        (
+            10,
+            "Four killed in Tarskland bus crash",
+            "Four people were killed in a bus crash in Tarskland on Sunday, a minister said of the Orlen crash.",
         ),
     ]);
     assert_eq!(of("kill", &records).len(), 1, "{:?}", measures(&records));

@@ -32,6 +32,8 @@ pub struct Single {
     pub governor: Governor,
     /// How many persons the phrase joins: "a teacher and his son" are two.
     pub count: usize,
+    /// The noun phrase of the last of them.
+    last: usize,
 }
 
 impl View<'_> {
@@ -41,36 +43,70 @@ impl View<'_> {
         let mut singles: Vec<Single> = Vec::new();
         for single in (0..chunks.len()).filter_map(|k| self.single(k)) {
             match singles.last_mut() {
-                Some(last) if self.joins(last, &single) => last.count += 1,
-                Some(last) if self.renames(last, &single) => {}
+                Some(last) if self.joins(last, &single) => {
+                    last.count += 1;
+                    last.last = single.chunk;
+                }
+                Some(last) if self.renames(last, &single) => last.last = single.chunk,
                 _ => singles.push(single),
             }
         }
         singles
     }
 
-    /// "a teacher and his son": two persons of one predicate with "and" between.
+    /// "a teacher and his son", "husband, son", "Ann Hill, 9, and Ben Hill, 8": one more person of one predicate.
     fn joins(&self, first: &Single, second: &Single) -> bool {
-        let between = first.chunk + 1..second.chunk;
-        let plain = |kind: ChunkKind| {
+        let between = first.last + 1..second.chunk;
+        let plain = |k: usize| {
             matches!(
-                kind,
-                ChunkKind::And
-                    | ChunkKind::Comma
-                    | ChunkKind::Noun
-                    | ChunkKind::Bracket
-                    | ChunkKind::Time
-            )
+                self.kind(k),
+                Some(
+                    ChunkKind::And
+                        | ChunkKind::Comma
+                        | ChunkKind::Noun
+                        | ChunkKind::Bracket
+                        | ChunkKind::Time
+                )
+            ) || self
+                .chunk(k)
+                .is_some_and(|chunk| self.word(chunk.start) == ";")
         };
-        let kinds = || between.clone().filter_map(|k| self.kind(k));
+        let bare = |k: usize| {
+            self.chunk(k).is_some_and(|chunk| {
+                chunk.figure.is_none() && !matches!(self.syntax.tag(chunk.start), Tag::Determiner)
+            })
+        };
+        let own = |k: usize| {
+            self.chunk(k).is_some_and(|chunk| {
+                ["his", "her", "their"]
+                    .iter()
+                    .any(|word| self.is_word(chunk.start, word))
+            })
+        };
+        let age = |k: usize| {
+            self.chunk(k)
+                .is_some_and(|chunk| self.syntax.tag(chunk.head) == Tag::Figure)
+        };
+        let last = between.clone().next_back().and_then(|k| self.kind(k));
+        let commas = between
+            .clone()
+            .all(|k| self.kind(k) == Some(ChunkKind::Comma));
+        // "the suspect, his brother, was killed" tells who he is.
+        let goes_on = self.kind(second.chunk + 1) == Some(ChunkKind::And);
+        let parted = between
+            .clone()
+            .any(|k| matches!(self.kind(k), Some(ChunkKind::And | ChunkKind::Break)));
         first.governor.class == second.governor.class
-            && kinds().all(plain)
-            && kinds().next_back() == Some(ChunkKind::And)
+            && between.clone().all(plain)
+            && (last == Some(ChunkKind::And)
+                || commas
+                    && (goes_on && own(second.chunk) || bare(first.last) && bare(second.chunk))
+                || age(second.chunk) && between.len() > 1 && (parted || age(first.last)))
     }
 
     /// "the suspect, a Dutch citizen,": the same person once more.
     fn renames(&self, first: &Single, second: &Single) -> bool {
-        let mut between = (first.chunk + 1..second.chunk).filter_map(|k| self.kind(k));
+        let mut between = (first.last + 1..second.chunk).filter_map(|k| self.kind(k));
         first.governor.words == second.governor.words
             && between.all(|kind| matches!(kind, ChunkKind::Comma | ChunkKind::Noun))
     }
@@ -98,10 +134,18 @@ impl View<'_> {
 
     fn single(&self, k: usize) -> Option<Single> {
         let chunk = self.chunk(k).filter(|chunk| chunk.is_noun())?;
-        if !self.is_one_person(k, chunk) {
+        let own = self.is_reflexive(chunk.head) && !self.is_word(chunk.head, "themselves");
+        if !own && !self.is_one_person(k, chunk) {
             return None;
         }
         let governor = self.casualty(k)?;
+        // "shot himself": only who killed himself is known to have died.
+        if own
+            && (governor.class != self.lexicons.predicates.class("kill")
+                || self.is_tried(&governor))
+        {
+            return None;
+        }
         if governor.agent
             || matches!(governor.rule, "noun" | "level" | "price" | "change")
             || self.is_generic(&governor)
@@ -127,7 +171,14 @@ impl View<'_> {
             words: first..first + 1,
             governor,
             count: 1,
+            last: k,
         })
+    }
+
+    /// "tried to kill herself", "threatened to kill himself": it need not have happened.
+    fn is_tried(&self, governor: &Governor) -> bool {
+        let verb = governor.verb.and_then(|v| self.chunk(v));
+        verb.is_some_and(|verb| (verb.start..=verb.head).any(|at| self.word(at) == "to"))
     }
 
     /// What befell the person of chunk `k`: what the clause says, else a participle or a relative clause.
@@ -178,10 +229,23 @@ impl View<'_> {
             .any(|word| self.is_word(head, word));
         let joined = self.kind(k + 1) == Some(ChunkKind::And)
             && self.kind(k + 2) == Some(ChunkKind::Noun)
-            && self
-                .chunk(k + 2)
-                .is_some_and(|next| next.figure.is_none() && self.is_one_person(k + 2, next));
+            && self.chunk(k + 2).is_some_and(|next| {
+                next.figure.is_none()
+                    && self.is_one_person(k + 2, next)
+                    && !self.are_two(k, chunk, next)
+            });
         noun && !collective && !joined && !self.is_plural(head) && self.is_person(head)
+    }
+
+    /// "a woman and a child", "Mother and son", "a woman and child were": two persons, and no "wife and mother".
+    fn are_two(&self, k: usize, first: &Chunk, second: &Chunk) -> bool {
+        let verb = self.verb_after(k).0.and_then(|v| self.chunk(v));
+        let plural = verb.is_some_and(|verb| {
+            ["were", "are", "have"]
+                .iter()
+                .any(|word| self.is_word(verb.start, word))
+        });
+        self.has_article(second) || !self.has_article(first) || plural
     }
 
     /// "a child is shot every day": what happens in general.

@@ -34,6 +34,7 @@ struct Verbs {
     copular_verbs: Vec<String>,
     chain_verbs: Vec<String>,
     plain_pasts: Vec<String>,
+    always_verbs: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -72,6 +73,8 @@ pub struct WordSets {
     pub level_verbs: FxHashSet<WordId>,
     /// Verbs whose past is no adjective before a noun, in all forms.
     pub plain_pasts: FxHashSet<WordId>,
+    /// Forms that are verbs, though a noun is spelt alike.
+    pub always_verbs: FxHashSet<WordId>,
     /// Verbs that go on to a further verb, in all forms.
     pub chain_verbs: FxHashSet<WordId>,
     /// Verbs behind which an adjective tells what became of the subject, in all forms.
@@ -105,6 +108,7 @@ impl WordSets {
         let copular_verbs = set(&with_forms(inflections, &verbs.copular_verbs));
         let carriers = set(&with_forms(inflections, &implicit.carriers));
         let chain_verbs = set(&with_forms(inflections, &verbs.chain_verbs));
+        let always_verbs = set(&verbs.always_verbs);
         let plain_pasts = set(&with_forms(inflections, &verbs.plain_pasts));
         Ok(WordSets {
             survival,
@@ -120,6 +124,7 @@ impl WordSets {
             clause_verbs,
             level_verbs,
             plain_pasts,
+            always_verbs,
             chain_verbs,
             copular_verbs,
         })

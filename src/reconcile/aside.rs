@@ -3,6 +3,7 @@
 
 use super::measure::apart;
 use super::reading::{Reading, floor};
+use super::symbol::Symbols;
 use super::synonym::{Nature, Synonyms};
 use crate::model::{Article, AsOf, Basis, Modality, Moment, PartialDate};
 use chrono::{Datelike, Days, NaiveDate};
@@ -19,6 +20,8 @@ pub(super) enum Aside {
     Other,
     /// Of the other events that the report sums up.
     Roundup,
+    /// Of a death that the report's headline and the other reports do not know.
+    Passing,
 }
 
 impl Aside {
@@ -28,6 +31,9 @@ impl Aside {
             Aside::Recalled => "recalls an earlier event, not the story's",
             Aside::Period => "sums up a longer time than the story's event",
             Aside::Other => "is of another event, which is set beside the story's",
+            Aside::Passing => {
+                "tells of a death that the headline and the other reports do not know"
+            }
             Aside::Roundup => "is of several events that the report sums up",
         }
     }
@@ -35,7 +41,7 @@ impl Aside {
 
 /// Marks the figures that are not of the story's own event. What the story's headlines tell is its event, but for
 /// the headline of a round-up; and a story that tells of nothing else is about what it recalls.
-pub(super) fn set_asides(articles: &[&Article], readings: &mut [Reading]) {
+pub(super) fn set_asides(articles: &[&Article], readings: &mut [Reading], symbols: &mut Symbols) {
     if let Some(start) = start(articles, readings) {
         let found: Vec<Option<(Aside, i32)>> = readings
             .iter()
@@ -49,13 +55,16 @@ pub(super) fn set_asides(articles: &[&Article], readings: &mut [Reading]) {
             }
         }
     }
-    let other = |reading: &&mut Reading| {
-        reading.marks.other && !reading.headline && reading.befalls && reading.core.aside.is_none()
-    };
-    for reading in readings.iter_mut().filter(other) {
-        reading.core.aside = Some(Aside::Other);
+    for reading in readings.iter_mut() {
+        let own = !reading.headline && reading.befalls && reading.core.aside.is_none();
+        if own && reading.marks.other {
+            reading.core.aside = Some(Aside::Other);
+        } else if own && reading.marks.period && !reading.single {
+            reading.core.aside = Some(Aside::Period);
+        }
     }
     set_roundups(articles, readings);
+    set_passing(articles, readings, symbols);
     set_parts(readings);
 }
 
@@ -195,6 +204,37 @@ fn tells_of_death(article: &Article) -> bool {
     let title = article.title.as_deref().unwrap_or("");
     let synonyms = Synonyms::builtin();
     synonyms.tells_of_death(title) || synonyms.tells_of_death(&article.text)
+}
+
+/// Where a headline tells of those hurt alone, and no other report of a death, a death that the text tells is of
+/// something else: a link to another report, a caption of several pictures.
+fn set_passing(articles: &[&Article], readings: &mut [Reading], symbols: &mut Symbols) {
+    let mut event = |name| symbols.intern(name);
+    let (kill, hurt) = (event("kill"), [event("injure"), event("shoot")]);
+    let deadly: Vec<bool> = articles
+        .iter()
+        .map(|article| tells_of_death(article))
+        .collect();
+    let others = deadly.iter().filter(|deadly| **deadly).count() > 1;
+    if articles.len() < 2 || others {
+        return;
+    }
+    let told = |of: &dyn Fn(&Reading) -> bool| readings.iter().any(|r| r.headline && of(r));
+    let headlines = told(&|reading| hurt.contains(&reading.core.event))
+        && !told(&|reading| reading.core.event == kill);
+    if !headlines || articles.iter().any(|article| names_death(article)) {
+        return;
+    }
+    for reading in readings {
+        if reading.core.event == kill && reading.core.aside.is_none() {
+            reading.core.aside = Some(Aside::Passing);
+        }
+    }
+}
+
+fn names_death(article: &Article) -> bool {
+    let title = article.title.as_deref().unwrap_or("");
+    Synonyms::builtin().tells_of_death(title)
 }
 
 /// Do the headline or the first lines tell of several events?

@@ -15,6 +15,7 @@ mod label;
 mod measure;
 mod name;
 mod origin;
+mod person;
 mod places;
 mod reading;
 mod relation;

@@ -106,40 +106,6 @@ impl Reading<'_> {
         self.single || self.claim.quantity.hard.is_one_sided()
     }
 
-    /// Can two persons be one: by sex, age and what they are?
-    pub fn can_be_one(&self, other: &Reading) -> bool {
-        let words = |reading: &Reading, sort: FacetSort| -> Vec<Symbol> {
-            let of = reading.facets.iter().filter(|facet| facet.sort == sort);
-            of.map(|facet| facet.word).collect()
-        };
-        let synonyms = Synonyms::builtin();
-        let classes = |reading: &Reading| {
-            let subject = reading
-                .claim
-                .subject
-                .as_deref()
-                .unwrap_or("")
-                .to_lowercase();
-            synonyms
-                .population(&subject)
-                .map(|population| population.class.clone())
-        };
-        let against = |one: Option<String>, two: Option<String>| {
-            let (Some(one), Some(two)) = (one, two) else {
-                return false;
-            };
-            let adult = |class: &str| class == "adult";
-            let young = |class: &str| class == "child" || class == "teenager";
-            let sexes = |one: &str, two: &str| one == "man" && two == "woman";
-            sexes(&one, &two)
-                || sexes(&two, &one)
-                || adult(&one) && young(&two)
-                || adult(&two) && young(&one)
-        };
-        words(self, FacetSort::Group) == words(other, FacetSort::Group)
-            && !against(classes(self), classes(other))
-    }
-
     /// Is it a repeated passage?
     pub fn is_duplicate(&self) -> bool {
         self.claim.duplicate_of.is_some()
@@ -169,8 +135,8 @@ pub(super) fn readings<'a>(
         .collect();
     agent::join_names(&mut readings, symbols);
     settle::set_singles(&mut readings);
-    aside::set_asides(articles, &mut readings);
-    settle::set_mortally_wounded(&mut readings, symbols);
+    aside::set_asides(articles, &mut readings, symbols);
+    settle::set_mortally_wounded(articles, &mut readings, symbols);
     settle::settle_events(&mut readings, symbols);
     settle::set_lists(articles, &mut readings);
     readings

@@ -1,6 +1,7 @@
 //! What the rest of a story makes of its readings: victims told alone or in a list, and events that mean another
 //! where nobody is killed.
 
+use super::person::can_be_one;
 use super::reading::{Core, Facet, FacetSort, Reading, field_text};
 use super::symbol::{Symbol, Symbols};
 use super::synonym::Synonyms;
@@ -121,15 +122,58 @@ pub(super) fn settle_events(readings: &mut [Reading], symbols: &mut Symbols) {
             becomes.insert(event, symbols.intern(&other));
         }
     }
+    let shot = symbols.intern("shoot");
+    let totals = totals_with_dead(readings, symbols);
     for reading in readings {
+        let by_default = || {
+            let rules = reading.claim.evidence.iter();
+            let mut rules = rules.filter(|evidence| evidence.slot == "predicate");
+            rules.any(|evidence| evidence.rule.ends_with("nobody died"))
+        };
+        let count = reading.claim.quantity.stated;
+        if count.is_some_and(|count| totals.contains(&count.to_bits())) && by_default() {
+            reading.core.event = shot;
+        }
         if let Some(event) = becomes.get(&reading.core.event) {
             reading.core.event = *event;
         }
     }
 }
 
+/// How many were hit in all, dead or alive: what a report's dead and injured add up to.
+fn totals_with_dead(readings: &[Reading], symbols: &mut Symbols) -> FxHashSet<u64> {
+    let [kill, injure] = ["kill", "injure"].map(|event| symbols.intern(event));
+    let own = |reading: &&Reading| {
+        reading.core.aside.is_none()
+            && reading.core.modality == Modality::Actual
+            && !reading.core.negated
+            && reading.claim.quantity.kind == Kind::Count
+    };
+    let mut sentences: FxHashMap<(usize, usize), (f64, f64)> = FxHashMap::default();
+    for reading in readings.iter().filter(own) {
+        let Some(count) = reading.claim.quantity.stated else {
+            continue;
+        };
+        let sentence = (reading.article, reading.claim.sentence.start);
+        let (dead, hurt) = sentences.entry(sentence).or_default();
+        if reading.core.event == kill {
+            *dead += count;
+        } else if reading.core.event == injure {
+            *hurt += count;
+        }
+    }
+    let both = sentences
+        .into_values()
+        .filter(|(dead, hurt)| *dead > 0.0 && *hurt > 0.0);
+    both.map(|(dead, hurt)| (dead + hurt).to_bits()).collect()
+}
+
 /// Where one person was hurt and one died, and no report tells the two apart, the one who was hurt died of it.
-pub(super) fn set_mortally_wounded(readings: &mut [Reading], symbols: &mut Symbols) {
+pub(super) fn set_mortally_wounded(
+    articles: &[&Article],
+    readings: &mut [Reading],
+    symbols: &mut Symbols,
+) {
     let mut event = |name| symbols.intern(name);
     let (killed, injured) = (event("kill"), event("injure"));
     let (gunfire, wound) = (event("shoot"), event("mortally wound"));
@@ -144,26 +188,53 @@ pub(super) fn set_mortally_wounded(readings: &mut [Reading], symbols: &mut Symbo
             .collect()
     };
     let (dead, hurt, shot) = (of(killed), of(injured), of(gunfire));
-    let one = |&i: &usize| readings[i].single || readings[i].claim.quantity.stated == Some(1.0);
-    if dead.is_empty() || ![&dead, &hurt, &shot].iter().all(|of| of.iter().all(one)) {
-        return;
-    }
-    let told_apart = hurt.iter().any(|&i| {
-        dead.iter().any(|&j| {
+    let one = |i: usize| readings[i].single || readings[i].claim.quantity.stated == Some(1.0);
+    let only_one = |of: &[usize]| of.iter().all(|&i| one(i));
+    let mut wounded: Vec<usize> = Vec::new();
+    if dead.is_empty() {
+        // A headline may tell of the death without a figure: "Crash victim dies".
+        if only_one(&hurt) && only_one(&shot) && articles.iter().any(|own| tells_of_death(own)) {
+            wounded.extend(hurt.into_iter().chain(shot));
+        }
+    } else {
+        let together = |i: usize, j: usize| {
             let (hurt, dead) = (readings[i].claim, readings[j].claim);
             hurt.article_id == dead.article_id
                 && hurt.field == dead.field
                 && hurt.sentence == dead.sentence
-        })
-    });
-    if told_apart {
-        return;
+        };
+        let beside: Vec<usize> = hurt
+            .iter()
+            .copied()
+            .filter(|&i| !one(i) || dead.iter().any(|&j| together(i, j)))
+            .collect();
+        let crowds: FxHashSet<usize> = hurt
+            .iter()
+            .chain(&dead)
+            .filter(|&&i| !one(i))
+            .map(|&i| readings[i].report)
+            .collect();
+        let died = |&i: &usize| {
+            let hurt = &readings[i];
+            !crowds.contains(&hurt.report)
+                && dead.iter().any(|&j| {
+                    one(j)
+                        && !crowds.contains(&readings[j].report)
+                        && can_be_one(hurt, &readings[j])
+                })
+                && !beside
+                    .iter()
+                    .any(|&other| one(other) && can_be_one(hurt, &readings[other]))
+        };
+        wounded.extend(hurt.iter().copied().filter(died));
     }
-    let died = |&i: &usize| {
-        let hurt = &readings[i];
-        dead.iter().any(|&j| hurt.can_be_one(&readings[j]))
-    };
-    for i in hurt.into_iter().filter(died).collect::<Vec<_>>() {
+    for i in wounded {
         readings[i].core.event = wound;
     }
+}
+
+/// Does the headline tell that somebody died?
+fn tells_of_death(article: &Article) -> bool {
+    let title = article.title.as_deref().unwrap_or("");
+    Synonyms::builtin().tells_of_death(title)
 }

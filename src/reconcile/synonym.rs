@@ -148,6 +148,7 @@ enum Mark {
     OneOf,
     Several,
     Other,
+    Period,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, Deserialize)]
@@ -197,6 +198,8 @@ pub(super) struct Marks {
     pub several: bool,
     /// Of another event: "in a separate shooting".
     pub other: bool,
+    /// Of a long time: "so far this year".
+    pub period: bool,
 }
 
 impl Synonyms {
@@ -274,6 +277,7 @@ impl Synonyms {
                     Mark::Some => marks.some = true,
                     Mark::OneOf => marks.one_of = true,
                     Mark::Several | Mark::Other => {}
+                    Mark::Period => marks.period = true,
                 }
             }
         }

@@ -1,5 +1,6 @@
 //! The best-supported latest figure of a measure. No truth is declared: low and high keep what is disputed.
 
+use super::person::can_be_one;
 use super::reading::Reading;
 use super::side::Held;
 use super::synonym::Nature;
@@ -114,7 +115,7 @@ fn lone_singles(
     // A report that tells of two persons, or of one of several, tells of more than one.
     let one = |own: &Vec<usize>| {
         let among = |&i: &usize| readings[i].claim.part_of.is_some();
-        let differ = |&i: &usize| !readings[own[0]].can_be_one(&readings[i]);
+        let differ = |&i: &usize| !can_be_one(&readings[own[0]], &readings[i]);
         !own.iter().any(among) && !own.iter().any(differ)
     };
     let singles: Vec<usize> = told.into_values().filter(one).flatten().collect();

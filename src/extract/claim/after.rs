@@ -1,5 +1,6 @@
 //! What only all claims of an article tell: who is a part of whom, and who lives.
 
+use crate::extract::Lexicons;
 use crate::model::{Claim, Kind};
 use rustc_hash::FxHashSet;
 
@@ -54,13 +55,20 @@ pub(super) fn the_dead_are_not_injured(claims: &mut Vec<Claim>) {
 
 /// Where nobody is said to have died, those who were shot are injured; of one person only where the text tells that
 /// they live, as the first report often comes before the death.
-pub(super) fn survivors_are_injured(claims: &mut [Claim], lives: bool) {
+pub(super) fn survivors_are_injured(claims: &mut [Claim], lives: bool, lexicons: &Lexicons) {
     let is = |claim: &Claim, class: &str| claim.predicate.as_deref() == Some(class);
     let dead = |claim: &Claim| is(claim, "kill") && !claim.negated;
     if claims.iter().any(dead) {
         return;
     }
-    let injured = |claim: &&mut Claim| is(claim, "shoot") && (lives || claim.pattern.is_none());
+    let thing = |claim: &Claim| {
+        let subject = claim.subject.as_deref().unwrap_or("");
+        let word = lexicons.vocabulary.get(&subject.to_lowercase());
+        claim.quantity.unit.is_some() || lexicons.sets.not_people.contains(&word)
+    };
+    let injured = |claim: &&mut Claim| {
+        is(claim, "shoot") && !thing(claim) && (lives || claim.pattern.is_none())
+    };
     for claim in claims.iter_mut().filter(injured) {
         claim.predicate = Some("injure".into());
         let evidence = claim

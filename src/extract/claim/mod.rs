@@ -33,7 +33,7 @@ pub fn claims(article: &Article, lexicons: &Lexicons) -> Vec<Claim> {
         lives |= field_claims(article, title, Field::Title, lexicons, &mut claims);
     }
     lives |= field_claims(article, &article.text, Field::Text, lexicons, &mut claims);
-    survivors_are_injured(&mut claims, lives);
+    survivors_are_injured(&mut claims, lives, lexicons);
     the_dead_are_not_injured(&mut claims);
     singles_are_parts(&mut claims);
     parts_have_wholes(&mut claims);
@@ -340,6 +340,21 @@ mod tests {
         assert_snapshot!(read("A baker was killed."), @"1 baker kill");
         assert_snapshot!(read("He shot a 21-year-old man to death."), @"1 man kill");
         assert_snapshot!(read("No one was killed. A guard shot at them. Every child was hurt."), @"");
+    }
+
+    #[test]
+    fn persons_of_one_list_are_one_count() {
+        assert_snapshot!(read("Mother and son killed in Orlen crash"), @"2 mother kill");
+        assert_snapshot!(read("Ann Hill, 9, and Ben Hill, 8, died in the fire."), @"2 person kill");
+        assert_snapshot!(read("2 adults, 3 children killed in Orlen fire"), @"2 adult kill; 3 child kill");
+        assert_snapshot!(read("The blast left three women and one man injured."), @"3 woman injure; 1 man injure");
+        assert_snapshot!(read("A farmer killed his brother and then himself."), @"2 brother kill");
+        assert_snapshot!(read("A farmer tried to kill himself."), @"");
+        assert_snapshot!(read("Five people were shot, two fatally, in Orlen."), @"5 person shoot; 2 person kill");
+        assert_snapshot!(read("A boy who shot himself with a rifle has died."), @"1 boy kill");
+        assert_snapshot!(read("Orlen Shooting Victim Dies"), @"1 victim kill");
+        assert_snapshot!(read("Paul Reed, Jr., 27, died."), @"1 person kill");
+        assert_snapshot!(read("A man stabbed and ran over his neighbour."), @"");
     }
 
     #[test]

@@ -7,7 +7,7 @@ mod shared;
 mod subject;
 
 use super::predicate::{ClassId, Sense};
-use super::syntax::{Chunk, Kind, Tag};
+use super::syntax::{Chunk, Form, Kind, Tag};
 use super::view::View;
 use crate::lexicon::Class;
 use crate::model::Kind as Measure;
@@ -44,7 +44,7 @@ impl View<'_> {
         if depth == 0 {
             return None;
         }
-        if let Some(found) = self.attributive(chunk) {
+        if let Some(found) = self.attributive(chunk).or_else(|| self.fatally(chunk)) {
             return Some(found);
         }
         let verb = self.by_verb(k, depth);
@@ -68,6 +68,26 @@ impl View<'_> {
             }
             _ => verb,
         }
+    }
+
+    /// "four were shot, one fatally": no verb follows.
+    fn fatally(&self, chunk: &Chunk) -> Option<Governor> {
+        let at = chunk.end;
+        let adverb = self.is_word(at, "fatally") || self.is_word(at, "mortally");
+        let verb = self
+            .syntax
+            .chunk_at(at + 1)
+            .is_some_and(|k| self.kind(k) == Some(Kind::Verb));
+        let counted =
+            chunk.figure.is_some() || self.is_person(chunk.head) || self.is_word(chunk.head, "one");
+        (adverb && counted && !verb && !self.is(at + 1, Class::Participle)).then(|| Governor {
+            class: self.lexicons.predicates.class("kill"),
+            words: at..at + 1,
+            verb: None,
+            measured: None,
+            agent: false,
+            rule: "adverb",
+        })
     }
 
     /// "a 6.1-magnitude quake", "a 12-mile road": a measure of the noun behind it.
@@ -95,7 +115,14 @@ impl View<'_> {
         let at_head =
             (chunk.head == last && chunk.start < last && self.syntax.tag(last) != Tag::Noun)
                 .then_some(last);
-        let behind = self.past_adverbs(chunk.end);
+        let joined = self
+            .syntax
+            .chunk_at(chunk.start)
+            .and_then(|k| self.list_of_persons(k));
+        let end = joined
+            .and_then(|k| self.chunk(k))
+            .map_or(chunk.end, |person| person.end);
+        let behind = self.past_adverbs(end);
         let clausal = verb.is_some_and(|verb| verb.class.is_some() && verb.rule != "object");
         let (at, (length, class)) = [at_head, (!clausal).then_some(behind)]
             .into_iter()
@@ -145,6 +172,16 @@ impl View<'_> {
             Some(Kind::Verb) => {
                 let p = k - 1;
                 let verb = &self.syntax.chunks[p];
+                // "a shooting victim": the gerund is part of the noun.
+                let compound = verb.form == Form::Gerund
+                    && self.chunk(k).is_some_and(|chunk| {
+                        let nouns = &self.lexicons.predicates;
+                        let found = nouns.noun_before(self.tokens(), verb.start, chunk.head + 1);
+                        found.is_some_and(|(length, _)| chunk.head + 1 - length <= verb.head)
+                    });
+                if compound {
+                    return self.as_subject(k);
+                }
                 if self.is_copula(verb) {
                     return self.predicative(k, p).or_else(|| self.as_subject(k));
                 }

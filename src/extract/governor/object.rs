@@ -28,7 +28,9 @@ impl View<'_> {
             object.end
         };
         let behind = self.past_adverbs(end);
-        for at in [object.head, behind, behind + 1] {
+        // "left three women and one man injured"
+        let joined = self.past_adverbs(self.end_of_list(k));
+        for at in [object.head, behind, behind + 1, joined] {
             if let Some((length, class)) = predicates.frame_at(self.tokens(), verb.head, at) {
                 return Some(governor(Some(class), verb.head..at + length, "frame"));
             }

@@ -92,19 +92,20 @@ impl View<'_> {
     }
 
     /// "himself", "themselves": what is done befalls the doer.
-    pub(super) fn is_reflexive(&self, at: usize) -> bool {
+    pub fn is_reflexive(&self, at: usize) -> bool {
         let word = self.word(at);
         ["himself", "herself", "themselves", "itself"]
             .iter()
             .any(|own| word.eq_ignore_ascii_case(own))
     }
 
-    /// "stabbed and robbed a man": a conjunction, a further active verb and its object.
+    /// "stabbed and robbed a man", "stabbed and ran over a man": a conjunction, a further active verb and its object.
     pub(super) fn shares_object(&self, k: usize) -> bool {
         let verb = self
             .chunk(k + 1)
             .filter(|verb| verb.is_verb() && !verb.passive);
-        self.kind(k) == Some(Kind::And) && verb.is_some() && self.kind(k + 2) == Some(Kind::Noun)
+        let object = k + 2 + usize::from(self.kind(k + 2) == Some(Kind::Preposition));
+        self.kind(k) == Some(Kind::And) && verb.is_some() && self.kind(object) == Some(Kind::Noun)
     }
 
     /// "were shot and wounded": the second verb says more.

@@ -2,9 +2,58 @@
 
 use super::Governor;
 use crate::extract::View;
-use crate::extract::syntax::Kind;
+use crate::extract::syntax::{Chunk, Kind, Tag};
 
 impl View<'_> {
+    /// Where the noun phrases end that are joined to that of chunk `k`: "three women, two men and a boy".
+    pub(super) fn end_of_list(&self, k: usize) -> usize {
+        let mut last = k;
+        while matches!(self.kind(last + 1), Some(Kind::And | Kind::Comma))
+            && self.kind(last + 2) == Some(Kind::Noun)
+        {
+            last += 2;
+        }
+        self.chunk(last).map_or(0, |chunk| chunk.end)
+    }
+
+    /// The last of the persons whom commas and "and" join to those of chunk `k`, where what befell them all follows:
+    /// "two adults, two children killed", "his mother, his brother and two neighbours were killed".
+    pub(super) fn list_of_persons(&self, k: usize) -> Option<usize> {
+        let mut last = k;
+        let mut bare = true;
+        let mut joined = false;
+        loop {
+            let chunk = self.chunk(last)?;
+            if !self.is_person(chunk.head) {
+                return None;
+            }
+            bare &= chunk.figure.is_some() || !self.has_article(chunk);
+            match self.kind(last + 1) {
+                Some(Kind::And) if !joined => joined = true,
+                Some(Kind::Comma) if !joined && self.kind(last + 2) == Some(Kind::And) => {
+                    joined = true;
+                    last += 1;
+                }
+                Some(Kind::Comma) if !joined => {}
+                _ => break,
+            }
+            if self.kind(last + 2) != Some(Kind::Noun) {
+                break;
+            }
+            last += 2;
+        }
+        // Without "and" it may be an apposition, but not of phrases without an article: a headline's.
+        (last > k && (joined || bare)).then_some(last)
+    }
+
+    /// Does the phrase begin with an article or a possessive?
+    pub fn has_article(&self, chunk: &Chunk) -> bool {
+        matches!(
+            self.syntax.tag(chunk.start),
+            Tag::Determiner | Tag::Possessive
+        )
+    }
+
     /// A noun phrase behind "and" or a comma shares the governor of the one before.
     pub(super) fn coordinated(&self, k: usize, depth: usize) -> Option<Governor> {
         let mut i = k - 1;

@@ -81,6 +81,9 @@ impl View<'_> {
                     }
                 }
                 Kind::Time | Kind::Adjective | Kind::Bracket => {}
+                Kind::Comma if i == k + 1 && self.list_of_persons(k).is_some() => {
+                    i = self.list_of_persons(k).unwrap_or(i);
+                }
                 Kind::And
                     if reduced.is_none() && self.kind(i + 1) == Some(Kind::Noun) && i == k + 1 =>
                 {
@@ -100,6 +103,9 @@ impl View<'_> {
                         break;
                     };
                     reduced = reduced.or(Some(inner));
+                    if let Some(main) = self.verb_past_relative(inner) {
+                        return (Some(main), reduced);
+                    }
                     i = inner;
                 }
                 _ => break,
@@ -107,6 +113,21 @@ impl View<'_> {
             i += 1;
         }
         (None, reduced)
+    }
+
+    /// "a boy who shot himself with a gun has died": the finite verb past a relative clause with an object.
+    fn verb_past_relative(&self, inner: usize) -> Option<usize> {
+        let within = |kind: Option<Kind>| {
+            matches!(
+                kind,
+                Some(Kind::Noun | Kind::Preposition | Kind::Time | Kind::Adjective)
+            )
+        };
+        let end = (inner + 1..self.syntax.chunks.len()).find(|i| !within(self.kind(*i)))?;
+        let verb = self.chunk(end)?;
+        let object = end > inner + 1 && self.kind(inner + 1) != Some(Kind::Preposition);
+        let auxiliary = verb.start < verb.head;
+        (object && verb.is_verb() && verb.form == Form::Finite && auxiliary).then_some(end)
     }
 
     /// A past form without an object may be a participle: "two men injured in the blast died".

@@ -85,8 +85,13 @@ impl Reader<'_> {
         if start < 2 || self.scope.word(start - 1) != "," {
             return false;
         }
-        let name = self.scope.tokens[start - 2];
-        let capital = name.is_word() && name.capital && self.scope.classes(start - 2).is_name();
+        // "John Reed Jr., 65,"
+        let stop = usize::from(self.scope.word(start - 2) == "." && start > 2);
+        let junior = self.scope.word(start - 2 - stop);
+        let stop = stop * usize::from(matches!(junior, "Jr" | "Sr"));
+        let at = start - 2 - stop;
+        let name = self.scope.tokens[at];
+        let capital = name.is_word() && name.capital && self.scope.classes(at).is_name();
         let closed = matches!(self.scope.word(end), "," | "." | ";" | ")" | "");
         (capital || self.is(start - 2, Cue::Person)) && closed
     }

@@ -152,6 +152,13 @@ impl Tagger<'_, '_> {
         tags: &[Tag],
     ) -> Tag {
         let noun = classes.has(Class::Noun);
+        let always = &self.lexicons.sets.always_verbs;
+        let within = [Tag::Determiner, Tag::Possessive, Tag::Adjective];
+        if always.contains(&self.document.tokens[at].word)
+            && !before.is_some_and(|before| within.contains(&before))
+        {
+            return Tag::Verb;
+        }
         match before {
             Some(Tag::To | Tag::Auxiliary | Tag::Relative) => Tag::Verb,
             Some(Tag::Pronoun) if !noun || self.opens_object(at + 1) => Tag::Verb,

@@ -1,0 +1,64 @@
+//! Whether two persons who are told of without a name can be one, by what the words for them tell.
+
+use super::reading::{FacetSort, Reading};
+use super::symbol::Symbol;
+use super::synonym::Synonyms;
+use rustc_hash::FxHashSet;
+use serde::Deserialize;
+use std::sync::LazyLock;
+
+#[derive(Deserialize)]
+struct Words {
+    male: FxHashSet<String>,
+    female: FxHashSet<String>,
+    young: FxHashSet<String>,
+    grown: FxHashSet<String>,
+}
+
+static WORDS: LazyLock<Words> = LazyLock::new(|| {
+    toml::from_str(include_str!("../lexicon/person.toml"))
+        .expect("the built-in lexicon person.toml is read by every test")
+});
+
+/// Must the two be two persons: a man and a woman, a child and an adult, a suspect and an officer?
+pub(super) fn differ(a: &Reading, b: &Reading) -> bool {
+    let word = |reading: &Reading| {
+        let subject = reading.claim.subject.as_deref().unwrap_or("");
+        subject.to_lowercase()
+    };
+    let (a, b) = (word(a), word(b));
+    let against = |one: &FxHashSet<String>, other: &FxHashSet<String>| {
+        one.contains(&a) && other.contains(&b) || one.contains(&b) && other.contains(&a)
+    };
+    against(&WORDS.male, &WORDS.female)
+        || against(&WORDS.young, &WORDS.grown)
+        || is_suspect(&a) != is_suspect(&b) && is_group(&a) && is_group(&b)
+}
+
+/// Can the two be one person, of one sort as far as they are told of?
+pub(super) fn can_be_one(a: &Reading, b: &Reading) -> bool {
+    let groups = |reading: &Reading| -> Vec<Symbol> {
+        let of = reading
+            .facets
+            .iter()
+            .filter(|facet| facet.sort == FacetSort::Group);
+        of.map(|facet| facet.word).collect()
+    };
+    groups(a) == groups(b) && !differ(a, b)
+}
+
+fn is_suspect(word: &str) -> bool {
+    let population = Synonyms::builtin().population(word);
+    population.is_some_and(|population| population.class == "suspect")
+}
+
+fn is_group(word: &str) -> bool {
+    use super::synonym::Sort;
+    let population = Synonyms::builtin().population(word);
+    population.is_some_and(|population| {
+        matches!(
+            population.sort,
+            Sort::Group | Sort::Held | Sort::Demographic
+        )
+    })
+}
