@@ -40,6 +40,18 @@ impl Counts {
     }
 }
 
+impl std::ops::AddAssign for Counts {
+    fn add_assign(&mut self, other: Counts) {
+        self.articles += other.articles;
+        self.claims += other.claims;
+        self.stories += other.stories;
+        self.measures += other.measures;
+        self.conflicts += other.conflicts;
+        self.revisions += other.revisions;
+        self.updates += other.updates;
+    }
+}
+
 /// `5 articles, 25 claims, 1 story, 10 measures: 1 conflict, 2 updates`
 impl fmt::Display for Counts {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

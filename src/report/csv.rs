@@ -3,6 +3,7 @@
 
 use super::evidence::excerpt;
 use super::index::Index;
+use super::shelf::Stories;
 use crate::model::{Attribution, Claim, Finding, Relation, Side, Story};
 use csv::{QuoteStyle, Terminator, Writer, WriterBuilder};
 use std::collections::BTreeSet;
@@ -75,25 +76,31 @@ const FINDINGS: [&str; 18] = [
 ];
 
 /// One row a claim, in the order of the articles.
-pub(super) fn claims(index: &Index, out: &mut impl Write) -> io::Result<()> {
+pub(super) fn claims(stories: &Stories, out: &mut impl Write) -> io::Result<()> {
     let mut table = table(out);
     table.write_record(CLAIMS)?;
-    for claim in &index.records.claims {
-        table.write_record(claim_row(claim, index))?;
-    }
+    stories.indexes(&mut |index| {
+        for claim in &index.records.claims {
+            table.write_record(claim_row(claim, index))?;
+        }
+        Ok(())
+    })?;
     table.flush()
 }
 
 /// One row a side, most severe finding first within a story.
-pub(super) fn findings(index: &Index, out: &mut impl Write) -> io::Result<()> {
+pub(super) fn findings(stories: &Stories, out: &mut impl Write) -> io::Result<()> {
     let mut table = table(out);
     table.write_record(FINDINGS)?;
-    for story in index.stories() {
-        for finding in index.findings_of(story) {
-            for at in 0..finding.sides.len() {
-                table.write_record(finding_row(finding, at, story, index))?;
+    for placed in stories.placed() {
+        stories.with(placed.at, &mut |index, story| {
+            for finding in index.findings_of(story) {
+                for at in 0..finding.sides.len() {
+                    table.write_record(finding_row(finding, at, story, index))?;
+                }
             }
-        }
+            Ok(())
+        })?;
     }
     table.flush()
 }

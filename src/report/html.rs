@@ -2,8 +2,9 @@
 
 use super::evidence;
 use super::index::Index;
+use super::shelf::{Placed, Stories, told_and_rest};
 use super::view::{MeasureView, Standing, StoryView, values};
-use super::{Counts, words};
+use super::words;
 use crate::model::{Article, Finding, Relation, Story};
 use escape::{Escaped, Line};
 use std::io::{self, Write};
@@ -29,16 +30,18 @@ const ROWS: usize = 30;
 /// The longest list of conflicts at the top of a page.
 const OVERVIEW: usize = 100;
 
-pub(super) fn write(index: &Index, out: &mut impl Write) -> io::Result<()> {
-    let stories = index.stories();
-    head(index, out)?;
-    let (told, rest) = index.told_and_rest(&stories, TOLD);
-    overview(told, index, out)?;
+pub(super) fn write(stories: &Stories, out: &mut impl Write) -> io::Result<()> {
+    let placed = stories.placed();
+    head(stories, &placed, out)?;
+    let (told, rest) = told_and_rest(&placed, TOLD);
+    overview(told, stories, out)?;
     writeln!(out, "<main>")?;
-    for (at, story) in told.iter().enumerate() {
-        tell(&StoryView::new(story, index), at, index, out)?;
+    for (at, placed) in told.iter().enumerate() {
+        stories.with(placed.at, &mut |index, story| {
+            tell(&StoryView::new(story, index), at, index, out)
+        })?;
     }
-    brief(rest, index, out)?;
+    brief(rest, stories, out)?;
     writeln!(out, "</main>")?;
     writeln!(
         out,
@@ -48,12 +51,15 @@ pub(super) fn write(index: &Index, out: &mut impl Write) -> io::Result<()> {
     )
 }
 
-fn head(index: &Index, out: &mut impl Write) -> io::Result<()> {
-    let counts = Counts::of(index.records);
-    let title = match &index.records.stories[..] {
-        [story] => words::one_line(&story.title),
-        stories => words::count(stories.len(), "story"),
-    };
+fn head(stories: &Stories, placed: &[Placed], out: &mut impl Write) -> io::Result<()> {
+    let counts = stories.counts();
+    let mut title = words::count(placed.len(), "story");
+    if let [placed] = placed {
+        stories.with(placed.at, &mut |_, story| {
+            title = words::one_line(&story.title);
+            Ok(())
+        })?;
+    }
     writeln!(
         out,
         "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
@@ -71,17 +77,23 @@ fn head(index: &Index, out: &mut impl Write) -> io::Result<()> {
 }
 
 /// Every conflict of the page in a line, the most severe first.
-fn overview(stories: &[&Story], index: &Index, out: &mut impl Write) -> io::Result<()> {
-    let mut conflicts: Vec<(usize, usize, &Finding)> = Vec::new();
-    for (at, story) in stories.iter().enumerate() {
-        let findings = index.findings_of(story).iter().enumerate();
-        let worth = findings.filter(|(_, finding)| finding.relation == Relation::Conflict);
-        conflicts.extend(worth.map(|(nth, finding)| (at, nth, *finding)));
+fn overview(told: &[Placed], stories: &Stories, out: &mut impl Write) -> io::Result<()> {
+    let mut conflicts: Vec<(f64, String)> = Vec::new();
+    for (at, placed) in told.iter().enumerate() {
+        stories.with(placed.at, &mut |index, story| {
+            for (nth, finding) in index.findings_of(story).iter().enumerate() {
+                if finding.relation == Relation::Conflict {
+                    let line = conflict(finding, (at, nth), story, index);
+                    conflicts.push((finding.severity, line));
+                }
+            }
+            Ok(())
+        })?;
     }
-    if conflicts.len() < 2 && stories.len() < 2 {
+    if conflicts.len() < 2 && told.len() < 2 {
         return Ok(());
     }
-    conflicts.sort_by(|a, b| b.2.severity.total_cmp(&a.2.severity));
+    conflicts.sort_by(|a, b| b.0.total_cmp(&a.0));
     writeln!(
         out,
         "<nav class=\"overview\"><h2>{}</h2>",
@@ -91,28 +103,32 @@ fn overview(stories: &[&Story], index: &Index, out: &mut impl Write) -> io::Resu
         }
     )?;
     writeln!(out, "<ol>")?;
-    for (at, nth, finding) in conflicts.iter().take(OVERVIEW) {
-        let measure = finding
-            .measure_id
-            .as_deref()
-            .and_then(|id| index.measure(id));
-        let label = measure.map_or(String::new(), |measure| words::one_line(&measure.label));
-        writeln!(
-            out,
-            "<li><a href=\"#finding-{}-{}\">{} <b>{}</b> <span>{}</span></a> <small>{}</small></li>",
-            at + 1,
-            nth + 1,
-            finding::severity(finding),
-            Escaped(&values(finding, index).join(" against ")),
-            Escaped(&label),
-            Line(&stories[*at].title),
-        )?;
+    for (_, line) in conflicts.iter().take(OVERVIEW) {
+        writeln!(out, "{line}")?;
     }
     writeln!(out, "</ol>")?;
     if conflicts.len() > OVERVIEW {
         writeln!(out, "<p>{} more below.</p>", conflicts.len() - OVERVIEW)?;
     }
     writeln!(out, "</nav>")
+}
+
+/// A conflict in a line. `place` is that of its story on the page, and its own in the story.
+fn conflict(finding: &Finding, place: (usize, usize), story: &Story, index: &Index) -> String {
+    let measure = finding
+        .measure_id
+        .as_deref()
+        .and_then(|id| index.measure(id));
+    let label = measure.map_or(String::new(), |measure| words::one_line(&measure.label));
+    format!(
+        "<li><a href=\"#finding-{}-{}\">{} <b>{}</b> <span>{}</span></a> <small>{}</small></li>",
+        place.0 + 1,
+        place.1 + 1,
+        finding::severity(finding),
+        Escaped(&values(finding, index).join(" against ")),
+        Escaped(&label),
+        Line(&story.title),
+    )
 }
 
 fn tell(view: &StoryView, at: usize, index: &Index, out: &mut impl Write) -> io::Result<()> {
@@ -145,29 +161,31 @@ fn tell(view: &StoryView, at: usize, index: &Index, out: &mut impl Write) -> io:
 }
 
 /// The stories that a line is enough for.
-fn brief(stories: &[&Story], index: &Index, out: &mut impl Write) -> io::Result<()> {
-    if stories.is_empty() {
+fn brief(rest: &[Placed], stories: &Stories, out: &mut impl Write) -> io::Result<()> {
+    if rest.is_empty() {
         return Ok(());
     }
-    let shown = &stories[..stories.len().min(LINES)];
-    let head = words::count(stories.len(), "story");
+    let shown = &rest[..rest.len().min(LINES)];
+    let head = words::count(rest.len(), "story");
     writeln!(out, "<section class=\"brief\"><h2>{head} more</h2>\n<ul>")?;
-    for story in shown {
-        let view = StoryView::new(story, index);
-        let linked = match view.articles[..] {
-            [article] => linked(article, &story.title),
-            _ => Line(&story.title).to_string(),
-        };
-        let figures = words::count(view.figures(), "figure");
-        writeln!(
-            out,
-            "<li>{linked} <span>{}, {figures}</span></li>",
-            view.reports()
-        )?;
+    for placed in shown {
+        stories.with(placed.at, &mut |index, story| {
+            let view = StoryView::new(story, index);
+            let linked = match view.articles[..] {
+                [article] => linked(article, &story.title),
+                _ => Line(&story.title).to_string(),
+            };
+            let figures = words::count(view.figures(), "figure");
+            writeln!(
+                out,
+                "<li>{linked} <span>{}, {figures}</span></li>",
+                view.reports()
+            )
+        })?;
     }
     writeln!(out, "</ul>")?;
-    if stories.len() > shown.len() {
-        let more = words::count(stories.len() - shown.len(), "story");
+    if rest.len() > shown.len() {
+        let more = words::count(rest.len() - shown.len(), "story");
         writeln!(out, "<p>{more} more in the records.</p>")?;
     }
     writeln!(out, "</section>")

@@ -1,7 +1,6 @@
 use super::{evidence, words};
 use crate::model::{Article, Claim, Finding, Measure, Records, Relation, Story};
 use rustc_hash::FxHashMap;
-use std::cmp::Reverse;
 
 /// Records with their ids looked up once.
 pub(super) struct Index<'a> {
@@ -112,39 +111,6 @@ impl<'a> Index<'a> {
         self.findings_of_claim
             .get(claim.id.as_str())
             .map_or(&[], Vec::as_slice)
-    }
-
-    /// Is there something to compare: a second report or a finding?
-    pub fn is_worth_telling(&self, story: &Story) -> bool {
-        story.articles.len() > 1 || !self.findings_of(story).is_empty()
-    }
-
-    /// Of sorted stories, at most `most` that are worth telling, and the others. A few lone reports are told too.
-    pub fn told_and_rest<'s>(
-        &self,
-        stories: &'s [&'a Story],
-        most: usize,
-    ) -> (&'s [&'a Story], &'s [&'a Story]) {
-        const FEW: usize = 5;
-        let worth = stories.partition_point(|story| self.is_worth_telling(story));
-        let told = if worth == 0 && stories.len() <= FEW || most == usize::MAX {
-            stories.len()
-        } else {
-            worth.min(most)
-        };
-        stories.split_at(told)
-    }
-
-    /// The stories, those with the most severe conflict first, then those that most reports tell.
-    pub fn stories(&self) -> Vec<&'a Story> {
-        let mut stories: Vec<_> = self.records.stories.iter().collect();
-        stories.sort_by_cached_key(|story| {
-            let findings = self.findings_of(story).iter();
-            let worst = findings.filter(|finding| finding.relation == Relation::Conflict);
-            let worst = worst.map(|finding| (finding.severity * 1e6) as u64).max();
-            Reverse((worst, self.is_worth_telling(story), story.articles.len()))
-        });
-        stories
     }
 }
 

@@ -2,20 +2,19 @@
 
 use super::evidence::{self, excerpt};
 use super::index::Index;
+use super::shelf::Stories;
 use super::timeline::Point;
 use super::view::{MeasureView, Standing, StoryView, explanation, values};
-use super::{Counts, words};
+use super::words;
 use crate::model::{Claim, Finding};
 use std::io::{self, Write};
 
-pub(super) fn write(index: &Index, out: &mut impl Write) -> io::Result<()> {
-    writeln!(
-        out,
-        "# Do the figures tally?\n\n{}.",
-        Counts::of(index.records)
-    )?;
-    for story in index.stories() {
-        tell(&StoryView::new(story, index), index, out)?;
+pub(super) fn write(stories: &Stories, out: &mut impl Write) -> io::Result<()> {
+    writeln!(out, "# Do the figures tally?\n\n{}.", stories.counts())?;
+    for placed in stories.placed() {
+        stories.with(placed.at, &mut |index, story| {
+            tell(&StoryView::new(story, index), index, out)
+        })?;
     }
     Ok(())
 }

@@ -21,6 +21,7 @@ mod json;
 mod layout;
 mod markdown;
 mod ndjson;
+mod shelf;
 mod text;
 mod timeline;
 mod view;
@@ -28,9 +29,11 @@ mod words;
 
 pub use counts::Counts;
 pub use ndjson::{Folder, write_folder};
+pub use shelf::{Rank, Shelf};
 
 use crate::model::Records;
 use index::Index;
+use shelf::Stories;
 use std::io::{self, Write};
 use std::str::FromStr;
 
@@ -118,14 +121,42 @@ pub fn write(
     options: &Options,
     out: &mut impl Write,
 ) -> io::Result<()> {
-    let index = || Index::new(records);
     match format {
-        Format::Text => text::write(&index(), options, out),
         Format::Json => json::write(records, out),
         Format::Ndjson => ndjson::write(records, out),
-        Format::Csv => csv::claims(&index(), out),
-        Format::CsvFindings => csv::findings(&index(), out),
-        Format::Markdown => markdown::write(&index(), out),
-        Format::Html => html::write(&index(), out),
+        _ => write_stories(format, &Stories::All(&Index::new(records)), options, out),
+    }
+}
+
+/// Writes the stories of `shelf` to `out` as [`write`] does all records, taking one story at a time. JSON and NDJSON
+/// list articles before claims, so they take all stories together.
+///
+/// # Errors
+/// Those of `out` and of the shelf.
+pub fn write_shelf(
+    format: Format,
+    shelf: &Shelf,
+    options: &Options,
+    out: &mut impl Write,
+) -> io::Result<()> {
+    match format {
+        Format::Json | Format::Ndjson => write(format, &shelf.all()?, options, out),
+        _ => write_stories(format, &Stories::Shelf(shelf), options, out),
+    }
+}
+
+fn write_stories(
+    format: Format,
+    stories: &Stories,
+    options: &Options,
+    out: &mut impl Write,
+) -> io::Result<()> {
+    match format {
+        Format::Text => text::write(stories, options, out),
+        Format::Csv => csv::claims(stories, out),
+        Format::CsvFindings => csv::findings(stories, out),
+        Format::Markdown => markdown::write(stories, out),
+        Format::Html => html::write(stories, out),
+        Format::Json | Format::Ndjson => unreachable!("written from all records"),
     }
 }

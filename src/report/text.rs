@@ -2,9 +2,10 @@
 
 use super::index::Index;
 use super::layout::{Canvas, Part, Tone, part};
+use super::shelf::{Placed, Stories, told_and_rest};
 use super::view::{Standing, StoryView, values};
 use super::{Options, words};
-use crate::model::{Relation, Span, Story};
+use crate::model::{Relation, Span};
 use std::collections::BTreeSet;
 use std::io::{self, Write};
 
@@ -15,23 +16,75 @@ mod waterfall;
 
 use fold::Fold;
 
-pub(super) fn write(index: &Index, options: &Options, out: &mut impl Write) -> io::Result<()> {
-    let canvas = Canvas::new(out, options.style, options.width);
-    let mut report = Report {
-        index,
-        canvas,
-        fold: Fold::of(options),
-        quoted: BTreeSet::new(),
-    };
-    let stories = index.stories();
-    let (told, rest) = index.told_and_rest(&stories, report.fold.stories);
-    for (at, story) in told.iter().enumerate() {
+pub(super) fn write(stories: &Stories, options: &Options, out: &mut impl Write) -> io::Result<()> {
+    let placed = stories.placed();
+    let (told, rest) = told_and_rest(&placed, Fold::of(options).stories);
+    for (at, placed) in told.iter().enumerate() {
         if at > 0 {
-            report.canvas.blank()?;
+            writeln!(out)?;
         }
-        report.story(&StoryView::new(story, index))?;
+        stories.with(placed.at, &mut |index, story| {
+            let mut report = Report {
+                index,
+                canvas: Canvas::new(out, options.style, options.width),
+                fold: Fold::of(options),
+                quoted: BTreeSet::new(),
+            };
+            report.story(&StoryView::new(story, index))
+        })?;
     }
-    report.rest(rest, !told.is_empty())
+    let mut canvas = Canvas::new(out, options.style, options.width);
+    if !told.is_empty() && !rest.is_empty() {
+        canvas.blank()?;
+    }
+    brief(stories, rest, &Fold::of(options), &mut canvas)
+}
+
+/// Stories that are told in a line.
+fn brief<W: Write>(
+    stories: &Stories,
+    rest: &[Placed],
+    fold: &Fold,
+    canvas: &mut Canvas<W>,
+) -> io::Result<()> {
+    if rest.is_empty() {
+        return Ok(());
+    }
+    canvas.rule('━')?;
+    let stories_more = match rest.len() {
+        1 => "1 more story".to_owned(),
+        n => format!("{} more stories", words::number(n as f64)),
+    };
+    let in_conflict = |placed: &&Placed| placed.rank.worst.is_some();
+    let head = match rest.iter().filter(in_conflict).count() {
+        0 => format!("{stories_more} without a conflict"),
+        n => format!(
+            "{stories_more}, {} of them with a conflict",
+            words::number(n as f64)
+        ),
+    };
+    canvas.paragraph(0, &[part(Tone::Strong, head)])?;
+    let shown = fold.lines(rest);
+    for placed in shown {
+        stories.with(placed.at, &mut |index, story| {
+            let view = StoryView::new(story, index);
+            let figures = words::count(view.figures(), "figure");
+            let about = format!(" · {}, {figures}", view.reports());
+            let title = words::one_line(&story.title);
+            let line = [part(Tone::Plain, title), part(Tone::Faint, about)];
+            canvas.hang(&[part(Tone::Faint, "· ")], 2, &line)
+        })?;
+    }
+    match rest.len() - shown.len() {
+        0 => Ok(()),
+        more => {
+            let more = format!(
+                "… {} more; --unfolded tells all",
+                words::number(more as f64)
+            );
+            canvas.paragraph(2, &[part(Tone::Faint, more)])
+        }
+    }
 }
 
 struct Report<'i, 'a, 'w, W> {
@@ -62,54 +115,6 @@ impl<W: Write> Report<'_, '_, '_, W> {
             self.finding(finding)?;
         }
         Ok(())
-    }
-
-    /// Stories that are told in a line.
-    fn rest(&mut self, stories: &[&Story], after: bool) -> io::Result<()> {
-        if stories.is_empty() {
-            return Ok(());
-        }
-        if after {
-            self.canvas.blank()?;
-        }
-        self.canvas.rule('━')?;
-        let in_conflict = |story: &&&Story| {
-            let findings = self.index.findings_of(story).iter();
-            findings
-                .clone()
-                .any(|finding| finding.relation == Relation::Conflict)
-        };
-        let stories_more = match stories.len() {
-            1 => "1 more story".to_owned(),
-            n => format!("{} more stories", words::number(n as f64)),
-        };
-        let head = match stories.iter().filter(in_conflict).count() {
-            0 => format!("{stories_more} without a conflict"),
-            n => format!(
-                "{stories_more}, {} of them with a conflict",
-                words::number(n as f64)
-            ),
-        };
-        self.canvas.paragraph(0, &[part(Tone::Strong, head)])?;
-        let shown = self.fold.lines(stories);
-        for story in shown {
-            let view = StoryView::new(story, self.index);
-            let figures = words::count(view.figures(), "figure");
-            let about = format!(" · {}, {figures}", view.reports());
-            let title = words::one_line(&story.title);
-            let line = [part(Tone::Plain, title), part(Tone::Faint, about)];
-            self.canvas.hang(&[part(Tone::Faint, "· ")], 2, &line)?;
-        }
-        match stories.len() - shown.len() {
-            0 => Ok(()),
-            more => {
-                let more = format!(
-                    "… {} more; --unfolded tells all",
-                    words::number(more as f64)
-                );
-                self.canvas.paragraph(2, &[part(Tone::Faint, more)])
-            }
-        }
     }
 }
 

@@ -1,5 +1,6 @@
-use crate::model::{Claim, Side, Story};
+use crate::model::{Claim, Side};
 use crate::report::index::Index;
+use crate::report::shelf::Placed;
 use crate::report::timeline::Point;
 use crate::report::view::MeasureView;
 use crate::report::{Options, evidence, words};
@@ -57,7 +58,7 @@ impl Fold {
         &singles[..singles.len().min(self.singles)]
     }
 
-    pub fn lines<'s, 'a>(&self, stories: &'s [&'a Story]) -> &'s [&'a Story] {
+    pub fn lines<'s>(&self, stories: &'s [Placed]) -> &'s [Placed] {
         &stories[..stories.len().min(self.lines)]
     }
 
