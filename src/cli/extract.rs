@@ -1,11 +1,10 @@
 //! `newstally extract`: inputs to claim records.
 
-use super::claims::Extracted;
 use super::format::{Format, Row, Rows};
 use super::input::InputArgs;
 use super::patterns::PatternArgs;
-use newstally::Result;
 use newstally::model::Claim;
+use newstally::{Result, extract};
 use std::process::ExitCode;
 
 /// Extract the numeric claims of reports: what is counted, what happened, who says so, as of when.
@@ -23,10 +22,11 @@ pub struct Args {
 /// Writes one row a claim.
 pub fn run(args: &Args) -> Result<ExitCode> {
     let mut rows = Rows::new(args.format);
-    let mut articles = args.input.articles();
     let lexicons = args.patterns.lexicons()?;
-    let mut extracted = Extracted::new(&mut articles, &lexicons);
-    for (_, claims) in extracted.by_ref() {
+    let mut extracted = args
+        .input
+        .english(move |article| extract::claims(&article, &lexicons));
+    for claims in extracted.by_ref() {
         for claim in &claims {
             rows.write(claim)?;
         }
@@ -35,8 +35,7 @@ pub fn run(args: &Args) -> Result<ExitCode> {
         }
     }
     rows.finish()?;
-    extracted.finish();
-    Ok(articles.finish())
+    Ok(extracted.finish())
 }
 
 impl Row for Claim {

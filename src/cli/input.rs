@@ -1,5 +1,6 @@
 //! The inputs of a command, as a stream of articles.
 
+use super::lines::workers;
 use super::ordered::{self, Ordered};
 #[cfg(feature = "fetch")]
 use super::web::{Shown, WebArgs};
@@ -7,10 +8,8 @@ use newstally::fetch::Page;
 use newstally::model::{Article, Moment};
 use newstally::read::{self, Defaults};
 use newstally::{Error, Result};
-use std::num::NonZero;
 use std::path::Path;
 use std::process::ExitCode;
-use std::thread;
 
 /// What to read, and what to assume of it where it doesn't say.
 #[derive(Debug, Clone, clap::Args)]
@@ -51,7 +50,15 @@ impl InputArgs {
 
     /// The articles of the inputs, one at a time and in their order. What can't be read is reported on standard
     /// error and counted; see [`Articles::finish`].
-    pub fn articles(&self) -> Articles {
+    pub fn articles(&self) -> Articles<Article> {
+        self.each(|article| article)
+    }
+
+    /// What `work` makes of each article, on all cores and in their order; see [`InputArgs::articles`].
+    pub fn each<T: Send + 'static>(
+        &self,
+        work: impl Fn(Article) -> T + Send + Sync + 'static,
+    ) -> Articles<T> {
         let pages = self
             .pages()
             .unwrap_or_else(|error| Box::new(std::iter::once(Err(error))));
@@ -59,19 +66,22 @@ impl InputArgs {
             outlet: self.outlet.clone(),
             published: self.published,
         };
-        let workers = thread::available_parallelism().map_or(1, NonZero::get);
+        let read = move |page| {
+            let (doubt, article) = read(page, &defaults);
+            (doubt, article.map(&work))
+        };
         Articles {
-            read: ordered::map(pages, workers, move |page| read(page, &defaults)),
+            read: ordered::map(pages, workers(), read),
             skipped: 0,
             failed: 0,
         }
     }
 }
 
-/// What reading a page gives: what it leaves in doubt, and the article.
-type Read = (Option<Error>, Result<Article>);
+/// What reading a page gives: what it leaves in doubt, and what is made of the article.
+type Read<T> = (Option<Error>, Result<T>);
 
-fn read(page: Result<Page>, defaults: &Defaults) -> Read {
+fn read(page: Result<Page>, defaults: &Defaults) -> Read<Article> {
     match page {
         Err(error) => (None, Err(error)),
         Ok(page) => (read::doubt(&page), read::read(&page, defaults)),
@@ -107,14 +117,14 @@ impl InputArgs {
     }
 }
 
-/// A stream of articles that never stops at a bad one.
-pub struct Articles {
-    read: Ordered<Pages, Read>,
+/// A stream of articles, or of what is made of them, that never stops at a bad one.
+pub struct Articles<T> {
+    read: Ordered<Pages, Read<T>>,
     skipped: usize,
     failed: usize,
 }
 
-impl Articles {
+impl<T> Articles<T> {
     /// Says how many reports were skipped. Gives 0, or 2 where an input could not be opened at all.
     pub fn finish(self) -> ExitCode {
         if self.skipped > 0 {
@@ -146,10 +156,10 @@ impl Articles {
     }
 }
 
-impl Iterator for Articles {
-    type Item = Article;
+impl<T> Iterator for Articles<T> {
+    type Item = T;
 
-    fn next(&mut self) -> Option<Article> {
+    fn next(&mut self) -> Option<T> {
         loop {
             let (doubt, article) = self.read.next()?;
             if let Some(doubt) = doubt {

@@ -1,8 +1,8 @@
 //! The command line: one file a subcommand.
 
 mod check;
-mod claims;
 mod compare;
+mod english;
 mod explain;
 mod extract;
 #[cfg(feature = "fetch")]
@@ -11,6 +11,8 @@ mod format;
 #[cfg(feature = "fetch")]
 mod init;
 mod input;
+mod kept;
+mod lines;
 mod ordered;
 mod output;
 mod patterns;

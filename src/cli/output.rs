@@ -1,8 +1,11 @@
 //! How the records of a run leave the program: printed as a report, and into a folder.
 
 use super::format::Format;
-use newstally::model::{Records, Relation};
-use newstally::report::{self, Counts, Folder, Options, Style};
+use super::kept::{Kept, Told};
+use super::lines::workers;
+use super::ordered;
+use newstally::model::{Claim, Records};
+use newstally::report::{self, Options, Style};
 use newstally::{Error, Result};
 use std::fs::{self, File};
 use std::io::{self, BufWriter, ErrorKind, IsTerminal, Write};
@@ -32,26 +35,53 @@ impl OutputArgs {
         self.out.as_deref()
     }
 
-    /// Prints the report and fills the folder. Gives 1 where there is a conflict and `--fail-on` asks for it.
-    pub fn write(&self, records: &Records) -> Result<ExitCode> {
-        if let Some(folder) = &self.out {
-            write_folder(folder, records)?;
+    /// A folder that has room for what a run puts aside.
+    pub fn room(&self) -> Result<PathBuf> {
+        let Some(folder) = &self.out else {
+            return Ok(std::env::temp_dir());
+        };
+        fs::create_dir_all(folder).map_err(|error| Error::io(folder, error))?;
+        Ok(folder.clone())
+    }
+
+    /// Prints the report and fills the folder with the records that `work` makes of each story, on all cores, and
+    /// with the claims of no story. Gives 1 where there is a conflict and `--fail-on` asks for it.
+    pub fn write<T: Send + 'static>(
+        &self,
+        stories: impl Iterator<Item = Result<T>>,
+        work: impl Fn(T) -> Records + Send + Sync + 'static,
+        others: impl FnOnce() -> Vec<Claim>,
+    ) -> Result<ExitCode> {
+        let mut kept = Kept::new(self.out.as_deref())?;
+        let told = ordered::map(stories, workers(), move |story: Result<T>| {
+            story.map(|story| Told::new(&work(story)))
+        });
+        for told in told {
+            kept.add(&told?)?;
         }
-        self.print(records)?;
-        eprintln!("{}", Counts::of(records));
+        let mut claims = others();
+        claims
+            .sort_by(|a, b| (&a.article_id, a.start, &a.id).cmp(&(&b.article_id, b.start, &b.id)));
+        claims.dedup_by(|a, b| a.id == b.id);
+        kept.finish(Records {
+            claims,
+            ..Records::default()
+        })?;
+        if let Some(folder) = &self.out {
+            kept.place()?;
+            write_page(folder, &kept)?;
+        }
+        self.print(&kept)?;
+        eprintln!("{}", kept.counts());
         if let Some(folder) = &self.out {
             eprintln!("records and report.html are in {}", folder.display());
         }
-        let conflicts = records
-            .findings
-            .iter()
-            .any(|finding| finding.relation == Relation::Conflict);
         Ok(ExitCode::from(u8::from(
-            self.fail_on.is_some() && conflicts,
+            self.fail_on.is_some() && kept.counts().conflicts > 0,
         )))
     }
 
-    fn print(&self, records: &Records) -> Result<()> {
+    fn print(&self, kept: &Kept) -> Result<()> {
         let stdout = io::stdout().lock();
         let colour = anstream::AutoStream::choice(&stdout) != anstream::ColorChoice::Never;
         let options = Options {
@@ -71,7 +101,8 @@ impl OutputArgs {
             Format::Md => report::Format::Markdown,
         };
         let mut out = BufWriter::new(stdout);
-        let written = report::write(format, records, &options, &mut out).and_then(|()| out.flush());
+        let written = report::write_shelf(format, &kept.shelf(), &options, &mut out)
+            .and_then(|()| out.flush());
         match written {
             Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(()),
             other => other.map_err(|error| Error::io("standard output", error)),
@@ -86,41 +117,13 @@ fn width() -> usize {
     })
 }
 
-/// Writes the five record files and the page into `folder`, which is made where it is missing.
-fn write_folder(folder: &Path, records: &Records) -> Result<()> {
-    fs::create_dir_all(folder).map_err(|error| Error::io(folder, error))?;
-    let create = |name: &str| {
-        let path = folder.join(name);
-        File::create(&path)
-            .map(BufWriter::new)
-            .map_err(|error| Error::io(path, error))
-    };
-    let mut files = Folder {
-        articles: create("articles.ndjson")?,
-        claims: create("claims.ndjson")?,
-        stories: create("stories.ndjson")?,
-        measures: create("measures.ndjson")?,
-        findings: create("findings.ndjson")?,
-    };
-    let mut page = create("report.html")?;
-    let mut write = || -> io::Result<()> {
-        report::write_folder(records, &mut files)?;
-        for file in [
-            &mut files.articles,
-            &mut files.claims,
-            &mut files.stories,
-            &mut files.measures,
-            &mut files.findings,
-        ] {
-            file.flush()?;
-        }
-        report::write(
-            report::Format::Html,
-            records,
-            &Options::default(),
-            &mut page,
-        )?;
+fn write_page(folder: &Path, kept: &Kept) -> Result<()> {
+    let path = folder.join("report.html");
+    let write = || -> io::Result<()> {
+        let mut page = BufWriter::new(File::create(&path)?);
+        let options = Options::default();
+        report::write_shelf(report::Format::Html, &kept.shelf(), &options, &mut page)?;
         page.flush()
     };
-    write().map_err(|error| Error::io(folder, error))
+    write().map_err(|error| Error::io(&path, error))
 }

@@ -1,5 +1,6 @@
 //! Records read back from a folder that `run --out` wrote.
 
+use super::lines::Broken;
 use newstally::model::Records;
 use newstally::{Error, Result};
 use serde::de::DeserializeOwned;
@@ -27,10 +28,10 @@ fn read_if_there<T: DeserializeOwned>(path: &Path) -> Result<Vec<T>> {
 }
 
 /// The records of a file, one a line. A line that is none is reported on standard error and passed over.
-pub fn read_lines<T: DeserializeOwned>(path: &Path) -> Result<Vec<T>> {
+fn read_lines<T: DeserializeOwned>(path: &Path) -> Result<Vec<T>> {
     let file = File::open(path).map_err(|error| Error::io(path, error))?;
     let mut records = Vec::new();
-    let mut broken = 0;
+    let mut broken = Broken::new(path);
     for (i, line) in BufReader::new(file).split(b'\n').enumerate() {
         let line = line.map_err(|error| Error::io(path, error))?;
         if line.trim_ascii().is_empty() {
@@ -38,19 +39,9 @@ pub fn read_lines<T: DeserializeOwned>(path: &Path) -> Result<Vec<T>> {
         }
         match serde_json::from_slice(&line) {
             Ok(record) => records.push(record),
-            Err(error) => {
-                broken += 1;
-                eprintln!(
-                    "warning: {}:{}: not a record: {error}",
-                    path.display(),
-                    i + 1
-                );
-            }
+            Err(error) => broken.line(i + 1, &error),
         }
     }
-    if broken > 0 {
-        let lines = if broken == 1 { "line" } else { "lines" };
-        eprintln!("warning: {}: {broken} {lines} passed over", path.display());
-    }
+    broken.finish();
     Ok(records)
 }

@@ -83,19 +83,20 @@ pub fn reconcile(mut articles: Vec<Article>, mut claims: Vec<Claim>) -> Records 
     records
 }
 
-/// The records of one story, from its articles and all their claims. A batch whose stories were found by
+/// The records of one story, from its articles and their claims. A batch whose stories were found by
 /// [sketches](Batch) is reconciled story by story, so that its articles need not be in memory together: the records
 /// of the stories, in their order, are those that [`reconcile`] gives of all.
 pub fn reconcile_story(
     story: Story,
     mut articles: Vec<Article>,
-    mut claims: Vec<Claim>,
+    claims_of: impl FnMut(&Article) -> Vec<Claim>,
 ) -> Records {
     let stories = vec![story];
     let place = places(&stories);
     articles.retain(|article| place.contains_key(article.id.as_str()));
     articles.sort_by_cached_key(|article| order_of_article(article, &place));
     articles.dedup_by(|a, b| a.id == b.id);
+    let mut claims: Vec<Claim> = articles.iter().flat_map(claims_of).collect();
     claims.retain(|claim| place.contains_key(claim.article_id.as_str()));
     claims.sort_by_cached_key(|claim| order_of_claim(claim, &place));
     claims.dedup_by(|a, b| a.id == b.id);
@@ -213,7 +214,7 @@ fn one_story(
         .enumerate()
         .filter_map(|(i, reading)| Some((i, reading.core.aside?)));
     let asides: Vec<(usize, Evidence)> = asides
-        .map(|(i, aside)| (i, evidence(readings[i].claim, "scope", aside.why().into())))
+        .map(|(i, aside)| (i, evidence(readings[i].claim, SCOPE, aside.why().into())))
         .collect();
     let mut measures: Vec<Option<String>> = vec![None; readings.len()];
     for (i, measure, _) in &marks {
@@ -233,6 +234,12 @@ fn one_story(
     });
     records.findings.extend(found);
     drop(readings);
+    for claim in &mut *claims {
+        claim.story_id = Some(story.id.clone());
+        claim.measure_id = None;
+        let own = |known: &Evidence| !matches!(known.slot.as_str(), MEASURE | SCOPE);
+        claim.evidence.retain(own);
+    }
     for (i, scope) in asides {
         claims[i].evidence.push(scope);
     }
@@ -241,9 +248,6 @@ fn one_story(
         claim.measure_id = Some(measure);
         claim.evidence.reserve_exact(1);
         claim.evidence.push(evidence);
-    }
-    for claim in claims {
-        claim.story_id = Some(story.id.clone());
     }
 }
 
@@ -311,6 +315,10 @@ fn measure_record(
     }
 }
 
+/// The slots of the evidence that reconciliation adds.
+const MEASURE: &str = "measure";
+const SCOPE: &str = "scope";
+
 /// Why a claim is of its measure: kept with the claim, as the evidence of its measure.
 fn trace(reading: &Reading, group: &Group, label: &str) -> Evidence {
     let claim = reading.claim;
@@ -318,5 +326,5 @@ fn trace(reading: &Reading, group: &Group, label: &str) -> Evidence {
     if let Some(why) = group.apart {
         rule = format!("{rule}; apart from others in these words: {why}");
     }
-    evidence(claim, "measure", rule)
+    evidence(claim, MEASURE, rule)
 }

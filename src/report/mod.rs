@@ -141,7 +141,7 @@ pub fn write_shelf(
 ) -> io::Result<()> {
     match format {
         Format::Json | Format::Ndjson => write(format, &shelf.all()?, options, out),
-        _ => write_stories(format, &Stories::Shelf(shelf), options, out),
+        _ => write_stories(format, &Stories::OneByOne(shelf), options, out),
     }
 }
 

@@ -72,7 +72,7 @@ impl fmt::Debug for Shelf<'_> {
 /// What a writer takes its stories from.
 pub(super) enum Stories<'r, 's> {
     All(&'r Index<'r>),
-    Shelf(&'r Shelf<'s>),
+    OneByOne(&'r Shelf<'s>),
 }
 
 /// A story's place among the records, with its rank.
@@ -93,7 +93,7 @@ impl Stories<'_, '_> {
                 let stories = index.records.stories.iter();
                 stories.map(|story| Rank::in_index(story, index)).collect()
             }
-            Stories::Shelf(shelf) => shelf.ranks.clone(),
+            Stories::OneByOne(kept) => kept.ranks.clone(),
         };
         let mut placed: Vec<Placed> = ranks
             .into_iter()
@@ -108,8 +108,8 @@ impl Stories<'_, '_> {
     pub fn with(&self, at: usize, tell: Tell) -> io::Result<()> {
         match self {
             Stories::All(index) => tell(index, &index.records.stories[at]),
-            Stories::Shelf(shelf) => {
-                let records = (shelf.take)(at)?;
+            Stories::OneByOne(kept) => {
+                let records = (kept.take)(at)?;
                 let index = Index::new(&records);
                 records
                     .stories
@@ -123,11 +123,11 @@ impl Stories<'_, '_> {
     pub fn indexes(&self, tell: &mut dyn FnMut(&Index) -> io::Result<()>) -> io::Result<()> {
         match self {
             Stories::All(index) => tell(index),
-            Stories::Shelf(shelf) => {
-                for at in 0..shelf.ranks.len() {
-                    tell(&Index::new(&(shelf.take)(at)?))?;
+            Stories::OneByOne(kept) => {
+                for at in 0..kept.ranks.len() {
+                    tell(&Index::new(&(kept.take)(at)?))?;
                 }
-                tell(&Index::new(&shelf.rest))
+                tell(&Index::new(&kept.rest))
             }
         }
     }
@@ -135,7 +135,7 @@ impl Stories<'_, '_> {
     pub fn counts(&self) -> Counts {
         match self {
             Stories::All(index) => Counts::of(index.records),
-            Stories::Shelf(shelf) => shelf.counts,
+            Stories::OneByOne(kept) => kept.counts,
         }
     }
 }
