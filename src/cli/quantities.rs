@@ -36,7 +36,7 @@ pub fn run(args: &Args) -> Result<ExitCode> {
     let mut articles = args.input.articles();
     for article in articles.by_ref() {
         let document = Document::new(&article.text, &lexicons.vocabulary);
-        for mention in quantity::mentions(&document, lexicons) {
+        for mention in quantity::mentions_of(&article, &document, lexicons) {
             rows.write(&QuantityRow {
                 article_id: &article.id,
                 start: mention.span.start,

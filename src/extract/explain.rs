@@ -16,7 +16,7 @@ pub fn explain(article: &Article, lexicons: &Lexicons) -> String {
         explain_claim(&mut out, article, claim);
     }
     let document = Document::new(&article.text, &lexicons.vocabulary);
-    let passed_over: Vec<_> = quantity::mentions(&document, lexicons)
+    let passed_over: Vec<_> = quantity::mentions_of(article, &document, lexicons)
         .into_iter()
         .filter(|mention| {
             !claims

@@ -101,8 +101,7 @@ impl Inflections {
         let cut =
             |end: usize, tail: &str| Cow::Owned(format!("{}{tail}", &lower[..lower.len() - end]));
         let ends = |tail: &str| lower.ends_with(tail);
-        if lower.len() <= 3 || !ends("s") || ends("ss") || ends("us") || ends("is") || ends("news")
-        {
+        if !ends_in_plural_s(&lower) {
             lower
         } else if ends("ies") && lower.len() > 4 {
             cut(3, "y")
@@ -141,6 +140,17 @@ impl Inflections {
             gerund: form(&gerund(base)),
         }
     }
+}
+
+/// Does a noun end as plurals do: "men", "bosses", not "glass", "virus", "basis"?
+pub fn is_plural(noun: &str) -> bool {
+    let men = noun.len() > 4 && noun.ends_with("men") && !noun.ends_with("imen");
+    men || ends_in_plural_s(noun)
+}
+
+fn ends_in_plural_s(noun: &str) -> bool {
+    let none = ["ss", "us", "is", "'s", "’s", "news"];
+    noun.len() > 2 && noun.ends_with('s') && !none.iter().any(|tail| noun.ends_with(tail))
 }
 
 fn is_vowel(byte: u8) -> bool {

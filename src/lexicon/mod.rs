@@ -11,7 +11,7 @@ mod words;
 
 pub use class::{Class, Classes};
 pub use definition::{Definition, load};
-pub use inflect::{Inflections, VerbForms};
+pub use inflect::{Inflections, VerbForms, is_plural};
 pub use table::WordTable;
 pub use vocabulary::{Vocabulary, WordId};
 pub use words::{classify_verb, classify_words};

@@ -50,7 +50,7 @@ fn field_claims(
     claims: &mut Vec<Claim>,
 ) -> bool {
     let document = Document::new(text, &lexicons.vocabulary);
-    let mentions = quantity::mentions(&document, lexicons);
+    let mentions = quantity::mentions_of(article, &document, lexicons);
     let reports = attribution::reported(&document, lexicons);
     let published = article.published.map(|published| published.day());
     let reader = Reader {

@@ -1,6 +1,6 @@
 //! A mention from its number: span, hedge, unit, kind, what it counts.
 
-use super::counted::{Counted, is_plural};
+use super::counted::Counted;
 use super::cue::Cue;
 use super::hedge::combine;
 use super::mentions::{Draft, Place, Reader};
@@ -8,6 +8,7 @@ use super::number::{Amount, Form, Vague};
 use super::unit::{Dimension, UnitId};
 use crate::extract::Mention;
 use crate::extract::mention::Role;
+use crate::lexicon::is_plural;
 use crate::model::{Hedge, Interval, Kind, Quantity};
 use std::ops::Range;
 

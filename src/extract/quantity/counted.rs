@@ -2,7 +2,7 @@
 
 use super::cue::{Cue, Cues};
 use super::number::NumberReader;
-use crate::lexicon::{Class, Classes};
+use crate::lexicon::{Class, Classes, is_plural};
 use crate::text::{TokenKind, View};
 use std::ops::Range;
 
@@ -300,6 +300,7 @@ const CLOSED: [Class; 12] = [
 fn is_unknown_participle(word: &str, classes: Classes) -> bool {
     word.len() > 4
         && word.ends_with("ed")
+        && !word.ends_with("eed")
         && classes == Classes::NONE
         && !word.starts_with(char::is_uppercase)
 }
@@ -309,14 +310,4 @@ fn is_acronym(word: &str) -> bool {
         && word
             .bytes()
             .all(|byte| byte.is_ascii_uppercase() || byte == b'.')
-}
-
-/// Does a word look like a plural?
-pub(super) fn is_plural(word: &str) -> bool {
-    let lower = word.len() > 2
-        && word.ends_with('s')
-        && !["ss", "us", "is", "'s", "’s"]
-            .iter()
-            .any(|tail| word.ends_with(tail));
-    lower || (word.len() > 4 && word.ends_with("men") && !word.ends_with("imen"))
 }

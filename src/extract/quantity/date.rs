@@ -2,7 +2,7 @@
 
 use super::cue::Cue;
 use super::not_quantity::NotQuantity;
-use crate::lexicon::Class;
+use crate::lexicon::{Class, is_plural};
 
 impl NotQuantity<'_> {
     /// "11:30", "2.15pm", "9 a.m.", "0401 GMT", "10 o'clock", "1:36.6".
@@ -178,9 +178,7 @@ impl NotQuantity<'_> {
             let word = self.word(i);
             self.is(i, Cue::Plural)
                 || (word.len() > 3
-                    && word.ends_with('s')
-                    && !word.ends_with("ss")
-                    && !word.ends_with("us")
+                    && is_plural(word)
                     && !self.scope.classes(i).has_any(&[
                         Class::Be,
                         Class::Have,

@@ -1,6 +1,7 @@
 //! A number with its unit: the sign of money before it, the unit behind, and what it is counted per.
 
 use super::cue::{Cue, Cues};
+use super::dollar::Dollars;
 use super::number::{Amount, Form, Number, NumberReader, NumberWord};
 use super::unit::{Care, Dimension, UnitId, Units};
 use crate::text::{Token, TokenKind, View};
@@ -35,6 +36,10 @@ pub struct ItemReader<'a> {
     pub cues: &'a Cues,
     /// Has the document a sign of the pound?
     pub sterling: &'a OnceCell<bool>,
+    /// Whose dollar a bare "$" is.
+    pub dollars: &'a Dollars,
+    /// The dollar of the outlet's country, where it is known.
+    pub dollar: Option<UnitId>,
 }
 
 impl ItemReader<'_> {
@@ -220,6 +225,15 @@ impl ItemReader<'_> {
         let end = at + length;
         let mut unit = *unit;
         let name = self.units.get(unit);
+        if length == 1
+            && self
+                .scope
+                .word(at)
+                .to_ascii_lowercase()
+                .starts_with("dollar")
+        {
+            unit = self.dollars.localised(unit, self.dollar);
+        }
         if name.name.as_ref() == "pound" && self.pound_is_money(item) {
             unit = self.units.named("GBP")?;
         }

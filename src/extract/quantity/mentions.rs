@@ -8,20 +8,40 @@ use super::tables::Tables;
 use super::unit::{Dimension, UnitId};
 use crate::extract::mention::Role;
 use crate::extract::{Lexicons, Mention};
+use crate::lexicon::Class;
 use crate::lexicon::WordId;
-use crate::model::Hedge;
+use crate::model::{Article, Hedge};
 use crate::text::TokenKind;
 use crate::text::{Document, View};
 use std::cell::OnceCell;
 use std::ops::Range;
 
-/// The quantities of a document, in order; spans never overlap.
+/// The quantities of a document, in order; spans never overlap. A bare "$" is a dollar of the United States.
 pub fn mentions(document: &Document, lexicons: &Lexicons) -> Vec<Mention> {
+    read(document, lexicons, None)
+}
+
+/// The quantities of a document of `article`, whose outlet's country tells whose dollar a bare "$" is.
+pub fn mentions_of(article: &Article, document: &Document, lexicons: &Lexicons) -> Vec<Mention> {
+    let tables = &lexicons.quantity;
+    let local = tables.dollars.of(article);
+    // Where the text marks that country's own dollar, a bare one is another's.
+    let marked = local.is_some_and(|local| {
+        let view = document.view();
+        let sign = |at| tables.units.signs.longest_at(view.tokens, at);
+        (0..view.tokens.len())
+            .filter(|at| view.is(*at, Class::Currency) || view.capital(*at))
+            .any(|at| sign(at).is_some_and(|(_, unit)| *unit == local))
+    });
+    read(document, lexicons, local.filter(|_| !marked))
+}
+
+fn read(document: &Document, lexicons: &Lexicons, dollar: Option<UnitId>) -> Vec<Mention> {
     let sterling = OnceCell::new();
     let mut mentions = Vec::new();
     for sentence in &document.sentences {
         let scope = document.up_to(sentence);
-        let reader = Reader::new(scope, &lexicons.quantity, &sterling);
+        let reader = Reader::new(scope, &lexicons.quantity, &sterling, dollar);
         reader.sentence(sentence.tokens.clone(), &mut mentions);
     }
     mentions
@@ -67,7 +87,12 @@ pub(super) struct Place<'m> {
 
 impl<'a> Reader<'a> {
     /// A reader of `scope`; `sterling` is to hold whether the document has a sign of the pound.
-    fn new(scope: View<'a>, tables: &'a Tables, sterling: &'a OnceCell<bool>) -> Self {
+    fn new(
+        scope: View<'a>,
+        tables: &'a Tables,
+        sterling: &'a OnceCell<bool>,
+        dollar: Option<UnitId>,
+    ) -> Self {
         let cues = &tables.cues;
         let numbers = NumberReader {
             scope,
@@ -80,6 +105,8 @@ impl<'a> Reader<'a> {
             units: &tables.units,
             cues,
             sterling,
+            dollars: &tables.dollars,
+            dollar,
         };
         Reader {
             scope,
@@ -274,7 +301,8 @@ impl Reader<'_> {
         let noun = self.counted.read(number.start, number.end, false);
         let plural = noun.as_ref().is_some_and(|noun| noun.plural);
         let (start, hedge) = self.tables.hedges.before(&self.scope, floor, number.start);
-        let hedged = start < number.start && hedge != Hedge::Exact;
+        let bounded = self.tables.hedges.after(&self.scope, number.end).is_some();
+        let hedged = bounded || (start < number.start && hedge != Hedge::Exact);
         let bare = !hedged && number.len() == 1 && self.scope.is_digits(number.start);
         if item.number.form == Form::Digits && self.scope.is_digits(number.start) {
             let strong = hedged && !matches!(hedge, Hedge::About | Hedge::Nearly | Hedge::UpTo);

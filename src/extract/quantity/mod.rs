@@ -13,6 +13,8 @@ mod counted;
 mod cue;
 mod date;
 mod digits;
+mod dimension;
+mod dollar;
 mod ellipsis;
 mod fraction;
 mod hedge;
@@ -31,6 +33,7 @@ mod tables;
 #[cfg(test)]
 mod tests;
 pub mod unit;
+mod vague;
 
-pub use mentions::mentions;
+pub use mentions::{mentions, mentions_of};
 pub use tables::Tables;

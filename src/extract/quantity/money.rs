@@ -23,7 +23,13 @@ impl ItemReader<'_> {
                 .signs
                 .longest_before(self.scope.tokens, floor, at)
                 .map(|(length, unit)| (length, *unit))?;
-            return Some(self.plain_sign(at - length, at, unit));
+            let (start, unit) = self.plain_sign(at - length, at, unit);
+            let bare = at == start + 1;
+            return Some(if bare {
+                (start, self.dollars.localised(unit, self.dollar))
+            } else {
+                (start, unit)
+            });
         }
         let word = self.scope.word(at - 1);
         if let Some((unit, english)) = self.units.code(word) {
@@ -97,7 +103,10 @@ impl ItemReader<'_> {
                 self.scope.tokens.get(at + length).is_some_and(|next| {
                     next.kind == TokenKind::Number && (next.glued || !token.glued)
                 });
-            return (!next_number || length > 1).then_some((*unit, at + length));
+            let unit = self
+                .dollars
+                .localised(*unit, self.dollar.filter(|_| length == 1));
+            return (!next_number || length > 1).then_some((unit, at + length));
         }
         if !token.is_word() {
             return None;

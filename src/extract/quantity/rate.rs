@@ -1,11 +1,10 @@
 //! What follows a unit: "years old", "50 cents", "per barrel".
 
-use super::counted::is_plural;
 use super::cue::Cue;
 use super::item::{Item, ItemReader};
 use super::number::{Amount, Form};
 use super::unit::Dimension;
-use crate::lexicon::Class;
+use crate::lexicon::{Class, is_plural};
 use std::ops::Range;
 
 impl ItemReader<'_> {

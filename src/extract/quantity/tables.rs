@@ -1,5 +1,6 @@
 use super::change::Changes;
 use super::cue::Cues;
+use super::dollar::Dollars;
 use super::hedge::Hedges;
 use super::number::Numbers;
 use super::unit::Units;
@@ -15,6 +16,8 @@ pub struct Tables {
     pub(super) cues: Cues,
     /// Units of measure and money.
     pub(super) units: Units,
+    /// Whose dollar a bare "$" is.
+    pub(super) dollars: Dollars,
     /// Hedges.
     pub(super) hedges: Hedges,
     /// Words of change.
@@ -24,10 +27,12 @@ pub struct Tables {
 impl Tables {
     /// Compiles the built-in lexicons of quantities.
     pub fn new(vocabulary: &mut Vocabulary) -> Result<Self> {
+        let units = Units::new(vocabulary)?;
         Ok(Tables {
             numbers: Numbers::new(vocabulary)?,
             cues: Cues::new(vocabulary)?,
-            units: Units::new(vocabulary)?,
+            dollars: Dollars::new(&units)?,
+            units,
             hedges: Hedges::new(vocabulary)?,
             changes: Changes::new(vocabulary)?,
         })

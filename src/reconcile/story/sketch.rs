@@ -1,5 +1,5 @@
 use crate::extract::Lexicons;
-use crate::lexicon::{Class, Classes, Vocabulary};
+use crate::lexicon::{Class, Classes, Vocabulary, is_plural};
 use crate::model::Article;
 use crate::text::{Document, Token, TokenKind};
 use chrono::NaiveDate;
@@ -109,7 +109,7 @@ fn words(
         if lower.starts_with(['\'', '’']) {
             return None;
         }
-        if lower.len() > 3 && lower.ends_with('s') && !lower.ends_with("ss") {
+        if lower.ends_with('s') && is_plural(&lower) {
             lower.pop();
         }
         Some(Word {

@@ -2,6 +2,7 @@
 
 mod left_alone;
 mod lexicons;
+mod news;
 mod numbers;
 mod properties;
 mod readings;
