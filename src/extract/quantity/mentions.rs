@@ -301,8 +301,7 @@ impl Reader<'_> {
         let noun = self.counted.read(number.start, number.end, false);
         let plural = noun.as_ref().is_some_and(|noun| noun.plural);
         let (start, hedge) = self.tables.hedges.before(&self.scope, floor, number.start);
-        let bounded = self.tables.hedges.after(&self.scope, number.end).is_some();
-        let hedged = bounded || (start < number.start && hedge != Hedge::Exact);
+        let hedged = start < number.start && hedge != Hedge::Exact;
         let bare = !hedged && number.len() == 1 && self.scope.is_digits(number.start);
         if item.number.form == Form::Digits && self.scope.is_digits(number.start) {
             let strong = hedged && !matches!(hedge, Hedge::About | Hedge::Nearly | Hedge::UpTo);
@@ -315,7 +314,9 @@ impl Reader<'_> {
             {
                 return false;
             }
-            if hedged {
+            // "Americans 65 and older"
+            let bounded = self.tables.hedges.after(&self.scope, number.end);
+            if hedged || bounded.is_some() {
                 return true;
             }
         }

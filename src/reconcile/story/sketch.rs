@@ -109,7 +109,7 @@ fn words(
         if lower.starts_with(['\'', '’']) {
             return None;
         }
-        if lower.ends_with('s') && is_plural(&lower) {
+        if lower.ends_with('s') && is_plural(lower) {
             lower.pop();
         }
         Some(Word {
