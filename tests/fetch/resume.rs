@@ -4,6 +4,7 @@ use crate::server::{Server, html, missing, reply, rss};
 use crate::{config, fetch, source};
 use newstally::config::Pause;
 use newstally::fetch::PageRecord;
+use newstally::model::Article;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::fs;
@@ -150,7 +151,10 @@ fn site() -> Server {
                 ),
             }
         } else if let Some(n) = request.path.strip_prefix("/moved/") {
-            html(to, &format!("<p>{n} boats had moved."));
+            html(
+                to,
+                &format!("<p>{n} boats had moved to the other harbour by the evening."),
+            );
         } else {
             missing(to);
         }
@@ -169,6 +173,10 @@ fn settled(folder: &Path, port: u16) -> BTreeMap<String, String> {
 }
 
 fn run(server: &Server, folder: &Path) -> Command {
+    command("fetch", server, folder)
+}
+
+fn command(name: &str, server: &Server, folder: &Path) -> Command {
     let config = folder.join("newstally.toml");
     let text = format!(
         "[politeness]\ndelay = \"0ms\"\nbackoff = \"10ms\"\n[safety]\nallow_networks = [\"127.0.0.1\"]\n\
@@ -178,11 +186,29 @@ fn run(server: &Server, folder: &Path) -> Command {
     fs::write(&config, text).unwrap();
     let mut command = Command::new(env!("CARGO_BIN_EXE_newstally"));
     command
-        .arg("fetch")
+        .arg(name)
         .arg(config)
         .stderr(Stdio::null())
         .stdout(Stdio::piped());
     command
+}
+
+/// The texts that `newstally read` gives for what has been kept, by address.
+fn articles(server: &Server, folder: &Path) -> BTreeMap<String, String> {
+    let output = command("read", server, folder).output().unwrap();
+    assert!(output.status.success());
+    let lines = String::from_utf8(output.stdout).unwrap();
+    lines
+        .lines()
+        .map(|line| {
+            let article: Article = serde_json::from_str(line).unwrap();
+            let url = article
+                .url
+                .unwrap()
+                .replace(&format!(":{}", server.port), "");
+            (url, article.text)
+        })
+        .collect()
 }
 
 #[test]
@@ -237,4 +263,21 @@ fn a_killed_run_goes_on_where_it_was() {
         "{again} requests were made again: {repeated:?}"
     );
     assert!(asked.values().all(|&times| times <= 1 + kills));
+
+    let before = server.requests().len();
+    let read = articles(&server, folder.path());
+    assert_eq!(read, articles(&undisturbed, whole.path()));
+    assert_eq!(
+        read.len(),
+        PAGES - (0..PAGES).filter(|n| n % 7 == 3).count()
+    );
+    // What is kept is not asked for again; what was missing may be there now.
+    let again = server.requests().split_off(before);
+    let is_missing = |path: &str| path[1..].parse().is_ok_and(|n: usize| n % 7 == 3);
+    assert!(
+        again
+            .iter()
+            .all(|request| request.path == "/rss" || is_missing(&request.path)),
+        "{again:?}"
+    );
 }

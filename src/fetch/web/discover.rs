@@ -1,16 +1,8 @@
 //! The feeds that a home page names.
 
-use scraper::{Html, Selector};
-use std::sync::LazyLock;
+use super::xml::{Token, Tokens, attributes, unescape};
+use std::borrow::Cow;
 use url::Url;
-
-static LINKS: LazyLock<Selector> = LazyLock::new(|| selector("link[rel][href]"));
-static BASE: LazyLock<Selector> = LazyLock::new(|| selector("base[href]"));
-static ANCHORS: LazyLock<Selector> = LazyLock::new(|| selector("a[href]"));
-
-fn selector(css: &str) -> Selector {
-    Selector::parse(css).expect("a selector of this file")
-}
 
 const FEED_TYPES: &[&str] = &[
     "application/rss+xml",
@@ -27,56 +19,91 @@ const COMMENTS: &[&str] = &[
     "feed=comments",
 ];
 
-/// The feeds that a page names in its head; where it names none, what its links call a feed. In the page's order.
-pub fn feeds(html: &str, base: &Url) -> Vec<Url> {
-    let document = Html::parse_document(html);
-    let stated = document
-        .select(&BASE)
-        .next()
-        .and_then(|tag| tag.attr("href"));
-    let base = stated
-        .and_then(|href| base.join(href).ok())
-        .unwrap_or_else(|| base.clone());
-    let mut found = Vec::new();
-    let mut add = |href: &str| {
-        if let Ok(url) = base.join(href.trim())
-            && matches!(url.scheme(), "http" | "https")
-            && !COMMENTS.iter().any(|part| url.as_str().contains(part))
-            && !found.contains(&url)
-        {
-            found.push(url);
-        }
-    };
-    for link in document.select(&LINKS) {
-        let rel = link.attr("rel").unwrap_or_default().to_ascii_lowercase();
-        let media_type = link
-            .attr("type")
+/// A tag that may lead to a feed.
+struct Tag<'a> {
+    name: String,
+    attributes: &'a str,
+}
+
+impl Tag<'_> {
+    fn attribute(&self, name: &str) -> Option<Cow<'_, str>> {
+        attributes(self.attributes)
+            .find(|(found, _)| found.eq_ignore_ascii_case(name))
+            .map(|(_, value)| unescape(value))
+    }
+
+    fn is_feed_link(&self) -> bool {
+        let rel = self
+            .attribute("rel")
+            .unwrap_or_default()
+            .to_ascii_lowercase();
+        let kind = self
+            .attribute("type")
             .unwrap_or_default()
             .trim()
             .to_ascii_lowercase();
         let is_alternate = rel
             .split_whitespace()
             .any(|word| word == "alternate" || word == "feed");
-        if is_alternate && FEED_TYPES.contains(&media_type.as_str()) {
-            add(link.attr("href").unwrap_or_default());
+        self.name == "link" && is_alternate && FEED_TYPES.contains(&kind.as_str())
+    }
+}
+
+/// The feeds that a page names in its head; where it names none, what its links call a feed. In the page's order.
+///
+/// Its tags are looked at one by one: what they are nested in does not matter, and may be made to cost any time.
+pub fn feeds(html: &str, base: &Url) -> Vec<Url> {
+    let tags = || {
+        Tokens::new(html).filter_map(|token| match token {
+            Token::Open {
+                name, attributes, ..
+            } => {
+                let name = name.to_ascii_lowercase();
+                let tells = matches!(name.as_str(), "link" | "base" | "a");
+                tells.then_some(Tag { name, attributes })
+            }
+            _ => None,
+        })
+    };
+    let base = tags()
+        .filter(|tag| tag.name == "base")
+        .find_map(|tag| base.join(&tag.attribute("href")?).ok())
+        .unwrap_or_else(|| base.clone());
+    let join = |tag: &Tag| {
+        let url = base.join(tag.attribute("href")?.trim()).ok()?;
+        let counts = matches!(url.scheme(), "http" | "https")
+            && !COMMENTS.iter().any(|part| url.as_str().contains(part));
+        counts.then_some(url)
+    };
+    let mut found: Vec<Url> = Vec::new();
+    for url in tags()
+        .filter(Tag::is_feed_link)
+        .filter_map(|tag| join(&tag))
+    {
+        if found.len() < MAX_NAMED && !found.contains(&url) {
+            found.push(url);
         }
     }
-    if found.is_empty() {
-        for anchor in document.select(&ANCHORS) {
-            let href = anchor.attr("href").unwrap_or_default();
-            if looks_like_a_feed(href) {
-                let url = base.join(href.trim()).ok();
-                let same_host = url.is_some_and(|url| url.host_str() == base.host_str());
-                if same_host && !COMMENTS.iter().any(|part| href.contains(part)) {
-                    found.extend(base.join(href.trim()));
-                }
-            }
+    if !found.is_empty() {
+        return found;
+    }
+    for tag in tags().filter(|tag| tag.name == "a") {
+        if tag
+            .attribute("href")
+            .is_some_and(|href| looks_like_a_feed(&href))
+            && let Some(url) = join(&tag)
+            && url.host_str() == base.host_str()
+            && found.len() < MAX_GUESSED
+            && !found.contains(&url)
+        {
+            found.push(url);
         }
-        found.dedup();
-        found.truncate(MAX_GUESSED);
     }
     found
 }
+
+/// More feeds than a page would name.
+const MAX_NAMED: usize = 100;
 
 /// Links by their looks alone: a page of a hundred sections should not cost a hundred requests.
 const MAX_GUESSED: usize = 5;
@@ -128,5 +155,22 @@ mod tests {
     fn else_its_links_are_looked_at() {
         assert_snapshot!(feeds("<a href='/sport/rss'>RSS</a><a href=/sport>Sport</a><a href='https://other.example/feed'>x</a>"), @"https://gazette.example/sport/rss");
         assert_snapshot!(feeds("<a href=/sport>Sport</a>"), @"");
+    }
+
+    #[test]
+    fn no_markup_takes_more_than_linear_time() {
+        for tag in [
+            "<a>",
+            "<b><i>",
+            "<a href=x>",
+            "<link rel=alternate type=application/rss+xml href=x",
+            "<!",
+            "<a href='",
+        ] {
+            assert!(
+                feeds(&tag.repeat(30_000)).split(' ').count() <= 100,
+                "{tag}"
+            );
+        }
     }
 }
