@@ -27,6 +27,6 @@ score eval set *args:
 bench *args:
     cargo bench {{args}}
 
-# Fuzz one target for a minute (needs cargo-fuzz and a nightly toolchain).
-fuzz target:
-    cargo fuzz run {{target}} -- -max_total_time=60
+# Fuzz one target for some seconds (needs cargo-fuzz): feed, sitemap, warc, page, quantities, extract.
+fuzz target seconds="60":
+    RUSTC_BOOTSTRAP=1 cargo fuzz run -s none {{target}} -- -max_total_time={{seconds}} -timeout=10 -rss_limit_mb=1500 -max_len=40000

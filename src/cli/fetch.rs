@@ -10,7 +10,7 @@ use std::process::ExitCode;
 /// Fetch pages and print a record of each: where it came from, when, and the hash of its bytes.
 #[derive(Debug, clap::Args)]
 pub struct Args {
-    /// Addresses of pages, feeds, sitemaps and home pages; newstally.toml; files, folders, archives.
+    /// Addresses of pages, feeds, sitemaps, home pages and web archives; newstally.toml; files, folders, archives.
     #[arg(required = true, value_name = "INPUT")]
     inputs: Vec<String>,
     #[command(flatten)]

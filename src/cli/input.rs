@@ -14,8 +14,8 @@ use std::process::ExitCode;
 /// What to read, and what to assume of it where it doesn't say.
 #[derive(Debug, Clone, clap::Args)]
 pub struct InputArgs {
-    /// Files (.txt, .html, .ndjson, .warc, .warc.gz), folders of these, addresses of pages, feeds, sitemaps and home
-    /// pages, newstally.toml, or - for article records on standard input.
+    /// Files (.txt, .html, .ndjson, .warc, .warc.gz), folders of these, addresses of pages, feeds, sitemaps, home
+    /// pages and web archives, newstally.toml, or - for article records on standard input.
     #[arg(required = true, value_name = "INPUT")]
     pub inputs: Vec<String>,
     /// The outlet of reports that name none.

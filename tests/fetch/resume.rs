@@ -73,7 +73,25 @@ fn an_unchanged_page_is_confirmed_and_a_changed_one_is_a_new_version() {
             "<p>3 boats 200 true"
         ]
     );
-    assert_eq!(journal(folder.path()).len(), 9);
+    let journal = journal(folder.path());
+    assert_eq!(journal.len(), 9);
+    // Each version of the edited page names the one before, and all are kept.
+    let versions: Vec<_> = journal
+        .iter()
+        .filter(|record| {
+            record
+                .url
+                .as_deref()
+                .is_some_and(|url| url.ends_with("/edited"))
+        })
+        .collect();
+    assert_eq!(versions[0].previous, None);
+    for (version, next) in versions.iter().zip(&versions[1..]) {
+        let hash = version.hash.as_deref().unwrap();
+        assert_eq!(next.previous.as_deref(), Some(hash));
+        let kept = folder.path().join("bodies").join(&hash[..2]).join(hash);
+        assert!(kept.with_extension("zst").exists());
+    }
 }
 
 #[test]

@@ -296,6 +296,7 @@ impl Crawl {
         if let Some(keep) = &self.keep {
             let last = keep.last(page_key(&job.asked)).and_then(|last| last.hash);
             record.unchanged = last.as_deref() == Some(hash.as_str());
+            record.previous = last.filter(|last| *last != hash);
             keep.save(&hash, &document.body)?;
         }
         record.hash = Some(hash);

@@ -67,6 +67,7 @@ impl Crawl {
         if let Some(keep) = &self.keep {
             let last = keep.last(key).and_then(|last| last.hash);
             record.unchanged = last.as_deref() == Some(hash.as_str());
+            record.previous = last.filter(|last| *last != hash);
             resumed = keep.settled(key).is_some();
             keep.save(&hash, &body)?;
         }

@@ -54,6 +54,9 @@ pub struct PageRecord {
     /// Whether they are those of the last time.
     #[serde(default)]
     pub unchanged: bool,
+    /// The hash of the version before, where the page has changed since the last time.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub previous: Option<String>,
     /// Whether another address had led to its page before.
     #[serde(default)]
     pub duplicate: bool,
@@ -91,6 +94,7 @@ impl PageRecord {
             hash: Some(hash_of(&page.body)),
             bytes: Some(page.body.len() as u64),
             unchanged: false,
+            previous: None,
             duplicate: false,
             error: None,
             reason: None,

@@ -63,6 +63,7 @@ pub(super) fn record_of(job: &Job, at: DateTime<Utc>) -> PageRecord {
         hash: None,
         bytes: None,
         unchanged: false,
+        previous: None,
         duplicate: false,
         error: None,
         reason: None,

@@ -18,6 +18,8 @@ pub struct Summary {
 pub struct Counts {
     /// Asked and answered, for the first time or with other bytes than the last time.
     pub fetched: u64,
+    /// Of these, the ones with other bytes than the last time: new versions.
+    pub changed: u64,
     /// Asked, and the same as the last time.
     pub unchanged: u64,
     /// Not asked: settled before the run was stopped, or fetched a short time ago.
@@ -41,7 +43,10 @@ impl Summary {
             }
             None if visit.resumed => counts.resumed += 1,
             None if record.unchanged => counts.unchanged += 1,
-            None => counts.fetched += 1,
+            None => {
+                counts.fetched += 1;
+                counts.changed += u64::from(record.previous.is_some());
+            }
         }
     }
 
@@ -50,6 +55,7 @@ impl Summary {
         let mut total = Counts::default();
         for counts in self.hosts.values() {
             total.fetched += counts.fetched;
+            total.changed += counts.changed;
             total.unchanged += counts.unchanged;
             total.resumed += counts.resumed;
             for (reason, count) in &counts.failed {
@@ -63,7 +69,11 @@ impl Summary {
 /// `4 fetched, 1 unchanged, 2 failed (status 404: 2)`
 impl fmt::Display for Counts {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} fetched, {} unchanged", self.fetched, self.unchanged)?;
+        write!(f, "{} fetched", self.fetched)?;
+        if self.changed > 0 {
+            write!(f, " ({} changed)", self.changed)?;
+        }
+        write!(f, ", {} unchanged", self.unchanged)?;
         if self.resumed > 0 {
             write!(f, ", {} kept from before", self.resumed)?;
         }
