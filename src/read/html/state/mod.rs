@@ -8,6 +8,7 @@
 mod stream;
 mod values;
 
+use rustc_hash::FxHashMap;
 use serde_json::Value;
 
 /// A body of fewer letters is hardly an article.
@@ -106,21 +107,17 @@ fn paragraphs<'a>(elements: &'a [Value], key: Option<&'a str>) -> Option<Vec<&'a
     for element in elements {
         strings_of(element, key, &mut strings, 0);
     }
-    let mut keys: Vec<(Option<&str>, usize, usize)> = Vec::new();
+    let mut keys: FxHashMap<Option<&str>, (usize, usize)> = FxHashMap::default();
     for (key, text) in &strings {
         let letters = letters(text);
-        if letters < SHORT {
-            continue;
-        }
-        match keys.iter_mut().find(|(known, ..)| known == key) {
-            Some((_, number, sum)) => {
-                *number += 1;
-                *sum += letters;
-            }
-            None => keys.push((*key, 1, letters)),
+        if letters >= SHORT {
+            let (number, sum) = keys.entry(*key).or_default();
+            *number += 1;
+            *sum += letters;
         }
     }
-    let &(key, number, sum) = keys.iter().max_by_key(|(_, _, sum)| *sum)?;
+    let most = keys.iter().max_by_key(|(key, (_, sum))| (*sum, **key))?;
+    let (&key, &(number, sum)) = most;
     if number < 2 || sum < FEW_LETTERS {
         return None;
     }

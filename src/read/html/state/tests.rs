@@ -70,3 +70,24 @@ fn other_texts_are_no_article() {
     );
     assert!(!found(&others.to_string()).contains("2.6 million"));
 }
+
+#[test]
+fn no_script_takes_more_than_linear_time() {
+    let members: Vec<String> = (0..30_000)
+        .map(|n| {
+            format!(
+                r#""key{n}": "A string of more than forty letters for the key {n} of them all""#
+            )
+        })
+        .collect();
+    let members = format!("[{{{}}}]", members.join(","));
+    for script in [
+        members,
+        "[".repeat(300_000),
+        r#"{"a":"#.repeat(100_000),
+        "\"a\n".repeat(200_000),
+        "f.push([1,\"1:T\"])".repeat(20_000),
+    ] {
+        assert_eq!(body(&[&script], Some("Harbour council counts boats")), None);
+    }
+}

@@ -4,7 +4,7 @@ use super::stream;
 use serde_json::{Deserializer, Value};
 
 /// So many beginnings of values that are none are tried in a script.
-const MAX_FAILURES: usize = 200;
+const MAX_FAILURES: usize = 50;
 /// A script is read no further than this.
 const MAX_BYTES: usize = 8 << 20;
 
