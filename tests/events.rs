@@ -147,6 +147,41 @@ fn places_that_lie_in_one_another_have_one_figure() {
 }
 
 #[test]
+fn a_figure_that_changed_at_one_address_is_an_edit() {
+    let version = |id: &str, figure: &str| Article {
+        id: id.into(),
+        url: Some("https://orlen.example/crash".into()),
+        outlet: Some("Orlen Post".into()),
+        title: Some("Bus crash in Orlen".into()),
+        published: Some("2025-03-10".parse::<Moment>().unwrap()),
+        text: format!(
+            "{figure} people were killed in a bus crash in Orlen on Sunday, the fire brigade of Orlen said."
+        ),
+        ..Article::default()
+    };
+    let articles = vec![version("a", "Twelve"), version("b", "Nine")];
+    let claims = articles
+        .iter()
+        .flat_map(|article| claims(article, Lexicons::builtin()))
+        .collect();
+    let records = reconcile(articles, claims);
+    let edits: Vec<_> = records
+        .findings
+        .iter()
+        .filter(|finding| finding.check == newstally::model::Check::Edit)
+        .collect();
+    assert_eq!(edits.len(), 1, "{:?}", records.findings);
+    let sum: f64 = edits[0].reasons.iter().map(|reason| reason.weight).sum();
+    assert!((edits[0].severity - sum).abs() < 1e-6);
+    assert!(
+        !records
+            .findings
+            .iter()
+            .any(|finding| finding.relation == newstally::model::Relation::Conflict)
+    );
+}
+
+#[test]
 fn a_roundup_tells_of_other_events() {
     let records = story(&[
         (

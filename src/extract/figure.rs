@@ -12,7 +12,7 @@ impl View<'_> {
         let quantity = &self.mentions[mention].quantity;
         let class = governor.and_then(|governor| governor.class);
         let predicates = &self.lexicons.predicates;
-        if self.is_clock(mention) {
+        if self.is_clock(mention) || self.is_of_gallery(mention) {
             return false;
         }
         match quantity.kind {
@@ -21,6 +21,18 @@ impl View<'_> {
             Kind::Percent | Kind::Money | Kind::Measure | Kind::Rate | Kind::Ratio => true,
             Kind::Count => self.is_counted(mention, subject, class.is_some(), governor),
         }
+    }
+
+    /// "Image 7 of 32": the place of a picture.
+    fn is_of_gallery(&self, mention: usize) -> bool {
+        let start = self.mentions[mention].tokens.start;
+        let picture = |at: usize| {
+            ["image", "photo", "picture", "slide"]
+                .iter()
+                .any(|word| self.is_word(at, word))
+        };
+        start > 0 && picture(start - 1)
+            || start > 2 && self.is_word(start - 1, "of") && picture(start - 3)
     }
 
     /// "0:43", "19:30": a number glued to another one by a colon.

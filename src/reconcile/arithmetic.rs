@@ -29,7 +29,8 @@ fn parts(readings: &[Reading]) -> Vec<Draft> {
     for (i, reading) in readings
         .iter()
         .enumerate()
-        .filter(|(_, reading)| !reading.is_duplicate())
+        // A person told of alone is a part by guess, and may be told of twice.
+        .filter(|(_, reading)| !reading.is_duplicate() && !reading.is_implicit())
     {
         let whole = reading
             .claim

@@ -1,5 +1,6 @@
 //! What a reader should look at in one measure: its conflicts, its corrections, and how it grew.
 
+use super::edit;
 use super::origin::Origins;
 use super::reading::Reading;
 use super::relation::{Setting, ratio, relation};
@@ -160,6 +161,7 @@ pub(super) fn findings(scene: &Scene, sides: &[Held]) -> Vec<Finding> {
             findings.push(scene.finding(relation, &steps, sides, &|a, b| edge(a, b)));
         }
     }
+    findings.extend(edit::findings(scene, sides));
     findings
 }
 
@@ -246,6 +248,16 @@ impl Scene<'_, '_> {
         )
     }
 
+    /// The readings that state the side's own value. "Around 500" may be 450, but nobody says so.
+    fn holders(&self, side: &Held) -> Vec<usize> {
+        let stated = |i: usize| self.readings[i].claim.quantity.stated;
+        let own = stated(side.best);
+        let members = side.members.iter().copied();
+        members
+            .filter(|&i| i == side.best || own.is_none() || stated(i) == own)
+            .collect()
+    }
+
     fn first_day(&self, side: &Held) -> NaiveDate {
         let days = side.members.iter().map(|&i| self.readings[i].when);
         days.clone()
@@ -277,8 +289,10 @@ impl Scene<'_, '_> {
                 reasons.clone_from(&worst.reasons);
                 why = self.why(worst);
             }
-            let origins: Vec<Vec<String>> =
-                records.iter().map(|side| side.origins.clone()).collect();
+            let origins: Vec<Vec<String>> = held
+                .iter()
+                .map(|side| origin_names(&self.holders(side), self.readings, self.origins))
+                .collect();
             let values: Vec<String> = held.iter().map(|side| self.value(side.best)).collect();
             reasons.extend(support(&origins, &values));
         }

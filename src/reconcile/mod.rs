@@ -10,6 +10,7 @@ mod aside;
 mod check;
 mod copy;
 mod counted;
+mod edit;
 mod finding;
 mod label;
 mod measure;
@@ -41,7 +42,7 @@ use measure::Group;
 use origin::Origins;
 use reading::Reading;
 use relation::Setting;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::cmp::Reverse;
 use symbol::Symbols;
 use synonym::Nature;
@@ -169,6 +170,12 @@ fn one_story(
     for group in &groups {
         Origins::inherit(&group.members, &mut readings);
     }
+    // Where a running total has dates, its undated figures and parts may be of any of them.
+    let dated: FxHashSet<reading::Core> = readings
+        .iter()
+        .filter(|reading| !reading.when.is_vague())
+        .map(|reading| reading.core)
+        .collect();
     let mut found = Vec::new();
     let mut marks: Vec<(usize, String, Evidence)> = Vec::new();
     for group in &groups {
@@ -181,7 +188,7 @@ fn one_story(
         }
         let setting = Setting {
             nature: nature(group, &readings),
-            dated: group.members.iter().any(|&i| !readings[i].when.is_vague()),
+            dated: dated.contains(&group.core),
         };
         let measure = measure_record(
             story,

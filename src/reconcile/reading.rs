@@ -3,6 +3,7 @@
 use super::agent;
 use super::aside::{self, Aside};
 use super::counted::Counted;
+use super::edit;
 use super::settle;
 use super::symbol::{Symbol, Symbols};
 use super::synonym::{Event, Marks, Nature, Synonyms};
@@ -71,6 +72,8 @@ pub(super) struct Reading<'a> {
     pub article: usize,
     /// The report that it is of: its article, or the one that its article copies.
     pub report: usize,
+    /// The first article at the same address: its article's versions have one.
+    pub address: usize,
     /// What must be equal.
     pub core: Core,
     /// How its figure behaves in time.
@@ -106,6 +109,11 @@ impl Reading<'_> {
         self.single || self.claim.quantity.hard.is_one_sided()
     }
 
+    /// Does no figure count it: "a man was killed"?
+    pub fn is_implicit(&self) -> bool {
+        self.claim.pattern.as_deref() == Some("implicit")
+    }
+
     /// Is it a repeated passage?
     pub fn is_duplicate(&self) -> bool {
         self.claim.duplicate_of.is_some()
@@ -134,11 +142,13 @@ pub(super) fn readings<'a>(
         })
         .collect();
     agent::join_names(&mut readings, symbols);
+    edit::set_addresses(articles, &mut readings);
     settle::set_singles(&mut readings);
     aside::set_asides(articles, &mut readings, symbols);
     settle::set_mortally_wounded(articles, &mut readings, symbols);
     settle::settle_events(&mut readings, symbols);
     settle::set_lists(articles, &mut readings);
+    settle::set_named(&mut readings);
     readings
 }
 
@@ -282,6 +292,7 @@ fn reading<'a>(
         claim,
         article: place,
         report: place,
+        address: place,
         core: Core {
             event: symbols.intern(class),
             domain,

@@ -11,7 +11,7 @@ use crate::model::Relation;
 pub(super) struct Setting {
     /// How the figure behaves in time.
     pub nature: Nature,
-    /// Does any claim of the measure have a date?
+    /// Does any claim in the same words have a date?
     pub dated: bool,
 }
 
@@ -26,6 +26,9 @@ const DOUBLE: f64 = 2.0;
 pub(super) fn relation(a: &Reading, b: &Reading, setting: Setting) -> Relation {
     if !apart(a, b) {
         return Relation::Agree;
+    }
+    if a.address == b.address && a.article != b.article {
+        return Relation::Revision;
     }
     let one_report = a.report == b.report;
     let named = |reading: &Reading| reading.claim.attribution.is_some();

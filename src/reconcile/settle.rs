@@ -102,6 +102,23 @@ pub(super) fn set_singles(readings: &mut [Reading]) {
     }
 }
 
+/// Persons who are named together are at least so many: "Ann Hill and Ben Hill were shot" beside "four were shot".
+pub(super) fn set_named(readings: &mut [Reading]) {
+    let mut counted: FxHashMap<Core, f64> = FxHashMap::default();
+    for reading in readings.iter().filter(|reading| !reading.is_implicit()) {
+        let most = counted.entry(reading.core).or_default();
+        *most = most.max(reading.claim.quantity.point());
+    }
+    for reading in readings {
+        let told = reading.claim.quantity.point();
+        let more = counted.get(&reading.core).is_some_and(|most| *most > told);
+        if reading.is_implicit() && reading.listed.is_none() && told > 1.0 && more {
+            reading.single = true;
+            reading.value = Interval::from(told);
+        }
+    }
+}
+
 /// An event becomes the one that the rest of the story makes of it.
 pub(super) fn settle_events(readings: &mut [Reading], symbols: &mut Symbols) {
     let told: FxHashSet<Symbol> = readings

@@ -116,7 +116,8 @@ fn lone_singles(
     let one = |own: &Vec<usize>| {
         let among = |&i: &usize| readings[i].claim.part_of.is_some();
         let differ = |&i: &usize| !can_be_one(&readings[own[0]], &readings[i]);
-        !own.iter().any(among) && !own.iter().any(differ)
+        let several = |&i: &usize| readings[i].claim.quantity.point() > 1.0;
+        !own.iter().any(among) && !own.iter().any(differ) && !own.iter().any(several)
     };
     let singles: Vec<usize> = told.into_values().filter(one).flatten().collect();
     let alone: FxHashSet<usize> = singles.iter().map(|&i| readings[i].report).collect();
