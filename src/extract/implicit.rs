@@ -166,9 +166,16 @@ impl View<'_> {
             Tag::Determiner | Tag::Possessive
         );
         let first = if article { chunk.start } else { chunk.head };
+        let words = if let Some(name) = self.named_before(k) {
+            name
+        } else if self.syntax.tag(chunk.head) == Tag::Figure && !article {
+            chunk.tokens()
+        } else {
+            first..first + 1
+        };
         Some(Single {
             chunk: k,
-            words: first..first + 1,
+            words,
             governor,
             count: 1,
             last: k,
@@ -216,7 +223,7 @@ impl View<'_> {
             return true;
         }
         if self.syntax.tag(head) == Tag::Figure {
-            return chunk.figure.is_some();
+            return self.is_age_of_one(k, chunk);
         }
         let noun = self.syntax.tag(head) == Tag::Noun
             || self
@@ -246,6 +253,36 @@ impl View<'_> {
                 .any(|word| self.is_word(verb.start, word))
         });
         self.has_article(second) || !self.has_article(first) || plural
+    }
+
+    /// "a 21-year-old", "Anna Holm, 27,": an age that stands for the one who is that old.
+    fn is_age_of_one(&self, k: usize, chunk: &Chunk) -> bool {
+        let Some(mention) = chunk.figure.map(|figure| &self.mentions[figure]) else {
+            return false;
+        };
+        let last = self.word(mention.tokens.end - 1);
+        let article = self.syntax.tag(chunk.start) == Tag::Determiner;
+        let hyphen = mention.tokens.clone().any(|at| self.is_hyphen(at));
+        (hyphen || article) && last.eq_ignore_ascii_case("old") || self.named_before(k).is_some()
+    }
+
+    fn is_hyphen(&self, at: usize) -> bool {
+        matches!(self.word(at), "-" | "‐" | "‑" | "–")
+    }
+
+    /// The name before the age at chunk `k`: "Anna Holm, 27".
+    fn named_before(&self, k: usize) -> Option<Range<usize>> {
+        let age = self.chunk(k).filter(|chunk| {
+            let figure = chunk.figure.map(|figure| &self.mentions[figure]);
+            figure.is_some_and(|figure| {
+                figure.quantity.kind == Kind::Age && figure.tokens == chunk.tokens()
+            })
+        });
+        let name = k.checked_sub(2).and_then(|n| self.chunk(n))?;
+        let named = self.kind(k - 1) == Some(ChunkKind::Comma)
+            && name.is_noun()
+            && (self.syntax.tag(name.head) == Tag::Name || self.is_person(name.head));
+        age.filter(|_| named).map(|_| name.tokens())
     }
 
     /// "a child is shot every day": what happens in general.

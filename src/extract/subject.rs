@@ -138,7 +138,10 @@ impl View<'_> {
         if chunk.end > from {
             subject.counted = Some(from..chunk.end);
         }
-        if noun && !general {
+        if self.is_bare_time(from..chunk.head + 1) {
+            subject.counted = None;
+            subject.rule = "bare figure";
+        } else if noun && !general {
             subject.head = Some(chunk.head);
             subject.rule = "noun phrase";
             subject.qualifiers = self.qualifiers(from..chunk.head);
@@ -216,11 +219,7 @@ impl View<'_> {
         } else {
             k + 1
         };
-        let Some(next) = self
-            .chunk(from)
-            .filter(|chunk| self.is_copula(chunk))
-            .and_then(|_| self.chunk(from + 1))
-        else {
+        let Some(next) = self.complement_at(from) else {
             return false;
         };
         let tokens = next.start..next.end;
@@ -240,6 +239,24 @@ impl View<'_> {
             _ => {}
         }
         false
+    }
+
+    /// The chunk behind a copula at chunk `from`, or of "five of them children" the chunk right there.
+    fn complement_at(&self, from: usize) -> Option<&Chunk> {
+        let first = self.chunk(from)?;
+        if self.is_copula(first) {
+            return self.chunk(from + 1);
+        }
+        let whole = from.checked_sub(1).and_then(|w| self.chunk(w))?;
+        let part = from >= 3
+            && self.is_preposition(from - 2, "of")
+            && self
+                .lexicons
+                .sets
+                .parts
+                .contains(&self.tokens()[whole.head].word);
+        let bare = self.syntax.tag(first.start) != Tag::Determiner && first.start == whole.end;
+        Some(first).filter(|first| part && bare && first.is_noun())
     }
 
     /// "the number of prisoners reached 500", "revenue rose to".
@@ -316,12 +333,14 @@ impl View<'_> {
             return false;
         }
         let word = self.word(at);
-        let stem = word.strip_suffix('s').unwrap_or(word);
-        let trade = ["er", "or", "ist", "ant", "ian", "eer", "ee"];
-        word.len() > 4 && trade.iter().any(|tail| stem.ends_with(tail))
-            || ["man", "woman", "men", "women", "boy", "girl"]
-                .iter()
-                .any(|tail| word.len() > tail.len() + 2 && word.ends_with(tail))
+        is_trade(word)
+    }
+
+    /// Is the singular noun one for a human being?
+    pub fn names_person(&self, noun: &str) -> bool {
+        let sets = &self.lexicons.sets;
+        let id = self.document.vocabulary().get(noun);
+        sets.people.contains(&id) || is_trade(noun) && !sets.not_people.contains(&id)
     }
 
     /// The singular of the noun at token `at`, in lower case unless it is a name.
@@ -376,4 +395,14 @@ impl View<'_> {
     pub fn is_list_item(&self, k: usize) -> bool {
         matches!(self.kind(k), Some(Kind::And | Kind::Comma))
     }
+}
+
+/// Does the noun end like those of trades: "miner", "fireman", "tourists"?
+fn is_trade(word: &str) -> bool {
+    let stem = word.strip_suffix('s').unwrap_or(word);
+    let trade = ["er", "or", "ist", "ant", "ian", "eer", "ee"];
+    word.len() > 4 && trade.iter().any(|tail| stem.ends_with(tail))
+        || ["man", "woman", "men", "women", "boy", "girl"]
+            .iter()
+            .any(|tail| word.len() > tail.len() + 2 && word.ends_with(tail))
 }

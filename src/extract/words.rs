@@ -35,6 +35,12 @@ struct Verbs {
     chain_verbs: Vec<String>,
     plain_pasts: Vec<String>,
     always_verbs: Vec<String>,
+    light_verbs: Vec<String>,
+    sayings: Vec<String>,
+    raising: Vec<String>,
+    cutting: Vec<String>,
+    more: Vec<String>,
+    fewer: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -75,6 +81,18 @@ pub struct WordSets {
     pub plain_pasts: FxHashSet<WordId>,
     /// Forms that are verbs, though a noun is spelt alike.
     pub always_verbs: FxHashSet<WordId>,
+    /// "say", "report": verbs that tell nothing of what is counted, in all forms.
+    pub sayings: FxHashSet<WordId>,
+    /// "raise", "lift": what makes more of its object, in all forms.
+    pub raising: FxHashSet<WordId>,
+    /// "cut", "reduce": what makes less of its object, in all forms.
+    pub cutting: FxHashSet<WordId>,
+    /// "more", "higher": behind the amount by which something is more.
+    pub more: FxHashSet<WordId>,
+    /// "fewer", "lower": behind the amount by which something is less.
+    pub fewer: FxHashSet<WordId>,
+    /// Verbs that say little of their object: "had 12 prisoners", in all forms.
+    pub light_verbs: FxHashSet<WordId>,
     /// Verbs that go on to a further verb, in all forms.
     pub chain_verbs: FxHashSet<WordId>,
     /// Verbs behind which an adjective tells what became of the subject, in all forms.
@@ -109,6 +127,12 @@ impl WordSets {
         let carriers = set(&with_forms(inflections, &implicit.carriers));
         let chain_verbs = set(&with_forms(inflections, &verbs.chain_verbs));
         let always_verbs = set(&verbs.always_verbs);
+        let raising = set(&with_forms(inflections, &verbs.raising));
+        let cutting = set(&with_forms(inflections, &verbs.cutting));
+        let more = set(&verbs.more);
+        let fewer = set(&verbs.fewer);
+        let sayings = set(&with_forms(inflections, &verbs.sayings));
+        let light_verbs = set(&with_forms(inflections, &verbs.light_verbs));
         let plain_pasts = set(&with_forms(inflections, &verbs.plain_pasts));
         Ok(WordSets {
             survival,
@@ -125,6 +149,12 @@ impl WordSets {
             level_verbs,
             plain_pasts,
             always_verbs,
+            sayings,
+            raising,
+            cutting,
+            more,
+            fewer,
+            light_verbs,
             chain_verbs,
             copular_verbs,
         })

@@ -167,7 +167,10 @@ impl Reader<'_> {
                 month: None,
                 day: None,
             };
-            let tells = before.is(Role::In) && ends || self.names_event(i, ceiling);
+            let mid = i > 1
+                && self.is_mark(i - 1, "-")
+                && self.document.word(i - 2).eq_ignore_ascii_case("mid");
+            let tells = (before.is(Role::In) || mid) && ends || self.names_event(i, ceiling);
             return tells.then_some((date, i..i + 1));
         }
         let number = self.document.word(i).parse().ok()?;
@@ -199,7 +202,11 @@ impl Reader<'_> {
         ceiling: usize,
         number: u32,
     ) -> Option<(Value, Range<usize>)> {
-        let unit = self.word(i + 1).unit?;
+        let (unit, number) = match self.document.word(i + 1) {
+            "decade" | "decades" => (Unit::Year, number.saturating_mul(10)),
+            "fortnight" => (Unit::Week, number.saturating_mul(2)),
+            _ => (self.word(i + 1).unit?, number),
+        };
         if i + 2 < ceiling && self.word(i + 2).is(Role::Earlier) {
             return Some((Value::Earlier { unit, number }, i..i + 3));
         }

@@ -204,7 +204,34 @@ impl Reader<'_> {
         if matches!(self.document.word(i), "a" | "an") {
             return self.ago(i, ceiling, 1);
         }
+        if let Some(named) = self.with_article(i, ceiling) {
+            return Some(named);
+        }
         self.shifted(i, ceiling)
+    }
+
+    /// "the day before", "at the weekend", "by the end of the year"
+    fn with_article(&self, i: usize, ceiling: usize) -> Option<(Value, Range<usize>)> {
+        let the = |i: usize| self.document.word(i).eq_ignore_ascii_case("the");
+        if the(i) {
+            let (value, tokens) = self.ago(i, ceiling, 1)?;
+            let ends =
+                tokens.end >= ceiling || self.document.tokens[tokens.end].kind == TokenKind::Mark;
+            return ends.then_some((value, tokens));
+        }
+        let unit = self.times.word(self.document.tokens[i].word).unit?;
+        if !i.checked_sub(1).is_some_and(the) {
+            return None;
+        }
+        let end = i > 2 && self.document.word(i - 2) == "of" && self.word(i - 3).is(Role::End);
+        let period = matches!(unit, Unit::Week | Unit::Month | Unit::Quarter | Unit::Year);
+        (unit == Unit::Weekend || end && period).then_some((
+            Value::Period {
+                unit,
+                shift: Shift::This,
+            },
+            i..i + 1,
+        ))
     }
 
     /// "last week", "this year", "next Monday", "the past three days"

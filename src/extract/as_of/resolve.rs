@@ -20,6 +20,12 @@ pub(super) fn resolve(expression: &Expression, published: Option<NaiveDate>, fut
         Some(until) => range(until, published, future).map_or(end, |(_, end)| end),
         None => end,
     };
+    // "between January and March", read in February
+    let start = if expression.until.is_some() && start.first_day() > end.last_day() {
+        range(expression.value, Some(end.last_day()), false).map_or(start, |(start, _)| start)
+    } else {
+        start
+    };
     match expression.relation {
         Relation::At => AsOf {
             start: Some(start),

@@ -13,6 +13,15 @@ impl Reader<'_> {
         if head.is_empty() {
             return;
         }
+        let plain = head.clone().all(|i| !self.document.tokens[i].capital);
+        let own = Source {
+            head: head.clone(),
+            beside: None,
+        };
+        let speaks = self.can_speak(&own) && !self.is_document(&head);
+        if plain && self.is_measure(&head) && !speaks {
+            return;
+        }
         let beside = self.beside(head.end, bounds.end).filter(|beside| {
             // In "According to the coroner, three people drowned" the content follows the first comma.
             cue.start > bounds.start + 1 || self.is(beside.end, self.words.comma)
@@ -57,6 +66,13 @@ impl Reader<'_> {
             end += 1;
         }
         start..end
+    }
+
+    /// "according to his body mass index", "according to her weight": a property of what is spoken of.
+    fn is_measure(&self, head: &Range<usize>) -> bool {
+        let w = self.words;
+        let first = self.document.tokens[head.start].word;
+        [w.his, w.her].contains(&first)
     }
 
     pub(super) fn skip_mark(&self, at: usize, mark: crate::lexicon::WordId) -> usize {

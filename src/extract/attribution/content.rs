@@ -22,7 +22,12 @@ impl Reader<'_> {
             let ends = self.is(i, w.comma)
                 && (self.is(i + 1, w.but) && !self.goes_on(i + 2)
                     || self.is(i + 1, w.while_) && self.reports_soon(i + 2, ceiling));
-            if ends {
+            // "… “good enough,” while 73 percent said"
+            let quoted = self.is(i, w.while_)
+                && i > start
+                && self.quote_edge(i - 1)
+                && self.reports_soon(i + 1, ceiling);
+            if ends || quoted {
                 return i;
             }
             i += 1;

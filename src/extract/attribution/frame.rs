@@ -163,7 +163,10 @@ impl Reader<'_> {
         if verb.takes(Takes::To)
             && let Some(to) = self.infinitive(at, bounds.end)
         {
-            return Found::new(at..self.phrase_end(to, bounds.end), "infinitive");
+            let who = (bounds.start..at).rev().take(3).any(|i| self.is(i, w.who));
+            let end = self.phrase_end(to, bounds.end);
+            let main = (to + 2..end).find(|&i| who && self.is_finite(i));
+            return Found::new(at..main.unwrap_or(end), "infinitive");
         }
         // "the bridge, which officials say cost 40 million"
         let relative = source.head.start > bounds.start
@@ -234,7 +237,8 @@ impl Reader<'_> {
             .clone()
             .find(|&i| {
                 let apposition = [w.a, w.an, w.the].iter().any(|&word| self.is(i + 1, word));
-                self.is(i, w.colon) || (self.is(i, w.comma) && apposition)
+                let aside = i > phrase.start && (self.is(i, w.at) || self.is(i, w.during));
+                self.is(i, w.colon) || (self.is(i, w.comma) && apposition) || aside
             })
             .unwrap_or(phrase.end)
     }
@@ -264,6 +268,7 @@ impl Reader<'_> {
         let w = self.words;
         at >= ceiling
             || self.is(at, w.comma)
+            || self.is(at, w.semicolon)
             || (self.is(at, w.stop) && at + 1 >= ceiling)
             || self.is(at, w.dash)
     }
@@ -353,7 +358,7 @@ impl Reader<'_> {
             return at;
         }
         let end = (at..ceiling.min(at + 12)).find(|&i| {
-            self.is(i, w.that)
+            [w.that, w.how, w.what, w.why, w.whether].contains(&self.document.tokens[i].word)
                 || self.is(i, w.comma)
                 || self.is(i, w.colon)
                 || self.quote_edge(i)

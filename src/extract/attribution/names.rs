@@ -4,6 +4,7 @@ use super::describe::Described;
 use super::{Finding, Reader};
 use crate::lexicon::Class;
 use crate::model::Attribution;
+use crate::text::TokenKind;
 use rustc_hash::FxHashMap;
 use std::ops::Range;
 
@@ -66,12 +67,27 @@ impl<'d> Names<'d> {
             {
                 let other = reader.describe(beside.clone());
                 let person = described.name.is_some() || described.role.is_some();
+                // "its maker, Corvo, said"
+                let plain = !person && reader.capitals(head) == 0 && other.name.is_some();
+                let person = person || plain;
+                if plain {
+                    described.organisation = other.organisation.clone().or(other.name.clone());
+                }
                 if person || described.organisation.is_none() {
                     described.name = described.name.or(other.name);
                     described.role = described.role.or(other.role);
                     described.organisation = described.organisation.or(other.organisation);
                 }
             }
+            let owned = [Some(head), finding.source.beside.as_ref()]
+                .into_iter()
+                .flatten()
+                .find(|phrase| {
+                    let first = reader.document.tokens[phrase.start].word;
+                    [reader.words.its, reader.words.their].contains(&first)
+                })
+                .filter(|_| described.organisation.is_none() && described.role.is_some())
+                .and_then(|_| self.body_before(reader, sentence));
             let name = described.name.map(|name| self.fullest(reader, name));
             let known_by = name.clone();
             let mut attribution = Attribution {
@@ -80,6 +96,7 @@ impl<'d> Names<'d> {
                 organisation: described.organisation.map(text),
                 ..Attribution::default()
             };
+            attribution.organisation = attribution.organisation.or(owned);
             self.complete(&mut attribution);
             if let Some(name) = known_by
                 .filter(|_| attribution.role.is_none() && attribution.organisation.is_none())
@@ -182,7 +199,15 @@ impl<'d> Names<'d> {
                 .map(|known| known.attribution.clone())
         };
         let owner = [w.his, w.her, w.its, w.their].contains(&first) && head.len() == 1;
-        if owner || (reader.document.is(head.start, Class::Pronoun) && head.len() <= 2) {
+        // "they all", but not "this survey"
+        let alone = head.len() == 1
+            || head.len() == 2
+                && reader.document.classes(head.start + 1).has_any(&[
+                    Class::Pronoun,
+                    Class::Determiner,
+                    Class::Number,
+                ]);
+        if owner || (reader.document.is(head.start, Class::Pronoun) && alone) {
             let person = |attribution: &Attribution| attribution.speaker.is_some();
             let role = |attribution: &Attribution| {
                 attribution.speaker.is_some() || attribution.role.is_some()
@@ -223,6 +248,28 @@ impl<'d> Names<'d> {
         })
     }
 
+    /// The body of which "its president" speaks: the last that spoke, else the one that the sentence before names.
+    fn body_before(&self, reader: &Reader<'d>, sentence: usize) -> Option<String> {
+        let recent = self
+            .known
+            .last()
+            .filter(|known| known.sentence + 2 > sentence);
+        if let Some(body) = recent.and_then(|known| known.attribution.organisation.clone()) {
+            return Some(body);
+        }
+        let previous = &reader
+            .document
+            .sentences
+            .get(sentence.checked_sub(1)?)?
+            .tokens;
+        let start = dateline_end(reader, previous);
+        let end = (start..previous.end.min(start + 10))
+            .find(|&i| reader.is_finite(i) || reader.document.is(i, Class::Preposition))?;
+        let described = reader.describe(start..end);
+        let body = described.organisation.or(described.name)?;
+        Some(reader.text(reader.without_determiner(body)))
+    }
+
     /// The body that the sentence itself begins with: "Nordbank will open a branch, it announced".
     fn sentence_subject(
         &self,
@@ -230,14 +277,27 @@ impl<'d> Names<'d> {
         pronoun: usize,
         sentence: usize,
     ) -> Option<Attribution> {
-        let first = reader.document.sentences.get(sentence)?.tokens.start;
+        let tokens = reader.document.sentences.get(sentence)?.tokens.clone();
+        let first = dateline_end(reader, &tokens);
         let start = first + usize::from(reader.is(first, reader.words.the));
-        let end = reader.name_end(start);
-        if end <= start || end + 3 > pronoun || reader.is(end, reader.words.s) {
+        let name = reader.name_end(start);
+        let number = reader.document.is(start, Class::Number)
+            || reader.document.tokens[start].kind == TokenKind::Number;
+        let word = name == start + 1 && !reader.is_finite(name) && start == first;
+        let end = if word {
+            // "Battery maker Litho will build a mill, it announced"
+            (start..pronoun.min(start + 8)).find(|&i| reader.is_finite(i))?
+        } else {
+            name
+        };
+        if end <= start || end + 3 > pronoun || reader.is(end, reader.words.s) || number {
             return None;
         }
         let described = reader.describe(start..end);
         let name = described.organisation.or(described.name)?;
+        if word && !reader.document.tokens[name.end - 1].capital {
+            return None;
+        }
         Some(Attribution {
             organisation: Some(reader.text(name)),
             ..Attribution::default()
@@ -251,16 +311,23 @@ impl<'d> Names<'d> {
         pronoun: usize,
         sentence: usize,
     ) -> Option<Attribution> {
-        let previous = reader.document.sentences.get(sentence.checked_sub(1)?)?;
-        let spoke = self
-            .known
-            .last()
-            .is_some_and(|known| known.sentence + 1 >= sentence);
-        if spoke || pronoun > reader.document.sentences[sentence].tokens.start + 4 {
+        let own = reader.document.sentences.get(sentence)?;
+        let last = self.known.last().map(|known| known.sentence);
+        let inside = pronoun > own.tokens.start + 4;
+        let sentence = if inside {
+            own
+        } else {
+            reader.document.sentences.get(sentence.checked_sub(1)?)?
+        };
+        let since = reader.document.sentence_of(sentence.tokens.start);
+        if last.is_some_and(|last| last >= since) {
             return None;
         }
-        let mut at = previous.tokens.start;
-        let ceiling = previous.tokens.end.min(at + 8);
+        let mut at = dateline_end(reader, &sentence.tokens);
+        let ceiling = sentence.tokens.end.min(at + 8).min(pronoun);
+        if inside && !reader.document.tokens[at].capital {
+            return None;
+        }
         while at < ceiling {
             let end = reader.name_end(at);
             if end > at {
@@ -279,4 +346,16 @@ impl<'d> Names<'d> {
         }
         None
     }
+}
+
+/// Where a sentence begins behind its dateline: "OSLO - The port", "PARIS, Oct 21 - France".
+fn dateline_end(reader: &Reader, tokens: &Range<usize>) -> usize {
+    let w = reader.words;
+    let word = reader.document.word(tokens.start);
+    let city = word.len() > 2 && word.chars().all(char::is_uppercase);
+    let dash = (tokens.start + 1..tokens.end.min(tokens.start + 9)).find(|&i| {
+        let token = &reader.document.tokens[i];
+        [w.dash, w.endash].contains(&token.word) || token.word == w.hyphen && !token.glued
+    });
+    dash.filter(|_| city).map_or(tokens.start, |dash| dash + 1)
 }

@@ -10,6 +10,9 @@ impl Reader<'_> {
     pub(super) fn noun(&self, bounds: &Range<usize>, cue: Range<usize>) -> Option<Finding> {
         let w = self.words;
         let after = cue.end;
+        if let Some(finding) = self.by_estimate(bounds, &cue) {
+            return Some(finding);
+        }
         let (head, behind) = self
             .owner(bounds, cue.start)
             .map(|head| (head, after))
@@ -28,6 +31,38 @@ impl Reader<'_> {
             verb: None,
             via: None,
             rule: "noun",
+        })
+    }
+
+    /// "Some 300 farms have flooded, by one estimate."
+    fn by_estimate(&self, bounds: &Range<usize>, cue: &Range<usize>) -> Option<Finding> {
+        let w = self.words;
+        let by = cue.start.checked_sub(2).filter(|&by| by >= bounds.start)?;
+        let some = self.document.classes(by + 1).has_any(&[
+            Class::Determiner,
+            Class::Number,
+            Class::Adjective,
+        ]);
+        let parted = by == bounds.start || self.parts(by - 1);
+        if !self.is(by, w.by) || !some || !parted || !self.ends_at(cue.end, bounds.end) {
+            return None;
+        }
+        let content = if by == bounds.start {
+            cue.end..self.clause_end(cue.end, bounds.end)
+        } else {
+            self.clause_start(bounds.start, by)..by
+        };
+        Some(Finding {
+            content,
+            rest: None,
+            source: Source {
+                head: by + 1..cue.end,
+                beside: None,
+            },
+            cue: by..by + 1,
+            verb: None,
+            via: None,
+            rule: "estimate",
         })
     }
 
@@ -131,12 +166,27 @@ impl Reader<'_> {
         }
         if word == w.to && self.document.is(at + 1, Class::VerbBase)
             || [w.of, w.about, w.for_].contains(&word)
+            || word == w.by && self.is_revised(bounds, source)
             || word == w.colon
         {
             return Some(at + 1..self.phrase_end(at + 1, bounds.end));
         }
         // "Mr Osei's plan calls for 60 mines"
         (word == w.calls).then_some(at..self.clause_end(at, bounds.end))
+    }
+
+    /// "it raised its forecast by 2 points": does a verb of change stand before the owner?
+    fn is_revised(&self, bounds: &Range<usize>, source: &Source) -> bool {
+        let before = source
+            .head
+            .start
+            .checked_sub(1)
+            .filter(|&i| i >= bounds.start);
+        let sets = &self.lexicons.sets;
+        before.is_some_and(|i| {
+            let word = self.document.tokens[i].word;
+            sets.raising.contains(&word) || sets.cutting.contains(&word)
+        })
     }
 
     fn lower(&self, i: usize) -> WordId {

@@ -1,7 +1,8 @@
 //! What only all claims of an article tell: who is a part of whom, and who lives.
 
 use crate::extract::Lexicons;
-use crate::model::{Claim, Kind};
+use crate::model::{Attribution, Claim, Evidence, Field, Kind, PartialDate};
+use chrono::Datelike;
 use rustc_hash::FxHashSet;
 
 /// A person who is named belongs to the figure of the same report that counts more: "three died", "the driver died".
@@ -16,10 +17,30 @@ pub(super) fn singles_are_parts(claims: &mut [Claim]) {
                 && claim.modality == claims[i].modality
                 && claim.sentence != claims[i].sentence
                 && !claim.negated
+                && same_time(claim, &claims[i])
                 && claim.quantity.kind == Kind::Count
                 && claim.quantity.point() > claims[i].quantity.point()
         });
         claims[i].part_of = whole.map(|whole| whole.id.clone());
+    }
+}
+
+/// May both be of one event: is neither of a year in which the other is not?
+fn same_time(a: &Claim, b: &Claim) -> bool {
+    let year = |claim: &Claim| {
+        let as_of = claim.as_of.as_ref()?;
+        as_of.end.or(as_of.start).map(|date| date.last_day().year())
+    };
+    match (year(a), year(b)) {
+        (Some(a), Some(b)) => a == b,
+        (None, None) => true,
+        _ => !matches!(
+            b.as_of
+                .as_ref()
+                .or(a.as_of.as_ref())
+                .and_then(|as_of| as_of.end),
+            Some(PartialDate::Year(_))
+        ),
     }
 }
 
@@ -79,4 +100,62 @@ pub(super) fn survivors_are_injured(claims: &mut [Claim], lives: bool, lexicons:
             evidence.rule += ", nobody died";
         }
     }
+}
+
+/// A headline that names nobody goes back to whom the body names for the same figure: "Ten dead in ferry fire" and
+/// "Ten people died, the coast guard said".
+pub(super) fn headlines_have_the_speaker_of_the_body(claims: &mut [Claim], text: &str) {
+    for i in 0..claims.len() {
+        if claims[i].attribution.is_some() || !is_headline(&claims[i], text) {
+            continue;
+        }
+        let restated = claims
+            .iter()
+            .find(|body| {
+                body.attribution.is_some() && !is_headline(body, text) && restates(&claims[i], body)
+            })
+            .and_then(|body| body.attribution.clone());
+        let Some(attribution) = restated else {
+            continue;
+        };
+        let headline = &mut claims[i];
+        headline.attribution = Some(Attribution {
+            quote: false,
+            ..attribution
+        });
+        headline.evidence.push(Evidence {
+            slot: "attribution".into(),
+            start: headline.start,
+            end: headline.end,
+            rule: "headline".into(),
+        });
+    }
+}
+
+/// Does the claim stand in the title, or in a first line without a full stop?
+fn is_headline(claim: &Claim, text: &str) -> bool {
+    claim.field == Field::Title
+        || text[..claim.sentence.start].trim().is_empty()
+            && claim.sentence.end < text.trim_end().len()
+            && !claim
+                .sentence
+                .of(text)
+                .trim_end()
+                .ends_with(['.', '!', '?', '"', '”', '’'])
+}
+
+/// Do both state one figure of one thing to which the same happened?
+fn restates(headline: &Claim, body: &Claim) -> bool {
+    let (a, b) = (&headline.quantity, &body.quantity);
+    let meets = |a: &Option<String>, b: &Option<String>| a.is_none() || b.is_none() || a == b;
+    let person = |claim: &Claim| claim.subject.as_deref() == Some("person");
+    let subject = meets(&headline.subject, &body.subject) || person(headline) || person(body);
+    a.stated == b.stated
+        && a.hard == b.hard
+        && a.kind == b.kind
+        && a.unit == b.unit
+        && headline.predicate.is_some()
+        && headline.predicate == body.predicate
+        && headline.negated == body.negated
+        && subject
 }

@@ -17,9 +17,10 @@ use super::{Lexicons, Mention, Role, View, quantity};
 use crate::model::{Article, Claim, Field, Hedge, Kind, Quantity, Span, claim_id};
 use crate::text::{Document, Sentence, Token, TokenKind};
 use after::{
-    parts_have_wholes, singles_are_parts, survivors_are_injured, the_dead_are_not_injured,
+    headlines_have_the_speaker_of_the_body, parts_have_wholes, singles_are_parts,
+    survivors_are_injured, the_dead_are_not_injured,
 };
-use slot::{evidence, predicate, proof};
+use slot::{evidence, predicate, proof, quantity_of};
 
 /// The claims of an article, in the order of the text; those of a headline outside the text come first.
 pub fn claims(article: &Article, lexicons: &Lexicons) -> Vec<Claim> {
@@ -38,6 +39,7 @@ pub fn claims(article: &Article, lexicons: &Lexicons) -> Vec<Claim> {
     singles_are_parts(&mut claims);
     parts_have_wholes(&mut claims);
     mark_duplicates(&mut claims, &article.text);
+    headlines_have_the_speaker_of_the_body(&mut claims, &article.text);
     claims
 }
 
@@ -193,7 +195,15 @@ impl Reader<'_> {
             .take_while(|claim| claim.field == self.field && claim.start >= recent);
         let recalled = recalled
             .filter(|claim| claim.quantity.kind == Kind::Count && claim.pattern.is_none())
-            .find_map(|claim| claim.subject.as_deref());
+            .filter_map(|claim| claim.subject.as_deref());
+        let personal = governor.as_ref().is_some_and(|governor| {
+            let class = governor
+                .class
+                .map(|class| &self.lexicons.predicates.classes[class as usize]);
+            class.is_some_and(|class| class.of.as_deref() == Some("person"))
+        });
+        let mut recalled = recalled.filter(|subject| !personal || view.names_person(subject));
+        let recalled = recalled.next();
         let mut subject = view.subject(k, mention, governor.as_ref(), recalled);
         if own.is_none() && !view.is_claim(mention, &subject, governor.as_ref()) {
             return None;
@@ -275,6 +285,7 @@ impl Reader<'_> {
                 .and_then(|said| said.organisation.clone().or_else(|| said.speaker.clone())),
         });
         let head = || subject.head.map(|head| view.singular(head));
+        let quantity = quantity_of(view, figure, governor);
         Claim {
             id: claim_id(&self.article.id, self.field, figure.span),
             article_id: self.article.id.clone(),
@@ -284,7 +295,7 @@ impl Reader<'_> {
             surface: figure.span.of(self.document.text).to_string(),
             sentence: self.document.sentences[view.sentence].span,
             duplicate_of: None,
-            quantity: figure.quantity.clone(),
+            quantity,
             counted: subject.counted.as_ref().map(words),
             subject: subject.noun.clone().or_else(head),
             qualifiers: subject.qualifiers.iter().map(words).collect(),
@@ -355,6 +366,14 @@ mod tests {
         assert_snapshot!(read("Orlen Shooting Victim Dies"), @"1 victim kill");
         assert_snapshot!(read("Paul Reed, Jr., 27, died."), @"1 person kill");
         assert_snapshot!(read("A man stabbed and ran over his neighbour."), @"");
+    }
+
+    #[test]
+    fn a_headline_goes_back_to_whom_the_body_names() {
+        assert_snapshot!(
+            read("Ten dead in ferry fire\n\nTen people died when a ferry burned, the coast guard said."),
+            @"10 person kill, coast guard; 10 person kill, coast guard"
+        );
     }
 
     #[test]

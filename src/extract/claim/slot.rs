@@ -3,9 +3,8 @@
 use crate::extract::governor::Governor;
 use crate::extract::modality::Stance;
 use crate::extract::subject::Subject;
-use crate::extract::{Mention, View};
-use crate::lexicon::Class;
-use crate::model::{Evidence, Kind, Span};
+use crate::extract::{Mention, Role, View};
+use crate::model::{Change, Evidence, Kind, Quantity, Span};
 
 /// The class of the governor, else the lemma of its verb; none for the doer of a deed that the lexicon knows, whose
 /// figures count those to whom it is done.
@@ -19,20 +18,42 @@ pub(super) fn predicate(view: &View, figure: &Mention, governor: &Governor) -> O
         }
     }
     let verb = governor.verb.and_then(|v| view.chunk(v))?;
-    let known_deed = governor.agent && (verb.passive || view.sense_of(verb).is_some());
-    let counts = matches!(governor.rule, "object" | "level" | "frame");
-    let opens_clause = view
+    let lemma = predicates.lemma(&view.tokens()[verb.head]);
+    let own_name = lemma.and_then(|lemma| predicates.class(lemma)).is_some();
+    let known_deed = governor.agent && (verb.passive || own_name);
+    let tells = view
         .lexicons
         .sets
-        .clause_verbs
+        .sayings
         .contains(&view.tokens()[verb.head].word);
-    let tells = view.takes_clause(verb)
-        && (!counts || opens_clause && view.is(verb.head, Class::Reporting));
     let says_nothing = known_deed || tells || view.is_copula(verb);
-    let lemma = predicates
-        .lemma(&view.tokens()[verb.head])
-        .filter(|_| !says_nothing);
-    lemma.map(ToString::to_string)
+    lemma.filter(|_| !says_nothing).map(ToString::to_string)
+}
+
+/// The quantity of a figure, with the change that its predicate tells: "85 fewer than", but "lost $3 million".
+pub(super) fn quantity_of(view: &View, figure: &Mention, governor: Option<&Governor>) -> Quantity {
+    let mut quantity = figure.quantity.clone();
+    let Some((governor, class)) = governor.and_then(|found| Some((found, found.class?))) else {
+        return quantity;
+    };
+    let class = &*view.lexicons.predicates.classes[class as usize].name;
+    let change = match class {
+        "rise" => Some(Change::Up),
+        "fall" => Some(Change::Down),
+        _ => None,
+    };
+    let beside = ["above", "below"]
+        .iter()
+        .any(|word| view.is_word(governor.words.start, word));
+    let amount = !beside && !matches!(figure.role, Role::Before | Role::After);
+    if matches!(governor.rule, "change" | "comparison") && amount {
+        quantity.change = quantity.change.or(change);
+    }
+    let particle = governor.words.len() > 1 && governor.words.end == figure.tokens.start;
+    if change.is_none() && particle {
+        quantity.change = None;
+    }
+    quantity
 }
 
 pub(super) fn proof(slot: &str, span: Span, rule: &str) -> Evidence {

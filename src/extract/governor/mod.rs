@@ -1,12 +1,13 @@
 //! Which word of the sentence says what happened to what a figure counts.
 
+mod change;
 mod object;
 mod phrase;
 mod says;
 mod shared;
 mod subject;
 
-use super::predicate::{ClassId, Sense};
+use super::predicate::{ClassId, Sense, Total};
 use super::syntax::{Chunk, Form, Kind, Tag};
 use super::view::View;
 use crate::lexicon::Class;
@@ -36,7 +37,43 @@ const DEPTH: usize = 4;
 impl View<'_> {
     /// What governs the noun phrase at chunk `k`.
     pub fn governor(&self, k: usize) -> Option<Governor> {
-        self.governor_within(k, DEPTH)
+        let mut governor = self.governor_within(k, DEPTH)?;
+        if !self.fits(k, &governor) {
+            governor.class = None;
+        }
+        Some(governor)
+    }
+
+    /// May the verb have its class of what chunk `k` counts: "fired 12 rockets", but "fired 12 clerks"?
+    fn fits(&self, k: usize, governor: &Governor) -> bool {
+        let predicates = &self.lexicons.predicates;
+        let verb = governor
+            .words
+            .clone()
+            .find_map(|at| predicates.narrow(governor.class?, self.tokens()[at].word));
+        let Some(narrow) = verb else {
+            return true;
+        };
+        let figure = self.syntax.chunks[k].figure;
+        if figure.is_some_and(|figure| self.mentions[figure].quantity.kind == Measure::Money) {
+            return narrow.money;
+        }
+        let of = self
+            .chunk(k + 2)
+            .filter(|_| self.is_preposition(k + 1, "of"));
+        let head = [self.chunk(k), of].into_iter().flatten().find_map(|chunk| {
+            let noun = matches!(self.syntax.tag(chunk.head), Tag::Noun | Tag::Name);
+            noun.then_some(chunk.head)
+        });
+        head.map_or(narrow.people, |head| {
+            let general = self
+                .lexicons
+                .sets
+                .general
+                .contains(&self.tokens()[head].word);
+            let person = narrow.people && (general || self.is_person(head));
+            person || narrow.is_of(self.tokens()[head].word)
+        })
     }
 
     fn governor_within(&self, k: usize, depth: usize) -> Option<Governor> {
@@ -44,10 +81,14 @@ impl View<'_> {
         if depth == 0 {
             return None;
         }
-        if let Some(found) = self.attributive(chunk).or_else(|| self.fatally(chunk)) {
+        if let Some(found) = self
+            .comparison(k, depth)
+            .or_else(|| self.attributive(chunk))
+            .or_else(|| self.fatally(chunk))
+        {
             return Some(found);
         }
-        let verb = self.by_verb(k, depth);
+        let verb = self.by_verb(k, depth).or_else(|| self.shared(k, depth));
         let adjective = self.by_adjective(chunk, verb.as_ref());
         let noun = self.by_own_noun(chunk, verb.as_ref());
         let lexical = |governor: &Option<Governor>| {
@@ -59,6 +100,9 @@ impl View<'_> {
             return adjective;
         }
         match noun {
+            Some((noun, false)) if verb.as_ref().is_some_and(|verb| self.tells(verb, &noun)) => {
+                verb
+            }
             Some((noun, event)) if event || !lexical(&verb) => {
                 if verb.as_ref().is_some_and(|verb| verb.agent) {
                     verb
@@ -123,8 +167,9 @@ impl View<'_> {
             .and_then(|k| self.chunk(k))
             .map_or(chunk.end, |person| person.end);
         let behind = self.past_adverbs(end);
+        let worth = self.is_word(behind, "worth");
         let clausal = verb.is_some_and(|verb| verb.class.is_some() && verb.rule != "object");
-        let (at, (length, class)) = [at_head, (!clausal).then_some(behind)]
+        let (at, (length, class)) = [at_head, (!clausal && !worth).then_some(behind)]
             .into_iter()
             .flatten()
             .find_map(|at| {
@@ -148,10 +193,17 @@ impl View<'_> {
 
     /// "24 deaths", "230 new cases"; true where the noun says what happened.
     fn by_own_noun(&self, chunk: &Chunk, verb: Option<&Governor>) -> Option<(Governor, bool)> {
+        let floor = chunk
+            .figure
+            .filter(|figure| self.mentions[*figure].quantity.kind != Measure::Count)
+            .map_or(chunk.start, |figure| self.mentions[figure].tokens.end);
+        if floor > chunk.head {
+            return None;
+        }
         let (length, nominal) =
             self.lexicons
                 .predicates
-                .noun_before(self.tokens(), chunk.start, chunk.head + 1)?;
+                .noun_before(self.tokens(), floor, chunk.head + 1)?;
         let governor = Governor {
             class: Some(nominal.class),
             words: chunk.head + 1 - length..chunk.head + 1,
@@ -161,6 +213,32 @@ impl View<'_> {
             rule: "noun",
         };
         Some((governor, nominal.event))
+    }
+
+    /// Does a verb say more of a thing than its name does: "stopped 12 drivers", but "had 12 prisoners"?
+    fn tells(&self, governor: &Governor, noun: &Governor) -> bool {
+        let class = noun
+            .class
+            .map(|class| &self.lexicons.predicates.classes[class as usize]);
+        let casualty = class.is_some_and(|class| {
+            class.of.as_deref() == Some("person") && class.total == Total::Running
+        });
+        let Some(verb) = governor.verb.and_then(|v| self.chunk(v)) else {
+            return false;
+        };
+        let sets = &self.lexicons.sets;
+        let word = self.tokens()[verb.head].word;
+        matches!(governor.rule, "object" | "passive" | "relative")
+            && !casualty
+            && !governor.agent
+            && !sets.light_verbs.contains(&word)
+            && !self.takes_clause(verb)
+            && !self.is_copula(verb)
+            && self
+                .lexicons
+                .predicates
+                .lemma(&self.tokens()[verb.head])
+                .is_some()
     }
 
     fn by_verb(&self, k: usize, depth: usize) -> Option<Governor> {

@@ -5,6 +5,7 @@ use crate::extract::View;
 use crate::extract::predicate::{ClassId, Sense};
 use crate::extract::syntax::{Chunk, Form, Kind, Tag};
 use crate::lexicon::Class;
+use crate::model::Kind as Measure;
 use std::ops::Range;
 
 impl View<'_> {
@@ -36,8 +37,9 @@ impl View<'_> {
             }
         }
         let sense = self.sense_of(verb);
-        if self.is_level(verb) {
-            let measured = self.subject_of(p);
+        let measured = self.subject_of(p);
+        let named = measured.is_some_and(|m| self.is_measure_noun(self.syntax.chunks[m].head));
+        if self.is_level(verb) && (named || self.is_amount(k) || !self.names_its_own(object)) {
             return Some(Governor {
                 measured,
                 class: measured
@@ -59,10 +61,23 @@ impl View<'_> {
         Some(governor(class, words, "object"))
     }
 
+    /// Does a noun follow the figure in its own phrase: "24 seats", but not "24"?
+    fn names_its_own(&self, chunk: &Chunk) -> bool {
+        let noun = matches!(self.syntax.tag(chunk.head), Tag::Noun | Tag::Name);
+        noun && chunk
+            .figure
+            .is_none_or(|figure| chunk.head >= self.mentions[figure].tokens.end)
+    }
+
     /// "left the town 30 homes short", "cost the firm $3 million": the second of two objects.
     pub(super) fn second_object(&self, k: usize) -> Option<Governor> {
         let p = k.checked_sub(2)?;
-        (self.kind(p)? == Kind::Verb && !self.takes_clause(self.chunk(p)?) && self.is_amount(k))
+        let money = self
+            .chunk(k)
+            .and_then(|chunk| chunk.figure)
+            .is_some_and(|figure| self.mentions[figure].quantity.kind == Measure::Money);
+        let clause = || !money && self.takes_clause(&self.syntax.chunks[p]);
+        (self.kind(p)? == Kind::Verb && self.is_amount(k) && !clause())
             .then(|| self.as_object(k, p))?
     }
 
@@ -80,10 +95,13 @@ impl View<'_> {
         if follows || bare && subject.start > subject.head || self.is_copula(verb) {
             return None;
         }
-        let (words, sense) = self.sense_of(verb)?;
-        let class = sense.object?;
+        let (words, class) = match self.sense_of(verb) {
+            Some((words, sense)) if sense.object.is_some() => (words, sense.object),
+            _ if at > k + 1 && !self.takes_clause(verb) => (verb.head..verb.head + 1, None),
+            _ => return None,
+        };
         Some(Governor {
-            class: Some(class),
+            class,
             words,
             verb: Some(at + 1),
             measured: None,
@@ -122,6 +140,12 @@ impl View<'_> {
         if !self.is_measure_noun(chunk.head) {
             return None;
         }
+        let found = self.chunk(m + 1).filter(|chunk| {
+            chunk.is_verb() && (chunk.form == Form::Participle || self.is_loose_past(m + 1))
+        });
+        if let Some((_, sense)) = found.and_then(|verb| self.sense_of(verb)) {
+            return sense.object;
+        }
         let of = (m + 1..m + 3).find(|i| self.is_preposition(*i, "of"))?;
         let inner = self.chunk(of + 1)?;
         let (_, nominal) = predicates
@@ -139,7 +163,8 @@ impl View<'_> {
             .map(|(_, class)| class);
         let behind = self
             .chunk(of + 2)
-            .filter(|chunk| chunk.is_verb() && chunk.form == Form::Participle);
+            .filter(|chunk| chunk.is_verb())
+            .filter(|chunk| chunk.form == Form::Participle || self.is_loose_past(of + 2));
         let reduced = behind
             .and_then(|verb| self.sense_of(verb))
             .and_then(|(_, sense)| sense.object);

@@ -16,12 +16,19 @@ impl View<'_> {
         if opens_clause && let Some(found) = self.as_subject(k) {
             return Some(found);
         }
-        let before = p.checked_sub(1).and_then(|b| self.chunk(b));
+        let v = self.verb_before(p);
+        let before = v.or(p.checked_sub(1)).and_then(|b| self.chunk(b));
+        if let Some(found) = self.adjective_with_preposition(p) {
+            return Some(found);
+        }
+        if let Some(found) = self.turned(k, p).or_else(|| self.changed_by(k, p)) {
+            return Some(found);
+        }
         if let Some(found) = self.compared(p, depth).or_else(|| self.put_at(k, p)) {
             return Some(found);
         }
         if let Some(verb) = before.filter(|chunk| chunk.is_verb())
-            && let Some(found) = self.verb_with_preposition(k, p, verb)
+            && let Some(found) = self.verb_with_preposition(k, p, v.unwrap_or(p - 1), verb)
         {
             return Some(found);
         }
@@ -29,9 +36,19 @@ impl View<'_> {
             if let Some(found) = self.phrasal_verb(p) {
                 return Some(found);
             }
+            if self.is_preposition(p, "for")
+                && let Some(found) = self.money_behind_verb(k, p)
+            {
+                return Some(found);
+            }
             if let Some(found) = self.of_noun(k, p, noun, depth) {
                 return Some(found);
             }
+        }
+        if self.kind(k + 1) == Some(Kind::Relative)
+            && let Some(found) = self.verb_after(k).1.and_then(|v| self.subject_governor(v))
+        {
+            return Some(found);
         }
         let next = self.chunk(k + 1).filter(|chunk| chunk.is_verb());
         let reduced = next
@@ -43,13 +60,20 @@ impl View<'_> {
                 }
             })
             .and_then(|_| self.subject_governor(k + 1));
-        reduced.or_else(|| self.money_behind_verb(k, p))
+        reduced
+            .or_else(|| self.money_behind_verb(k, p))
+            .or_else(|| self.shared(k, depth))
+            .or_else(|| self.around(k, p))
     }
 
     /// "put the toll at 2,300": the level that a verb gives its object.
     pub(super) fn put_at(&self, k: usize, p: usize) -> Option<Governor> {
         let to = self.is_preposition(p, "at") || self.is_preposition(p, "to");
-        let m = p.checked_sub(1).filter(|_| to)?;
+        let particle = p > 0
+            && ["down", "up", "back"]
+                .iter()
+                .any(|word| self.is_preposition(p - 1, word));
+        let m = p.checked_sub(1 + usize::from(particle)).filter(|_| to)?;
         let verb = m.checked_sub(1)?;
         let measured = self
             .chunk(m)
@@ -86,13 +110,14 @@ impl View<'_> {
         &self,
         k: usize,
         p: usize,
+        v: usize,
         verb: &Chunk,
     ) -> Option<Governor> {
         let by = self.is_preposition(p, "by");
         let governor = |class, words: Range<usize>, measured, agent, rule| Governor {
             class,
             words,
-            verb: Some(p - 1),
+            verb: Some(v),
             measured,
             agent,
             rule,
@@ -100,7 +125,14 @@ impl View<'_> {
         if by && verb.passive && !self.is_amount(k) {
             return Some(governor(None, verb.tokens(), None, true, "agent"));
         }
+        let sense = self.sense_of(verb);
+        let phrasal = sense
+            .as_ref()
+            .is_some_and(|(words, _)| words.contains(&self.syntax.chunks[p].head));
+        let sets = &self.lexicons.sets;
+        let particle = phrasal || sets.light_verbs.contains(&self.tokens()[verb.head].word);
         if self.is_amount(k)
+            && (!particle || self.is_copula(verb))
             && let Some((length, class)) = self
                 .lexicons
                 .predicates
@@ -110,44 +142,125 @@ impl View<'_> {
             return Some(governor(
                 Some(class),
                 head..head + length,
-                self.subject_of(p - 1),
+                self.subject_of(v),
                 false,
                 "change",
             ));
         }
-        let sense = self.sense_of(verb);
         let level = self.is_preposition(p, "to")
             || self.is_preposition(p, "at")
             || self.is_preposition(p, "from")
             || self.is_preposition(p, "above")
             || self.is_preposition(p, "below");
         if level && (self.is_level(verb) || self.moves(sense.as_ref())) {
-            let measured = self.subject_of(p - 1);
+            let measured = self.subject_of(v);
             let class = measured
                 .and_then(|m| self.noun_class(m))
                 .or(sense.as_ref().and_then(|(_, sense)| sense.subject));
             return Some(governor(class, verb.tokens(), measured, false, "level"));
         }
-        let (words, sense) = sense?;
+        let Some((words, sense)) = sense else {
+            return self.behind_unknown(k, v, verb);
+        };
         if words.contains(&self.chunk(p)?.head) {
             let class = sense.object.or(sense.subject);
             return Some(governor(
                 class,
                 words,
-                self.is_amount(k).then(|| self.subject_of(p - 1)).flatten(),
+                self.is_amount(k).then(|| self.subject_of(v)).flatten(),
                 false,
                 "object",
             ));
         }
         let moved = by && self.moves(Some(&(words.clone(), sense)));
-        moved.then(|| {
-            governor(
-                sense.subject,
-                words,
-                self.subject_of(p - 1),
-                false,
-                "change",
+        moved.then(|| governor(sense.subject, words, self.subject_of(v), false, "change"))
+    }
+
+    /// "went through 900 files": the lemma of a verb outside the lexicon.
+    fn behind_unknown(&self, k: usize, v: usize, verb: &Chunk) -> Option<Governor> {
+        // "led to eight people getting hurt"
+        let own = self
+            .chunk(k + 1)
+            .is_some_and(|next| next.is_verb() && next.form != Form::Infinitive);
+        let known = own || self.takes_clause(verb) || self.is_copula(verb);
+        (!known).then(|| Governor {
+            class: None,
+            words: verb.head..verb.head + 1,
+            verb: Some(v),
+            measured: None,
+            agent: false,
+            rule: "prepositional",
+        })
+    }
+
+    /// The verb of whose phrase the words up to the preposition at chunk `p` are: "has gone up | from 12".
+    fn verb_before(&self, p: usize) -> Option<usize> {
+        let v = p.checked_sub(2)?;
+        let particle = self.kind(p - 1)? == Kind::Preposition && self.kind(v)? == Kind::Verb;
+        let (words, _) = self.sense_of(self.chunk(v).filter(|_| particle)?)?;
+        words.contains(&self.chunk(p - 1)?.head).then_some(v)
+    }
+
+    /// "short of 900 nurses": an adjective that takes the preposition.
+    fn adjective_with_preposition(&self, p: usize) -> Option<Governor> {
+        let a = p.checked_sub(1)?;
+        let adjective = self
+            .chunk(a)
+            .filter(|chunk| chunk.kind == Kind::Adjective)?;
+        let predicates = &self.lexicons.predicates;
+        let (length, class) = predicates.adjective_at(self.tokens(), adjective.start)?;
+        let words = adjective.start..adjective.start + length;
+        words.contains(&self.chunk(p)?.head).then(|| Governor {
+            class: Some(class),
+            words,
+            verb: a
+                .checked_sub(1)
+                .filter(|v| self.kind(*v) == Some(Kind::Verb)),
+            measured: None,
+            agent: false,
+            rule: "adjective",
+        })
+    }
+
+    /// "sold cheese in 19 countries", "12 men with 40 dogs searched": the verb of the clause around the phrase.
+    fn around(&self, k: usize, p: usize) -> Option<Governor> {
+        let plain = |i: &usize| {
+            matches!(
+                self.kind(*i),
+                Some(Kind::Noun | Kind::Preposition | Kind::Time | Kind::Adjective | Kind::Verb)
             )
+        };
+        let before = (0..p).rev().take_while(plain).take(8);
+        let mut verbs = before.filter(|i| self.kind(*i) == Some(Kind::Verb));
+        let attached = [
+            "in", "with", "at", "across", "for", "to", "on", "against", "into", "from",
+        ];
+        if !attached.iter().any(|word| self.is_preposition(p, word)) {
+            return None;
+        }
+        let with = self.is_preposition(p, "with");
+        let after = || self.verb_after(k).0.filter(|_| with);
+        let v = verbs.next().or_else(after)?;
+        let verb = self.chunk(v)?;
+        let personal = self.sense_of(verb).is_some_and(|(_, sense)| {
+            let classes = [sense.object, sense.subject];
+            classes.into_iter().flatten().any(|class| {
+                self.lexicons.predicates.classes[class as usize]
+                    .of
+                    .as_deref()
+                    == Some("person")
+            })
+        });
+        let says = &self.lexicons.sets.sayings;
+        let empty =
+            personal || says.contains(&self.tokens()[verb.head].word) || self.is_copula(verb);
+        (!empty && !self.is_preposition(p, "including")).then(|| Governor {
+            class: None,
+            words: verb.head..verb.head + 1,
+            verb: Some(v),
+            measured: None,
+            agent: false,
+            rule: "around",
         })
     }
 
@@ -180,6 +293,13 @@ impl View<'_> {
             .is_some_and(|figure| noun.head < self.mentions[figure].tokens.end);
         let carrier = &self.tokens()[noun.head].word;
         let total = self.is_word(noun.head, "total") || self.is_word(noun.head, "sum");
+        // "410 of its 560 flights": what happened to the part did not happen to the whole
+        let definite = self.chunk(k).is_some_and(|chunk| {
+            matches!(self.syntax.tag(chunk.start), Tag::Determiner | Tag::Name)
+        });
+        if of && figure && definite {
+            return None;
+        }
         if of && (figure || total || words.groups.contains(carrier)) {
             return self.governor_within(p - 1, depth - 1);
         }
@@ -189,10 +309,13 @@ impl View<'_> {
         if self.is_preposition(p, "by") {
             return None;
         }
-        let (length, nominal) =
+        let Some((length, nominal)) =
             self.lexicons
                 .predicates
-                .noun_before(self.tokens(), noun.start, noun.head + 1)?;
+                .noun_before(self.tokens(), noun.start, noun.head + 1)
+        else {
+            return self.of_any_noun(k, p, depth).filter(|_| of);
+        };
         (of || self.is_amount(k)).then(|| Governor {
             class: Some(nominal.class),
             words: noun.head + 1 - length..noun.head + 1,
@@ -202,6 +325,18 @@ impl View<'_> {
             measured: self.is_amount(k).then_some(p - 1),
             agent: false,
             rule: "nominal",
+        })
+    }
+
+    /// "offered a reward of $900", "a toll of 2 euros is planned": the verb of the noun that the amount is of.
+    fn of_any_noun(&self, k: usize, p: usize, depth: usize) -> Option<Governor> {
+        if !self.is_amount(k) {
+            return None;
+        }
+        let governor = self.by_verb(p - 1, depth - 1)?;
+        Some(Governor {
+            measured: Some(p - 1),
+            ..governor
         })
     }
 
@@ -215,11 +350,13 @@ impl View<'_> {
             .find(|v| self.kind(*v) == Some(Kind::Verb))
             .filter(|_| money)?;
         let (words, sense) = self.sense_of(self.chunk(verb)?)?;
+        let passive = self.chunk(verb)?.passive;
+        let object = Some(verb + 1).filter(|o| !passive && self.kind(*o) == Some(Kind::Noun));
         Some(Governor {
-            class: sense.object.or(sense.subject),
+            class: sense.object,
             words,
             verb: Some(verb),
-            measured: None,
+            measured: object,
             agent: false,
             rule: "price",
         })

@@ -1,8 +1,8 @@
 //! A figure that shares the governor of another: "12 soldiers and three policemen", "19, up from 11".
 
 use super::Governor;
-use crate::extract::View;
 use crate::extract::syntax::{Chunk, Kind, Tag};
+use crate::extract::{Mention, Role, View};
 
 impl View<'_> {
     /// Where the noun phrases end that are joined to that of chunk `k`: "three women, two men and a boy".
@@ -64,30 +64,114 @@ impl View<'_> {
                     let governed = i > 0 && self.kind(i - 1) == Some(Kind::Preposition);
                     if !governed || self.chunk(i)?.figure.is_some() {
                         return self.governor_within(i, depth - 1).filter(|governor| {
-                            !matches!(governor.rule, "noun" | "adjective" | "agent")
+                            !matches!(
+                                governor.rule,
+                                "noun" | "adjective" | "agent" | "comparison" | "change"
+                            )
                         });
                     }
                     i -= 1;
                 }
-                Kind::Time | Kind::Adjective | Kind::Bracket | Kind::Comma | Kind::And => {}
+                Kind::Time
+                | Kind::Adjective
+                | Kind::Bracket
+                | Kind::Comma
+                | Kind::And
+                | Kind::Preposition => {}
                 _ => return None,
             }
         }
         None
     }
 
-    /// "to 7.7 from 7.4", "19, up from 11": the level before, of the same measure.
+    /// "to 7.7 from 7.4", "19, up from 11", "211 fires, compared with 95": another level of the same measure.
     pub(super) fn compared(&self, p: usize, depth: usize) -> Option<Governor> {
-        if !self.is_preposition(p, "from") {
-            return None;
-        }
         let at = self.chunk(p)?.head;
-        let turn = at > 0 && (self.is_word(at - 1, "up") || self.is_word(at - 1, "down"));
-        let later = (0..p)
+        let turned = |words: &[&str]| at > 0 && words.iter().any(|word| self.is_word(at - 1, word));
+        let other = self.figure_before(p)?;
+        let from = self.is_preposition(p, "from");
+        let compared = turned(&["compared", "compare"])
+            && (self.is_preposition(p, "with") || self.is_preposition(p, "to"));
+        let against = self.is_preposition(p, "against") && self.same_kind(other, p + 1);
+        let level = other > 0 && self.is_preposition(other - 1, "to");
+        let turn = matches!(self.mention_of(p + 1)?.role, Role::Before | Role::After)
+            && self.mention_of(other)?.role != Role::Value;
+        // "by 101 votes to 100"
+        let score = self.is_preposition(p, "to") && other + 1 == p && self.same_kind(other, p + 1);
+        (from && (turned(&["up", "down"]) || level) || turn || compared || against || score)
+            .then(|| self.governor_within(other, depth - 1))?
+    }
+
+    /// What a figure without a governor of its own shares with one before it in the sentence.
+    pub(super) fn shared(&self, k: usize, depth: usize) -> Option<Governor> {
+        let other = self.figure_before(k)?;
+        let own = matches!(self.verb_after(k), (Some(_), _));
+        let parts = |k: usize| {
+            let of = self
+                .is_preposition(k + 1, "of")
+                .then(|| self.chunk(k + 2))?;
+            Some(
+                self.lexicons
+                    .sets
+                    .parts
+                    .contains(&self.tokens()[of?.head].word),
+            )
+        };
+        let part = !own && parts(k) == Some(true);
+        let among = k > 1
+            && self
+                .lexicons
+                .sets
+                .parts
+                .contains(&self.tokens()[self.chunk(k - 1)?.head].word)
+            && (self.is_preposition(k - 2, "among") || self.is_preposition(k - 2, "including"));
+        let gap = !own && self.leaves_out_verb(k, other);
+        let joined = among || self.restated(k) || part || gap;
+        let mut shared = joined.then(|| self.governor_within(other, depth - 1))??;
+        if gap {
+            shared.rule = "gapping";
+        }
+        (!shared.agent).then_some(shared)
+    }
+
+    /// "1,873 of them, or 58.4 percent, voted": the figure once more.
+    fn restated(&self, k: usize) -> bool {
+        let or = k.checked_sub(1).and_then(|o| self.chunk(o));
+        or.is_some_and(|or| or.kind == Kind::And && self.is_word(or.head, "or"))
+            && self.is_amount(k)
+    }
+
+    /// "the tram carried 90 passengers, the bus 35": a noun phrase and a figure of the same kind with no verb.
+    fn leaves_out_verb(&self, k: usize, other: usize) -> bool {
+        let subject = k
+            .checked_sub(1)
+            .filter(|s| self.kind(*s) == Some(Kind::Noun));
+        let joint = subject
+            .and_then(|s| s.checked_sub(1))
+            .and_then(|j| self.kind(j));
+        let object = other > 0
+            && self
+                .chunk(other - 1)
+                .is_some_and(|verb| verb.is_verb() && !self.is_copula(verb));
+        matches!(joint, Some(Kind::And | Kind::Comma)) && object && self.same_kind(other, k)
+    }
+
+    /// The chunk of the figure before chunk `k` in the same clause.
+    pub(super) fn figure_before(&self, k: usize) -> Option<usize> {
+        let before = (0..k)
             .rev()
-            .take(6)
-            .find(|i| self.chunk(*i).is_some_and(|chunk| chunk.figure.is_some()))?;
-        let level = later > 0 && self.is_preposition(later - 1, "to");
-        (turn || level).then(|| self.governor_within(later, depth - 1))?
+            .take_while(|i| self.kind(*i) != Some(Kind::Break));
+        before
+            .take(14)
+            .find(|i| self.chunk(*i).is_some_and(|chunk| chunk.figure.is_some()))
+    }
+
+    fn mention_of(&self, k: usize) -> Option<&Mention> {
+        Some(&self.mentions[self.chunk(k)?.figure?])
+    }
+
+    fn same_kind(&self, a: usize, b: usize) -> bool {
+        let kinds = self.mention_of(a).zip(self.mention_of(b));
+        kinds.is_some_and(|(a, b)| a.quantity.kind == b.quantity.kind || b.quantity.unit.is_none())
     }
 }

@@ -35,7 +35,7 @@ impl View<'_> {
                     }
                     i -= 1;
                 }
-                Kind::Verb if chunk.form == Form::Participle => {}
+                Kind::Verb if chunk.form == Form::Participle || self.is_loose_past(i) => {}
                 Kind::Verb if inner == 0 && i > 0 && self.kind(i - 1) == Some(Kind::Relative) => {
                     inner += 1;
                 }
@@ -85,7 +85,9 @@ impl View<'_> {
                     i = self.list_of_persons(k).unwrap_or(i);
                 }
                 Kind::And
-                    if reduced.is_none() && self.kind(i + 1) == Some(Kind::Noun) && i == k + 1 =>
+                    if reduced.is_none()
+                        && self.kind(i + 1) == Some(Kind::Noun)
+                        && (i == k + 1 || i == k + 3 && self.is_preposition(k + 1, "of")) =>
                 {
                     i += 1;
                 }
@@ -154,7 +156,12 @@ impl View<'_> {
     pub(super) fn apposition_end(&self, comma: usize) -> Option<usize> {
         let opens = matches!(
             self.kind(comma + 1)?,
-            Kind::Noun | Kind::Preposition | Kind::Relative | Kind::Adjective | Kind::Time
+            Kind::Noun
+                | Kind::Preposition
+                | Kind::Relative
+                | Kind::Adjective
+                | Kind::Time
+                | Kind::And
         ) || self.chunk(comma + 1)?.form != Form::Finite;
         if !opens {
             return None;

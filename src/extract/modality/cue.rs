@@ -80,6 +80,9 @@ impl View<'_> {
             if matches!(kind, Some(Kind::Break)) {
                 return None;
             }
+            if self.syntax.tag(at) == Tag::Time {
+                continue;
+            }
             if let Some((length, cue)) = cues.longest_at(self.tokens(), at) {
                 let hit = match *cue {
                     Cue::Word(m @ (Modality::Denied | Modality::Possible)) => Some(m),

@@ -1,12 +1,12 @@
 //! From the entries of `predicate.toml` to tables of words, with every form of every verb.
 
-use super::{ClassId, Frame, Meaning, Nominal, Sense};
+use super::{ClassId, Frame, Meaning, Narrow, Nominal, Sense};
 use crate::Result;
 use crate::lexicon::{
     Class as WordClass, Definition, Inflections, Vocabulary, WordId, classify_verb,
 };
 use crate::text::words_of;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
 
 const POSSESSIVES: [&str; 6] = ["his", "her", "their", "its", "our", "my"];
@@ -138,7 +138,8 @@ impl Builder<'_> {
     }
 
     pub fn entry(&mut self, class: ClassId, meaning: &Meaning) {
-        for verb in &meaning.verbs {
+        let narrow = meaning.narrow.iter().flat_map(|narrow| &narrow.verbs);
+        for verb in meaning.verbs.iter().chain(narrow) {
             self.verb(verb, Some(class), None);
         }
         for verb in &meaning.subject_verbs {
@@ -198,10 +199,45 @@ pub(super) fn triggers(
     triggers
 }
 
+/// The verbs that have their class only of some things, by class.
+pub(super) fn narrow(
+    vocabulary: &mut Vocabulary,
+    inflections: &Inflections,
+    entries: &[Definition<Meaning>],
+) -> FxHashMap<ClassId, Narrow> {
+    let mut all = FxHashMap::default();
+    for (class, entry) in entries.iter().enumerate() {
+        let Some(narrow) = &entry.meaning.narrow else {
+            continue;
+        };
+        let mut verbs = FxHashSet::default();
+        for verb in &narrow.verbs {
+            let first = verb.split(' ').next().unwrap_or(verb);
+            for form in verb_forms(inflections, first) {
+                verbs.insert(vocabulary.intern(&form));
+            }
+        }
+        let mut nouns = FxHashSet::default();
+        for noun in &narrow.nouns {
+            nouns.insert(vocabulary.intern(noun));
+            nouns.insert(vocabulary.intern(&plural(noun)));
+        }
+        let narrow = Narrow {
+            verbs,
+            nouns,
+            people: narrow.people,
+            money: narrow.money,
+        };
+        all.insert(class as ClassId, narrow);
+    }
+    all
+}
+
 /// Each form of each verb of `verb.toml` with its lemma.
 pub(super) fn lemmas(
     vocabulary: &mut Vocabulary,
     inflections: &Inflections,
+    entries: &[Definition<Meaning>],
 ) -> Result<FxHashMap<WordId, Box<str>>> {
     #[derive(Deserialize)]
     struct Verbs {
@@ -214,7 +250,17 @@ pub(super) fn lemmas(
         message: error.message().to_string(),
     })?;
     let mut lemmas = FxHashMap::default();
-    for lemma in &verbs.words {
+    let of_classes = entries.iter().flat_map(|entry| {
+        let meaning = &entry.meaning;
+        let narrow = meaning.narrow.iter().flat_map(|narrow| &narrow.verbs);
+        meaning
+            .verbs
+            .iter()
+            .chain(&meaning.subject_verbs)
+            .chain(narrow)
+    });
+    let of_classes = of_classes.filter(|verb| !verb.contains(' '));
+    for lemma in verbs.words.iter().chain(of_classes) {
         for form in verb_forms(inflections, lemma) {
             let own = form == *lemma;
             let id = vocabulary.intern(&form);

@@ -5,8 +5,8 @@ mod build;
 use crate::Result;
 use crate::lexicon::{Definition, Inflections, Vocabulary, WordId, load};
 use crate::text::{PhraseTable, Token};
-use build::{Builder, lemmas, triggers};
-use rustc_hash::FxHashMap;
+use build::{Builder, lemmas, narrow, triggers};
+use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
 use std::sync::LazyLock;
 
@@ -40,6 +40,39 @@ struct Meaning {
     things: Vec<String>,
     #[serde(default)]
     adjectives: Vec<String>,
+    #[serde(default)]
+    narrow: Option<NarrowMeaning>,
+}
+
+/// Verbs that have the class only of some things.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct NarrowMeaning {
+    verbs: Vec<String>,
+    #[serde(default)]
+    nouns: Vec<String>,
+    #[serde(default)]
+    people: bool,
+    #[serde(default)]
+    money: bool,
+}
+
+/// What is counted where a verb of many meanings has its class: "fired 12 rockets", but "fired 12 clerks".
+#[derive(Debug, Clone)]
+pub struct Narrow {
+    verbs: FxHashSet<WordId>,
+    nouns: FxHashSet<WordId>,
+    /// Human beings are.
+    pub people: bool,
+    /// Money is.
+    pub money: bool,
+}
+
+impl Narrow {
+    /// Is the noun one of those?
+    pub fn is_of(&self, noun: WordId) -> bool {
+        self.nouns.contains(&noun)
+    }
 }
 
 /// A predicate class.
@@ -89,6 +122,8 @@ pub struct Predicates {
     lemmas: FxHashMap<WordId, Box<str>>,
     /// Words that open a phrase of a casualty or a crime, by word number.
     triggers: Vec<bool>,
+    /// By class.
+    narrow: FxHashMap<ClassId, Narrow>,
 }
 
 fn entries() -> Result<Vec<Definition<Meaning>>> {
@@ -146,8 +181,9 @@ impl Predicates {
                 .iter()
                 .map(|(phrase, class)| (phrase.as_str(), *class)),
         );
-        let lemmas = lemmas(vocabulary, inflections)?;
+        let lemmas = lemmas(vocabulary, inflections, &entries)?;
         let triggers = triggers(vocabulary, inflections, &entries);
+        let narrow = narrow(vocabulary, inflections, &entries);
         Ok(Predicates {
             classes,
             verbs,
@@ -156,6 +192,7 @@ impl Predicates {
             adjectives,
             lemmas,
             triggers,
+            narrow,
         })
     }
 
@@ -198,6 +235,12 @@ impl Predicates {
         self.adjectives
             .longest_at(tokens, at)
             .map(|(length, class)| (length, *class))
+    }
+
+    /// What must be counted for the verb to have the class; none where anything may be.
+    pub fn narrow(&self, class: ClassId, verb: WordId) -> Option<&Narrow> {
+        let narrow = self.narrow.get(&class)?;
+        narrow.verbs.contains(&verb).then_some(narrow)
     }
 
     /// The lemma of a known verb.

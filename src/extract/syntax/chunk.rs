@@ -2,6 +2,7 @@ use super::Tag;
 use super::chunker::Chunker;
 use super::tag::Tagger;
 use crate::extract::{Lexicons, Mention};
+use crate::lexicon::Class;
 use crate::text::Document;
 use std::ops::Range;
 
@@ -131,6 +132,47 @@ impl Syntax {
             at = chunk.map_or(at + 1, |chunk| chunk.end);
             self.chunks.extend(chunk);
         }
+        self.fold_asides(document);
+    }
+
+    /// "The share, he said, was 72 percent": who says it stands between commas and parts no subject from its verb.
+    fn fold_asides(&mut self, document: &Document) {
+        let mut comma = 0;
+        while comma + 3 < self.chunks.len() {
+            if let Some(end) = self.aside_end(document, comma) {
+                let goes_on = self.chunks.get(end + 1).is_some_and(Chunk::is_verb);
+                let kind = if goes_on { Kind::Bracket } else { Kind::Comma };
+                let aside = Chunk {
+                    kind,
+                    end: self.chunks[end].end,
+                    ..self.chunks[comma]
+                };
+                self.chunks.splice(comma..=end, [aside]);
+            }
+            comma += 1;
+        }
+    }
+
+    /// The comma that closes the aside that chunk `comma` opens.
+    fn aside_end(&self, document: &Document, comma: usize) -> Option<usize> {
+        let [first, speaker, verb, rest @ ..] = &self.chunks[comma..] else {
+            return None;
+        };
+        let speaks = first.kind == Kind::Comma
+            && speaker.is_noun()
+            && speaker.figure.is_none()
+            && verb.is_verb()
+            && verb.form == Form::Finite
+            && document.is(verb.head, Class::Reporting);
+        let length = (0..rest.len())
+            .take_while(|i| match rest[*i].kind {
+                Kind::Time | Kind::Preposition => true,
+                Kind::Noun => *i > 0 && rest[i - 1].kind == Kind::Preposition,
+                _ => false,
+            })
+            .count();
+        let closes = speaks && rest.get(length)?.kind == Kind::Comma;
+        closes.then_some(comma + 3 + length)
     }
 
     /// What token `at` does.

@@ -80,6 +80,7 @@ impl Chunker<'_, '_> {
         }
         let mut end = start;
         let mut head = None;
+        let mut owner = None;
         let mut figure = None;
         while let Some(length) = self.noun_part(end, figure.is_some(), head.is_some()) {
             match self.tag(end) {
@@ -90,12 +91,14 @@ impl Chunker<'_, '_> {
                     continue;
                 }
                 Tag::Noun | Tag::Name => head = Some(end + length - 1),
+                // "the company's 12 new pilots": what is owned is a phrase of its own
+                Tag::Possessive => owner = head.take(),
                 _ => {}
             }
             end += length;
         }
         let end = end.max(start + 1);
-        let head = head.unwrap_or(end - 1);
+        let head = head.or(owner).unwrap_or(end - 1);
         let time = figure.is_none() && self.document.is(head, Class::TimeNoun);
         let adjective = figure.is_none() && end == start + 1 && self.tag(start) == Tag::Adjective;
         let kind = if time {
@@ -127,7 +130,7 @@ impl Chunker<'_, '_> {
                     .filter(|i| *i >= self.first)
                     .map(|i| self.tag(i));
                 let hyphen = self.document.word(at + 1) == "-" || before == Some(Tag::Mark);
-                let goes_on = matches!(before, Some(Tag::Name | Tag::Possessive)) && nominal(next);
+                let goes_on = matches!(before, Some(Tag::Name)) && nominal(next);
                 (!noun || hyphen || goes_on).then_some(1)
             }
             Tag::Noun | Tag::Name => Some(1),

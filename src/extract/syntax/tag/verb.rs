@@ -1,7 +1,9 @@
 //! Verb forms: is the word a verb here, a noun or an adjective, and which form of the verb?
 
 use super::{Tag, Tagger, VERB_FORMS};
+use crate::extract::Mention;
 use crate::lexicon::{Class, Classes};
+use crate::model::Kind;
 
 impl Tagger<'_, '_> {
     /// "hurt", "injured", "missing" are adjectives and verbs: is this one a verb here?
@@ -23,7 +25,13 @@ impl Tagger<'_, '_> {
                 Some(Tag::Determiner | Tag::Possessive | Tag::Adjective)
             ) || !self.opens_noun(at + 1);
         }
-        matches!(before, Some(Tag::To | Tag::Pronoun))
+        // "two schools close"
+        let ends = before == Some(Tag::Noun)
+            && self.is_plural(at - 1)
+            && !self.document.word(at).ends_with('s')
+            && !self.opens_noun(at + 1)
+            && !self.finite_follows(at + 1);
+        ends || matches!(before, Some(Tag::To | Tag::Pronoun))
             || before == Some(Tag::Auxiliary) && self.opens_object(at + 1)
     }
 
@@ -79,8 +87,18 @@ impl Tagger<'_, '_> {
                 .plain_pasts
                 .contains(&self.document.tokens[at].word);
         let adjective = classes.has(Class::Participle) && (inside || hyphen) && !plain;
-        if adjective && self.continues_noun(at + 1) {
+        // "151 kilometres an hour killed two people"
+        let verb = before == Some(Tag::Figure) && self.is_figure(at + 1);
+        if adjective && !verb && self.continues_noun(at + 1) {
             return Tag::Adjective;
+        }
+        let those = ["those", "these"].iter().any(|word| {
+            self.document
+                .word(at.wrapping_sub(1))
+                .eq_ignore_ascii_case(word)
+        });
+        if before == Some(Tag::Determiner) && those {
+            return Tag::Participle;
         }
         if before == Some(Tag::Determiner) {
             // "the wounded", "a shot"
@@ -161,12 +179,14 @@ impl Tagger<'_, '_> {
         }
         match before {
             Some(Tag::To | Tag::Auxiliary | Tag::Relative) => Tag::Verb,
-            Some(Tag::Pronoun) if !noun || self.opens_object(at + 1) => Tag::Verb,
+            Some(Tag::Pronoun) if !noun || self.goes_on(at + 1) => Tag::Verb,
+            Some(Tag::Comma | Tag::And) if self.resumes(at, before, tags) => Tag::Verb,
             Some(Tag::Determiner | Tag::Possessive | Tag::Adjective | Tag::Preposition) => {
                 Tag::Noun
             }
             Some(Tag::Figure) if !self.figure_ends_phrase(at, tags) => {
-                if noun || self.document.word(at).ends_with('s') {
+                let amount = self.ends_amount(at) && self.goes_on(at + 1);
+                if !amount && (noun || self.document.word(at).ends_with('s')) {
                     Tag::Noun
                 } else {
                     Tag::Verb
@@ -174,12 +194,7 @@ impl Tagger<'_, '_> {
             }
             _ if !noun => Tag::Verb,
             Some(Tag::Noun | Tag::Name | Tag::Close | Tag::Figure) => {
-                let goes_on = self.opens_object(at + 1)
-                    || self.classes(at + 1).has_any(&[
-                        Class::Preposition,
-                        Class::Adverb,
-                        Class::Subordinator,
-                    ]);
+                let goes_on = self.goes_on(at + 1);
                 let finite = self.finite_follows(at + 1) || self.finite_before(at, tags);
                 if goes_on && !finite && self.agrees(at) {
                     Tag::Verb
@@ -191,6 +206,46 @@ impl Tagger<'_, '_> {
         }
     }
 
+    /// "the union, which has 900 members, wants 7% more", "will build a mill and hire 90 men": is it the verb of what
+    /// stands before the comma or the "and"?
+    fn resumes(&self, at: usize, before: Option<Tag>, tags: &[Tag]) -> bool {
+        let object = self.is_figure(at + 1) || self.classes(at + 1).has(Class::Determiner);
+        let third = self.document.word(at).ends_with('s');
+        let tags = &tags[..at - self.sentence.start];
+        let modal = || tags.contains(&Tag::Auxiliary) || tags.contains(&Tag::To);
+        match before {
+            Some(Tag::Comma) => object && third && tags.contains(&Tag::Relative),
+            _ => object && (third || modal()),
+        }
+    }
+
+    /// May what begins at token `at` follow a verb?
+    fn goes_on(&self, at: usize) -> bool {
+        let closed = [Class::Preposition, Class::Adverb, Class::Subordinator];
+        self.opens_object(at) || self.classes(at).has_any(&closed)
+    }
+
+    /// Is it an amount of money, a share or a measure that ends before token `at`? No noun follows one.
+    fn ends_amount(&self, at: usize) -> bool {
+        let i = self
+            .mentions
+            .partition_point(|mention| mention.tokens.end < at);
+        let amount = |mention: &Mention| {
+            mention.tokens.end == at
+                && matches!(
+                    mention.quantity.kind,
+                    Kind::Money | Kind::Percent | Kind::Measure
+                )
+        };
+        self.mentions.get(i).is_some_and(amount)
+    }
+
+    /// Does the noun end as plurals do?
+    fn is_plural(&self, at: usize) -> bool {
+        let word = self.document.word(at);
+        word.ends_with('s') && !word.ends_with("ss")
+    }
+
     /// "magnitude 6.1": a figure that follows its noun and takes none.
     pub(super) fn figure_ends_phrase(&self, at: usize, tags: &[Tag]) -> bool {
         let before = &tags[..at - self.sentence.start];
@@ -200,13 +255,24 @@ impl Tagger<'_, '_> {
 
     /// Does a verb in the form of token `at` agree in number with the word before it?
     pub(super) fn agrees(&self, at: usize) -> bool {
-        let subject = self.document.word(at.wrapping_sub(1)).to_ascii_lowercase();
+        let Some(subject) = (self.sentence.start..at)
+            .rev()
+            .find(|i| !self.classes(*i).has(Class::Adverb))
+        else {
+            return true;
+        };
+        let unknown = self.classes(subject) == Classes::NONE;
+        let name =
+            self.document.tokens[subject].capital && (unknown || subject > self.sentence.start);
+        let subject = self.document.word(subject).to_ascii_lowercase();
         let plural = subject.ends_with('s') && !subject.starts_with(|c: char| c.is_ascii_digit())
             || matches!(
                 subject.as_str(),
                 "people" | "men" | "women" | "police" | "children"
             );
-        plural != self.document.word(at).ends_with('s')
+        let word = self.document.word(at);
+        let third = word.ends_with('s') && !word.ends_with("ss");
+        plural != third || name && plural && third
     }
 
     /// Has the clause a finite verb before token `at` already?
