@@ -76,7 +76,8 @@ impl View<'_> {
             });
             // "300 acres this year, compared with 95 last year"
             let bare = figure.tokens == figure.number && figure.quantity.unit.is_some();
-            if let Some(measured) = measured.filter(|m| *m != k) {
+            let beside = self.measured_beside(k, governor);
+            if let Some(measured) = beside.or(measured).filter(|m| *m != k) {
                 subject = self.measured(measured, None, subject);
             } else if let Some(earlier) = earlier.filter(|_| bare) {
                 subject.noun = Some(earlier.to_string());
@@ -84,6 +85,45 @@ impl View<'_> {
             }
         }
         subject
+    }
+
+    /// What an amount measures where it stands beside it: "a depth of 310 metres", "a hole 60 centimetres wide", "paid
+    /// each family 150 dollars", "80,000 euros in cash".
+    fn measured_beside(&self, k: usize, governor: Option<&Governor>) -> Option<usize> {
+        let noun = |m: usize| {
+            let chunk = self.chunk(m).filter(|chunk| chunk.is_noun())?;
+            let plain = self.syntax.tag(chunk.head) == Tag::Noun && chunk.figure.is_none();
+            plain.then_some(m)
+        };
+        let money = self
+            .chunk(k)
+            .and_then(|chunk| chunk.figure)
+            .is_some_and(|figure| self.mentions[figure].quantity.kind == Measure::Money);
+        if money
+            && self.is_preposition(k + 1, "in")
+            && let Some(inner) = self.chunk(k + 2)
+            && inner.start < inner.end
+            && self.syntax.tag(inner.start) != Tag::Determiner
+            && noun(k + 2).is_some()
+        {
+            return Some(k + 2);
+        }
+        let rule = governor.map(|governor| governor.rule);
+        let before = k.checked_sub(1)?;
+        if rule == Some("attributive") {
+            return match self.kind(before)? {
+                Kind::Noun => noun(before),
+                Kind::Comma => noun(before.checked_sub(1)?),
+                Kind::Verb => self.subject_of(before),
+                _ => None,
+            };
+        }
+        if self.is_preposition(before, "of") {
+            return before.checked_sub(1).and_then(noun);
+        }
+        let verb = before.checked_sub(1).and_then(|v| self.chunk(v));
+        let second = rule == Some("object") && verb.is_some_and(Chunk::is_verb);
+        noun(before).filter(|_| second)
     }
 
     /// Is it money that somebody pays, finds or steals, and so no measure of who does?
@@ -133,7 +173,9 @@ impl View<'_> {
             .unwrap_or(chunk.end);
         let noun =
             chunk.head >= from && matches!(self.syntax.tag(chunk.head), Tag::Noun | Tag::Name);
-        let noun = noun && !self.is_bare_time(from..chunk.head + 1);
+        let word = self.tokens()[chunk.head].word;
+        let differs = sets.more.contains(&word) || sets.fewer.contains(&word);
+        let noun = noun && !differs && !self.is_bare_time(from..chunk.head + 1);
         let general = sets.general.contains(&self.tokens()[chunk.head].word);
         if chunk.end > from {
             subject.counted = Some(from..chunk.end);

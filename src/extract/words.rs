@@ -37,6 +37,7 @@ struct Verbs {
     always_verbs: Vec<String>,
     light_verbs: Vec<String>,
     sayings: Vec<String>,
+    failing: Vec<String>,
     raising: Vec<String>,
     cutting: Vec<String>,
     more: Vec<String>,
@@ -83,6 +84,8 @@ pub struct WordSets {
     pub always_verbs: FxHashSet<WordId>,
     /// "say", "report": verbs that tell nothing of what is counted, in all forms.
     pub sayings: FxHashSet<WordId>,
+    /// "fail", "refuse": verbs before an infinitive that did not come about, in all forms.
+    pub failing: FxHashSet<WordId>,
     /// "raise", "lift": what makes more of its object, in all forms.
     pub raising: FxHashSet<WordId>,
     /// "cut", "reduce": what makes less of its object, in all forms.
@@ -127,6 +130,7 @@ impl WordSets {
         let carriers = set(&with_forms(inflections, &implicit.carriers));
         let chain_verbs = set(&with_forms(inflections, &verbs.chain_verbs));
         let always_verbs = set(&verbs.always_verbs);
+        let failing = set(&with_forms(inflections, &verbs.failing));
         let raising = set(&with_forms(inflections, &verbs.raising));
         let cutting = set(&with_forms(inflections, &verbs.cutting));
         let more = set(&verbs.more);
@@ -150,6 +154,7 @@ impl WordSets {
             plain_pasts,
             always_verbs,
             sayings,
+            failing,
             raising,
             cutting,
             more,

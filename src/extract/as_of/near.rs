@@ -140,9 +140,15 @@ impl Timeline<'_> {
             from..to
         };
         words.into_iter().any(|i| {
-            self.times
-                .word(self.document.tokens[i].word)
-                .is(Role::Future)
+            // "planned operations"
+            let adjective = self.document.is(i, Class::Participle)
+                && self.document.word(i + 1).ends_with('s')
+                && !self.document.is(i + 1, Class::Adverb);
+            !adjective
+                && self
+                    .times
+                    .word(self.document.tokens[i].word)
+                    .is(Role::Future)
         })
     }
 

@@ -107,7 +107,12 @@ impl View<'_> {
             .or_else(|| self.clause_verb(k));
         if let Some(v) = verb {
             let tokens = self.syntax.chunks[v].tokens();
-            stance.negated = tokens.clone().any(|at| self.is(at, Class::Negation));
+            let failing = &self.lexicons.sets.failing;
+            stance.negated = tokens.clone().any(|at| {
+                let fails =
+                    failing.contains(&self.tokens()[at].word) && at < self.syntax.chunks[v].head;
+                fails || self.is(at, Class::Negation)
+            });
             let nominal =
                 governor.is_some_and(|governor| matches!(governor.rule, "nominal" | "noun"));
             let own_words = if nominal {
