@@ -29,7 +29,9 @@ impl View<'_> {
             let chunk = &self.syntax.chunks[i];
             match chunk.kind {
                 Kind::Noun => {
-                    let governed = i > 0 && self.kind(i - 1) == Some(Kind::Preposition);
+                    let governed = i > 0
+                        && self.kind(i - 1) == Some(Kind::Preposition)
+                        && !(i + 1 == p && self.opens_clause(i - 1));
                     if !governed {
                         return Some(i);
                     }
@@ -49,6 +51,11 @@ impl View<'_> {
             }
         }
         None
+    }
+
+    /// Can the preposition at chunk `i` bring in a clause: "a third death as cases reach 347"?
+    fn opens_clause(&self, i: usize) -> bool {
+        self.is(self.syntax.chunks[i].head, Class::Subordinator)
     }
 
     /// The finite verb whose subject ends with chunk `k` or goes on behind it, and a participle in between.
