@@ -5,7 +5,7 @@ use crate::Result;
 use crate::extract::Lexicons;
 use crate::extract::predicate::Total;
 use crate::lexicon::{Definition, load};
-use regex::Regex;
+use regex::{Regex, RegexSet};
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
 use std::sync::LazyLock;
@@ -169,6 +169,8 @@ pub(super) struct Synonyms {
     events: FxHashMap<String, Event>,
     units: FxHashMap<String, Event>,
     marks: Vec<(Mark, Side, Regex)>,
+    before: Beside,
+    after: Beside,
     deaths: Regex,
 }
 
@@ -228,6 +230,12 @@ impl Synonyms {
             units: by_unit(&events),
             deaths: any_of(&deaths(&events)),
             events: by_word(events),
+            before: Beside::new(&scopes, |side| {
+                matches!(side, Side::Before | Side::Preceding | Side::Either)
+            }),
+            after: Beside::new(&scopes, |side| {
+                matches!(side, Side::After | Side::Near | Side::Either)
+            }),
             marks: scopes
                 .iter()
                 .map(|entry| (entry.meaning.scope, entry.meaning.r#where, pattern(entry)))
@@ -259,26 +267,19 @@ impl Synonyms {
             several: self.several(before) || self.several(after),
             ..Marks::default()
         };
-        for (mark, side, pattern) in &self.marks {
-            let found = match side {
-                Side::Before | Side::Preceding => pattern.is_match(before),
-                Side::After | Side::Near => pattern.is_match(after),
-                Side::Either => pattern.is_match(before) || pattern.is_match(after),
-            };
-            if found {
-                match mark {
-                    Mark::Instalment => marks.instalment = true,
-                    Mark::Correction => marks.correction = true,
-                    Mark::Earlier => marks.earlier = true,
-                    Mark::More => marks.more = true,
-                    Mark::Origin => marks.origin = true,
-                    Mark::Elsewhere => marks.elsewhere = true,
-                    Mark::Whole => marks.whole = true,
-                    Mark::Some => marks.some = true,
-                    Mark::OneOf => marks.one_of = true,
-                    Mark::Several | Mark::Other => {}
-                    Mark::Period => marks.period = true,
-                }
+        for mark in self.before.found(before).chain(self.after.found(after)) {
+            match mark {
+                Mark::Instalment => marks.instalment = true,
+                Mark::Correction => marks.correction = true,
+                Mark::Earlier => marks.earlier = true,
+                Mark::More => marks.more = true,
+                Mark::Origin => marks.origin = true,
+                Mark::Elsewhere => marks.elsewhere = true,
+                Mark::Whole => marks.whole = true,
+                Mark::Some => marks.some = true,
+                Mark::OneOf => marks.one_of = true,
+                Mark::Several | Mark::Other => {}
+                Mark::Period => marks.period = true,
             }
         }
         marks
@@ -364,6 +365,33 @@ fn deaths(events: &[Definition<Event>]) -> Vec<String> {
 fn any_of(words: &[String]) -> Regex {
     Regex::new(&format!(r"(?i)\b(?:{})\b", words.join("|")))
         .unwrap_or_else(|_| unreachable!("plain words make a pattern"))
+}
+
+/// The marks of one side of a figure, found in one pass.
+struct Beside {
+    marks: Vec<Mark>,
+    patterns: RegexSet,
+}
+
+impl Beside {
+    /// The marks that may stand on a side, but for those that are of whole clauses.
+    fn new(scopes: &[Definition<Scope>], stands: impl Fn(Side) -> bool) -> Beside {
+        let entries = scopes.iter().filter(|entry| {
+            let meaning = &entry.meaning;
+            stands(meaning.r#where) && !matches!(meaning.scope, Mark::Several | Mark::Other)
+        });
+        let (marks, patterns): (Vec<Mark>, Vec<String>) = entries
+            .map(|entry| (entry.meaning.scope, pattern(entry).as_str().to_string()))
+            .unzip();
+        let patterns = RegexSet::new(patterns)
+            .unwrap_or_else(|_| unreachable!("each pattern compiles by itself"));
+        Beside { marks, patterns }
+    }
+
+    fn found(&self, words: &str) -> impl Iterator<Item = Mark> {
+        let found = self.patterns.matches(words);
+        found.into_iter().map(|at| self.marks[at])
+    }
 }
 
 /// Any of the words; those of one side alone must touch the figure.
