@@ -128,7 +128,7 @@ pub fn write(
     }
 }
 
-/// Writes the stories of `shelf` to `out` as [`write`] does all records, taking one story at a time. JSON and NDJSON
+/// Writes the stories of `shelf` to `out` as [`write()`] does all records, taking one story at a time. JSON and NDJSON
 /// list articles before claims, so they take all stories together.
 ///
 /// # Errors

@@ -345,7 +345,7 @@ impl Walk {
     }
 }
 
-/// "[1]", "[a]": the mark of a note, which counts nothing.
+/// "`[1]`", "`[a]`": the mark of a note, which counts nothing.
 fn is_note_mark(text: &str) -> bool {
     let inner = text
         .trim()
