@@ -226,8 +226,11 @@ impl Reader<'_> {
             Some(Joined::Range(other)) => Some(other),
             Some(Joined::Levels(after)) => {
                 level = true;
-                let scaled = self.ranges.scaled(&item, &after);
-                item.number = item.number.clone().times(scaled / item.number.value());
+                let value = item.number.value();
+                if value != 0.0 {
+                    let scaled = self.ranges.scaled(&item, &after);
+                    item.number = item.number.clone().times(scaled / value);
+                }
                 item.unit = item.unit.or(after.unit);
                 None
             }

@@ -30,6 +30,7 @@ fn vague_powers_entail_their_order_of_magnitude() {
 
 #[test]
 fn levels_in_a_row_are_levels() {
+    assert_snapshot!(read("Output went from 0 to 5 to 9 tonnes."), @"0 tonne; 5 tonne; 9 tonne");
     assert_snapshot!(read("The toll climbed from 12 to 19 to 24."), @"12; 19; 24");
     assert_snapshot!(read("Prices went from 20 to 25 to 30 euros."), @"20 EUR; 25 EUR; 30 EUR");
     assert_snapshot!(read("Sales will grow from 1.2 to 2-2.5 billion pounds."), @"1,200,000,000 GBP [1,150,000,000, 1,250,000,000]; 2,000,000,000-2,500,000,000 GBP");
