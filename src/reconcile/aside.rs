@@ -1,6 +1,7 @@
 //! Figures that a report tells beside its story's own event: an event that it recalls, the total of a year or a city,
 //! and the other events of a round-up. Such a figure is no value of the event's measures.
 
+use super::marks::several;
 use super::measure::apart;
 use super::reading::{Reading, floor};
 use super::symbol::Symbols;
@@ -8,6 +9,8 @@ use super::synonym::{Nature, Synonyms};
 use crate::model::{Article, AsOf, Basis, Modality, Moment, PartialDate};
 use chrono::{Datelike, Days, NaiveDate};
 use rustc_hash::FxHashMap;
+use std::cell::LazyCell;
+use std::ops::Deref;
 
 /// Why a figure is not of the story's own event.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -63,8 +66,9 @@ pub(super) fn set_asides(articles: &[&Article], readings: &mut [Reading], symbol
             reading.core.aside = Some(Aside::Period);
         }
     }
-    set_roundups(articles, readings);
-    set_passing(articles, readings, symbols);
+    let deadly = LazyCell::new(|| articles.iter().map(|it| tells_of_death(it)).collect());
+    set_roundups(articles, readings, &deadly);
+    set_passing(articles, readings, symbols, &deadly);
     set_parts(readings);
 }
 
@@ -157,7 +161,11 @@ fn dated(reading: &Reading, start: NaiveDate) -> Option<(Aside, i32)> {
 }
 
 /// Of a report that sums up several events, only what another report tells of one event is of the story's.
-fn set_roundups(articles: &[&Article], readings: &mut [Reading]) {
+fn set_roundups(
+    articles: &[&Article],
+    readings: &mut [Reading],
+    deadly: &impl Deref<Target = Vec<bool>>,
+) {
     let roundups: Vec<bool> = articles.iter().map(|article| is_roundup(article)).collect();
     let one = |reading: &Reading| {
         reading.core.aside.is_none()
@@ -170,10 +178,10 @@ fn set_roundups(articles: &[&Article], readings: &mut [Reading]) {
         return;
     }
     // Whom another report tells to have died has died in it too, though it gives no figure.
-    let deadly = articles
-        .iter()
-        .zip(&roundups)
-        .any(|(article, roundup)| !roundup && tells_of_death(article));
+    let died = LazyCell::new(|| {
+        let mut reports = deadly.iter().zip(&roundups);
+        reports.any(|(deadly, roundup)| *deadly && !roundup)
+    });
     let summed = |reading: &Reading| {
         reading.core.aside.is_none()
             && reading.befalls
@@ -185,7 +193,7 @@ fn set_roundups(articles: &[&Article], readings: &mut [Reading]) {
             let shared = || told.iter().any(|&j| same(reading, &readings[j]));
             let happened = || told.iter().any(|&j| readings[j].core == reading.core);
             summed(reading)
-                && (!(shared() || deadly && reading.single)
+                && (!(shared() || reading.single && *died)
                     || reading.marks.several && !reading.headline && happened())
         })
         .collect();
@@ -208,21 +216,22 @@ fn tells_of_death(article: &Article) -> bool {
 
 /// Where a headline tells of those hurt alone, and no other report of a death, a death that the text tells is of
 /// something else: a link to another report, a caption of several pictures.
-fn set_passing(articles: &[&Article], readings: &mut [Reading], symbols: &mut Symbols) {
-    let mut event = |name| symbols.intern(name);
-    let (kill, hurt) = (event("kill"), [event("injure"), event("shoot")]);
-    let deadly: Vec<bool> = articles
-        .iter()
-        .map(|article| tells_of_death(article))
-        .collect();
-    let others = deadly.iter().filter(|deadly| **deadly).count() > 1;
-    if articles.len() < 2 || others {
+fn set_passing(
+    articles: &[&Article],
+    readings: &mut [Reading],
+    symbols: &mut Symbols,
+    deadly: &impl Deref<Target = Vec<bool>>,
+) {
+    if articles.len() < 2 || articles.iter().any(|article| names_death(article)) {
         return;
     }
+    let mut event = |name| symbols.intern(name);
+    let (kill, hurt) = (event("kill"), [event("injure"), event("shoot")]);
     let told = |of: &dyn Fn(&Reading) -> bool| readings.iter().any(|r| r.headline && of(r));
     let headlines = told(&|reading| hurt.contains(&reading.core.event))
         && !told(&|reading| reading.core.event == kill);
-    if !headlines || articles.iter().any(|article| names_death(article)) {
+    let others = || deadly.iter().filter(|deadly| **deadly).count() > 1;
+    if !headlines || others() {
         return;
     }
     for reading in readings {
@@ -232,7 +241,8 @@ fn set_passing(articles: &[&Article], readings: &mut [Reading], symbols: &mut Sy
     }
 }
 
-fn names_death(article: &Article) -> bool {
+/// Does the headline tell that somebody died?
+pub(super) fn names_death(article: &Article) -> bool {
     let title = article.title.as_deref().unwrap_or("");
     Synonyms::builtin().tells_of_death(title)
 }
@@ -241,5 +251,5 @@ fn names_death(article: &Article) -> bool {
 fn is_roundup(article: &Article) -> bool {
     let lead = &article.text[..floor(&article.text, LEAD)];
     let title = article.title.as_deref().unwrap_or("");
-    Synonyms::builtin().several(title) || Synonyms::builtin().several(lead)
+    several(title) || several(lead)
 }

@@ -13,6 +13,7 @@ mod counted;
 mod edit;
 mod finding;
 mod label;
+mod marks;
 mod measure;
 mod name;
 mod origin;

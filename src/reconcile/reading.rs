@@ -4,9 +4,10 @@ use super::agent;
 use super::aside::{self, Aside};
 use super::counted::Counted;
 use super::edit;
+use super::marks::{Marks, marks};
 use super::settle;
 use super::symbol::{Symbol, Symbols};
-use super::synonym::{Event, Marks, Nature, Synonyms};
+use super::synonym::{Event, Nature, Synonyms};
 use super::timeline::When;
 use crate::model::{Article, Change, Claim, Field, Interval, Kind, Modality};
 use rustc_hash::FxHashMap;
@@ -338,34 +339,6 @@ fn event_of(claim: &Claim, counted: &Counted) -> Option<Event> {
             synonyms.event(event)
         }
         (predicate, _) => predicate,
-    }
-}
-
-/// How many bytes around a figure are searched for marks.
-const NEAR: usize = 90;
-
-fn marks(claim: &Claim, article: &Article) -> Marks {
-    let text = field_text(claim, article);
-    let start = claim.start.min(text.len());
-    let end = claim.end.clamp(start, text.len());
-    let first = claim
-        .sentence
-        .start
-        .min(start)
-        .max(start.saturating_sub(NEAR));
-    let last = claim.sentence.end.max(end).min(end + NEAR).min(text.len());
-    let words = |from: usize, to: usize| text.get(ceil(text, from)..floor(text, to)).unwrap_or("");
-    // Another clause may tell of another event.
-    let after = words(end, claim.sentence.end.max(end));
-    let clause = [",", ";", " and ", " but ", " while "]
-        .iter()
-        .filter_map(|mark| after.find(mark))
-        .min();
-    let synonyms = Synonyms::builtin();
-    Marks {
-        other: synonyms.other(words(claim.sentence.start.min(start), start))
-            || synonyms.other(&after[..clause.unwrap_or(after.len())]),
-        ..synonyms.marks(words(first, start), words(end, last))
     }
 }
 

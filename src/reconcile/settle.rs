@@ -1,6 +1,7 @@
 //! What the rest of a story makes of its readings: victims told alone or in a list, and events that mean another
 //! where nobody is killed.
 
+use super::aside::names_death;
 use super::person::can_be_one;
 use super::reading::{Core, Facet, FacetSort, Reading, field_text};
 use super::symbol::{Symbol, Symbols};
@@ -210,7 +211,7 @@ pub(super) fn set_mortally_wounded(
     let mut wounded: Vec<usize> = Vec::new();
     if dead.is_empty() {
         // A headline may tell of the death without a figure: "Crash victim dies".
-        if only_one(&hurt) && only_one(&shot) && articles.iter().any(|own| tells_of_death(own)) {
+        if only_one(&hurt) && only_one(&shot) && articles.iter().any(|own| names_death(own)) {
             wounded.extend(hurt.into_iter().chain(shot));
         }
     } else {
@@ -248,10 +249,4 @@ pub(super) fn set_mortally_wounded(
     for i in wounded {
         readings[i].core.event = wound;
     }
-}
-
-/// Does the headline tell that somebody died?
-fn tells_of_death(article: &Article) -> bool {
-    let title = article.title.as_deref().unwrap_or("");
-    Synonyms::builtin().tells_of_death(title)
 }

@@ -1,11 +1,11 @@
-//! Words that are one thing within a story: those counted, what happened to them, and the marks beside a figure
-//! that narrow its scope. The words are in `population.toml`, `event.toml` and `scope.toml`.
+//! Words that are one thing within a story: those counted, and what happened to them. The words are in
+//! `population.toml` and `event.toml`.
 
 use crate::Result;
 use crate::extract::Lexicons;
 use crate::extract::predicate::Total;
 use crate::lexicon::{Definition, load};
-use regex::{Regex, RegexSet};
+use regex::Regex;
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
 use std::sync::LazyLock;
@@ -125,83 +125,12 @@ impl Event {
     }
 }
 
-#[derive(Deserialize)]
-struct Scope {
-    scope: Mark,
-    r#where: Side,
-    /// The nouns that follow, where the words alone don't tell.
-    #[serde(default)]
-    nouns: Vec<String>,
-}
-
-#[derive(Clone, Copy, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "snake_case")]
-enum Mark {
-    Instalment,
-    Correction,
-    Earlier,
-    More,
-    Origin,
-    Elsewhere,
-    Whole,
-    Some,
-    OneOf,
-    Several,
-    Other,
-    Period,
-}
-
-#[derive(Clone, Copy, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "snake_case")]
-enum Side {
-    Before,
-    After,
-    Either,
-    /// Among the next words, up to a mark or a conjunction.
-    Near,
-    /// Among the words before, in the same clause.
-    Preceding,
-}
-
 /// The lexicons of reconciliation, compiled.
 pub(super) struct Synonyms {
     populations: FxHashMap<String, Population>,
     events: FxHashMap<String, Event>,
     units: FxHashMap<String, Event>,
-    marks: Vec<(Mark, Side, Regex)>,
-    before: Beside,
-    after: Beside,
     deaths: Regex,
-}
-
-/// What the words beside a figure say of its scope.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-#[allow(clippy::struct_excessive_bools)] // independent marks of a text
-pub(super) struct Marks {
-    /// An increment or first batch and no total: "another 40".
-    pub instalment: bool,
-    /// "40 more", "two others": an increment, except of those hurt beside the dead.
-    pub more: bool,
-    /// The figure is corrected, or corrects another.
-    pub correction: bool,
-    /// A figure that another one replaces: "up from 40".
-    pub earlier: bool,
-    /// Where those counted come from: "from 61 countries".
-    pub origin: bool,
-    /// Not where the other figures are of.
-    pub elsewhere: bool,
-    /// All of those of whom another figure counts some: "of the 900".
-    pub whole: bool,
-    /// Some of a whole: "two of them", "in critical condition".
-    pub some: bool,
-    /// With "one": one of several.
-    pub one_of: bool,
-    /// Of several events: "in separate shootings".
-    pub several: bool,
-    /// Of another event: "in a separate shooting".
-    pub other: bool,
-    /// Of a long time: "so far this year".
-    pub period: bool,
 }
 
 impl Synonyms {
@@ -223,23 +152,11 @@ impl Synonyms {
         )?;
         let events: Vec<Definition<Event>> =
             load("event.toml", include_str!("../lexicon/event.toml"))?;
-        let scopes: Vec<Definition<Scope>> =
-            load("scope.toml", include_str!("../lexicon/scope.toml"))?;
         Ok(Synonyms {
             populations: by_word(populations),
             units: by_unit(&events),
             deaths: any_of(&deaths(&events)),
             events: by_word(events),
-            before: Beside::new(&scopes, |side| {
-                matches!(side, Side::Before | Side::Preceding | Side::Either)
-            }),
-            after: Beside::new(&scopes, |side| {
-                matches!(side, Side::After | Side::Near | Side::Either)
-            }),
-            marks: scopes
-                .iter()
-                .map(|entry| (entry.meaning.scope, entry.meaning.r#where, pattern(entry)))
-                .collect(),
         })
     }
 
@@ -261,58 +178,9 @@ impl Synonyms {
         self.units.get(unit)
     }
 
-    /// What the words before and after a figure say of its scope.
-    pub fn marks(&self, before: &str, after: &str) -> Marks {
-        let mut marks = Marks {
-            several: self.several(before) || self.several(after),
-            ..Marks::default()
-        };
-        for mark in self.before.found(before).chain(self.after.found(after)) {
-            match mark {
-                Mark::Instalment => marks.instalment = true,
-                Mark::Correction => marks.correction = true,
-                Mark::Earlier => marks.earlier = true,
-                Mark::More => marks.more = true,
-                Mark::Origin => marks.origin = true,
-                Mark::Elsewhere => marks.elsewhere = true,
-                Mark::Whole => marks.whole = true,
-                Mark::Some => marks.some = true,
-                Mark::OneOf => marks.one_of = true,
-                Mark::Several | Mark::Other => {}
-                Mark::Period => marks.period = true,
-            }
-        }
-        marks
-    }
-
     /// Do the words tell that somebody died?
     pub fn tells_of_death(&self, words: &str) -> bool {
         self.deaths.is_match(words)
-    }
-
-    /// Do the words of a clause tell that it is about another event: "in a separate shooting"?
-    pub fn other(&self, clause: &str) -> bool {
-        let patterns = self.marks.iter().filter(|(mark, ..)| *mark == Mark::Other);
-        patterns
-            .into_iter()
-            .any(|(_, _, pattern)| pattern.is_match(clause))
-    }
-
-    /// Do the words tell of several events: "in separate shootings"?
-    pub fn several(&self, words: &str) -> bool {
-        /// "in the shootings" are those that were told of.
-        const KNOWN: [&str; 7] = ["the", "these", "those", "his", "her", "their", "both"];
-        let patterns = self
-            .marks
-            .iter()
-            .filter(|(mark, ..)| *mark == Mark::Several);
-        patterns.into_iter().any(|(_, _, pattern)| {
-            let mut found = pattern.find_iter(words);
-            found.any(|words| {
-                let mut words = words.as_str().split_whitespace();
-                !words.any(|word| KNOWN.contains(&word))
-            })
-        })
     }
 }
 
@@ -367,55 +235,6 @@ fn any_of(words: &[String]) -> Regex {
         .unwrap_or_else(|_| unreachable!("plain words make a pattern"))
 }
 
-/// The marks of one side of a figure, found in one pass.
-struct Beside {
-    marks: Vec<Mark>,
-    patterns: RegexSet,
-}
-
-impl Beside {
-    /// The marks that may stand on a side, but for those that are of whole clauses.
-    fn new(scopes: &[Definition<Scope>], stands: impl Fn(Side) -> bool) -> Beside {
-        let entries = scopes.iter().filter(|entry| {
-            let meaning = &entry.meaning;
-            stands(meaning.r#where) && !matches!(meaning.scope, Mark::Several | Mark::Other)
-        });
-        let (marks, patterns): (Vec<Mark>, Vec<String>) = entries
-            .map(|entry| (entry.meaning.scope, pattern(entry).as_str().to_string()))
-            .unzip();
-        let patterns = RegexSet::new(patterns)
-            .unwrap_or_else(|_| unreachable!("each pattern compiles by itself"));
-        Beside { marks, patterns }
-    }
-
-    fn found(&self, words: &str) -> impl Iterator<Item = Mark> {
-        let found = self.patterns.matches(words);
-        found.into_iter().map(|at| self.marks[at])
-    }
-}
-
-/// Any of the words; those of one side alone must touch the figure.
-fn pattern(entry: &Definition<Scope>) -> Regex {
-    let words: Vec<String> = entry
-        .words
-        .iter()
-        .map(|word| regex::escape(word).replace(' ', r"\s+"))
-        .collect();
-    let mut words = words.join("|");
-    if !entry.meaning.nouns.is_empty() {
-        let nouns = entry.meaning.nouns.join("|");
-        words = format!(r"(?:{words})\s+(?:[\w'’.-]+\s+){{0,3}}?(?:{nouns})");
-    }
-    let pattern = match entry.meaning.r#where {
-        Side::Before => format!(r"(?i)\b(?:{words})\s+$"),
-        Side::After => format!(r"(?i)^\s+(?:{words})\b"),
-        Side::Either => format!(r"(?i)\b(?:{words})\b"),
-        Side::Preceding => format!(r"(?i)\b(?:{words})\b[^,;.:]{{0,60}}$"),
-        Side::Near => format!(r"(?i)^(?:\s+[a-z-]+){{0,5}}?\s+(?:{words})\b"),
-    };
-    Regex::new(&pattern).unwrap_or_else(|_| unreachable!("escaped words make a pattern"))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -425,16 +244,5 @@ mod tests {
         let synonyms = Synonyms::new().unwrap();
         assert_eq!(synonyms.event("repatriate").unwrap().event, "transfer");
         assert_eq!(synonyms.population("inmate").unwrap().class, "captive");
-    }
-
-    #[test]
-    fn marks_touch_the_figure() {
-        let synonyms = Synonyms::builtin();
-        assert!(synonyms.marks("It burned another ", " homes").instalment);
-        assert!(!synonyms.marks("another fire burned ", " homes").instalment);
-        assert!(synonyms.marks("killed ", " others").more);
-        assert!(synonyms.marks("rose from ", " to 15").earlier);
-        assert!(synonyms.marks("aid workers from ", " countries").origin);
-        assert!(synonyms.marks("revised its count to ", "").correction);
     }
 }

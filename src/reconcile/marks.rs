@@ -1,0 +1,274 @@
+//! The words beside a figure that narrow its scope: "another 40", "40 of them", "in separate shootings". They are
+//! in `marks.toml`.
+
+use super::reading::{ceil, field_text, floor};
+use crate::Result;
+use crate::lexicon::{Definition, load};
+use crate::model::{Article, Claim};
+use regex::{Regex, RegexSet};
+use serde::Deserialize;
+use std::sync::LazyLock;
+
+/// What the words beside a figure say of its scope.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[allow(clippy::struct_excessive_bools)] // independent marks of a text
+pub(super) struct Marks {
+    /// An increment or first batch and no total: "another 40".
+    pub instalment: bool,
+    /// "40 more", "two others": an increment, except of those hurt beside the dead.
+    pub more: bool,
+    /// The figure is corrected, or corrects another.
+    pub correction: bool,
+    /// A figure that another one replaces: "up from 40".
+    pub earlier: bool,
+    /// Where those counted come from: "from 61 countries".
+    pub origin: bool,
+    /// Not where the other figures are of.
+    pub elsewhere: bool,
+    /// All of those of whom another figure counts some: "of the 900".
+    pub whole: bool,
+    /// Some of a whole: "two of them", "in critical condition".
+    pub some: bool,
+    /// With "one": one of several.
+    pub one_of: bool,
+    /// Of several events: "in separate shootings".
+    pub several: bool,
+    /// Of another event: "in a separate shooting".
+    pub other: bool,
+    /// Of a long time: "so far this year".
+    pub period: bool,
+}
+
+/// How many bytes around a figure are searched for marks.
+const NEAR: usize = 90;
+
+/// The marks of a claim's figure.
+pub(super) fn marks(claim: &Claim, article: &Article) -> Marks {
+    let text = field_text(claim, article);
+    let start = claim.start.min(text.len());
+    let end = claim.end.clamp(start, text.len());
+    let first = claim
+        .sentence
+        .start
+        .min(start)
+        .max(start.saturating_sub(NEAR));
+    let last = claim.sentence.end.max(end).min(end + NEAR).min(text.len());
+    let words = |from: usize, to: usize| text.get(ceil(text, from)..floor(text, to)).unwrap_or("");
+    // Another clause may tell of another event.
+    let after = words(end, claim.sentence.end.max(end));
+    let clause = [",", ";", " and ", " but ", " while "]
+        .iter()
+        .filter_map(|mark| after.find(mark))
+        .min();
+    let lexicon = Lexicon::builtin();
+    Marks {
+        other: lexicon.other(words(claim.sentence.start.min(start), start))
+            || lexicon.other(&after[..clause.unwrap_or(after.len())]),
+        ..lexicon.beside(words(first, start), words(end, last))
+    }
+}
+
+/// Do the words tell of several events: "in separate shootings"?
+pub(super) fn several(words: &str) -> bool {
+    Lexicon::builtin().several(words)
+}
+
+#[derive(Deserialize)]
+struct Entry {
+    mark: Mark,
+    r#where: Side,
+    /// The nouns that follow, where the words alone don't tell.
+    #[serde(default)]
+    nouns: Vec<String>,
+    /// Words that may not stand among them: "in the shootings" are those that were told of.
+    #[serde(default)]
+    unless: Vec<String>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+enum Mark {
+    Instalment,
+    Correction,
+    Earlier,
+    More,
+    Origin,
+    Elsewhere,
+    Whole,
+    Some,
+    OneOf,
+    /// Looked for in any words.
+    Several,
+    /// Looked for in a clause.
+    Other,
+    Period,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+enum Side {
+    Before,
+    After,
+    Either,
+    /// Among the next words, up to a mark or a conjunction.
+    Near,
+    /// Among the words before, in the same clause.
+    Preceding,
+}
+
+/// The lexicon of marks, compiled.
+struct Lexicon {
+    before: Beside,
+    after: Beside,
+    several: Vec<(Regex, Vec<String>)>,
+    other: Vec<Regex>,
+}
+
+impl Lexicon {
+    /// The built-in lexicon, compiled once.
+    ///
+    /// # Panics
+    /// Where the built-in lexicon is broken, which a test excludes.
+    fn builtin() -> &'static Lexicon {
+        static BUILTIN: LazyLock<Lexicon> = LazyLock::new(|| {
+            Lexicon::new().unwrap_or_else(|error| panic!("built-in lexicon: {error}"))
+        });
+        &BUILTIN
+    }
+
+    fn new() -> Result<Self> {
+        let entries: Vec<Definition<Entry>> =
+            load("marks.toml", include_str!("../lexicon/marks.toml"))?;
+        let of = |mark| {
+            entries
+                .iter()
+                .filter(move |entry| entry.meaning.mark == mark)
+        };
+        Ok(Lexicon {
+            before: Beside::new(&entries, |side| {
+                matches!(side, Side::Before | Side::Preceding | Side::Either)
+            }),
+            after: Beside::new(&entries, |side| {
+                matches!(side, Side::After | Side::Near | Side::Either)
+            }),
+            several: of(Mark::Several)
+                .map(|entry| (compiled(entry), entry.meaning.unless.clone()))
+                .collect(),
+            other: of(Mark::Other).map(compiled).collect(),
+        })
+    }
+
+    /// What the words before and after a figure say of its scope.
+    fn beside(&self, before: &str, after: &str) -> Marks {
+        let mut marks = Marks {
+            several: self.several(before) || self.several(after),
+            ..Marks::default()
+        };
+        for mark in self.before.found(before).chain(self.after.found(after)) {
+            match mark {
+                Mark::Instalment => marks.instalment = true,
+                Mark::Correction => marks.correction = true,
+                Mark::Earlier => marks.earlier = true,
+                Mark::More => marks.more = true,
+                Mark::Origin => marks.origin = true,
+                Mark::Elsewhere => marks.elsewhere = true,
+                Mark::Whole => marks.whole = true,
+                Mark::Some => marks.some = true,
+                Mark::OneOf => marks.one_of = true,
+                Mark::Several => marks.several = true,
+                Mark::Other => marks.other = true,
+                Mark::Period => marks.period = true,
+            }
+        }
+        marks
+    }
+
+    /// Do the words of a clause tell that it is about another event: "in a separate shooting"?
+    fn other(&self, clause: &str) -> bool {
+        self.other.iter().any(|pattern| pattern.is_match(clause))
+    }
+
+    fn several(&self, words: &str) -> bool {
+        self.several.iter().any(|(pattern, unless)| {
+            pattern.find_iter(words).any(|found| {
+                let mut words = found.as_str().split_whitespace();
+                !words.any(|word| unless.iter().any(|known| known == word))
+            })
+        })
+    }
+}
+
+/// The marks of one side of a figure, found in one pass.
+struct Beside {
+    marks: Vec<Mark>,
+    patterns: RegexSet,
+}
+
+impl Beside {
+    /// The marks that may stand on a side, but for those that are of whole clauses.
+    fn new(entries: &[Definition<Entry>], stands: impl Fn(Side) -> bool) -> Beside {
+        let entries = entries.iter().filter(|entry| {
+            let meaning = &entry.meaning;
+            stands(meaning.r#where) && !matches!(meaning.mark, Mark::Several | Mark::Other)
+        });
+        let (marks, patterns): (Vec<Mark>, Vec<String>) = entries
+            .map(|entry| (entry.meaning.mark, pattern(entry)))
+            .unzip();
+        let patterns = RegexSet::new(patterns)
+            .unwrap_or_else(|_| unreachable!("escaped words make a pattern"));
+        Beside { marks, patterns }
+    }
+
+    fn found(&self, words: &str) -> impl Iterator<Item = Mark> {
+        let found = self.patterns.matches(words);
+        found.into_iter().map(|at| self.marks[at])
+    }
+}
+
+fn compiled(entry: &Definition<Entry>) -> Regex {
+    Regex::new(&pattern(entry)).unwrap_or_else(|_| unreachable!("escaped words make a pattern"))
+}
+
+/// Any of the words; those of one side alone must touch the figure.
+fn pattern(entry: &Definition<Entry>) -> String {
+    let words: Vec<String> = entry
+        .words
+        .iter()
+        .map(|word| regex::escape(word).replace(' ', r"\s+"))
+        .collect();
+    let mut words = words.join("|");
+    if !entry.meaning.nouns.is_empty() {
+        let nouns = entry.meaning.nouns.join("|");
+        words = format!(r"(?:{words})\s+(?:[\w'’.-]+\s+){{0,3}}?(?:{nouns})");
+    }
+    match entry.meaning.r#where {
+        Side::Before => format!(r"(?i)\b(?:{words})\s+$"),
+        Side::After => format!(r"(?i)^\s+(?:{words})\b"),
+        Side::Either => format!(r"(?i)\b(?:{words})\b"),
+        Side::Preceding => format!(r"(?i)\b(?:{words})\b[^,;.:]{{0,60}}$"),
+        Side::Near => format!(r"(?i)^(?:\s+[a-z-]+){{0,5}}?\s+(?:{words})\b"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn marks_touch_the_figure() {
+        let lexicon = Lexicon::new().unwrap();
+        let beside = |before, after| lexicon.beside(before, after);
+        assert!(beside("It burned another ", " homes").instalment);
+        assert!(!beside("another fire burned ", " homes").instalment);
+        assert!(beside("killed ", " others").more);
+        assert!(beside("rose from ", " to 15").earlier);
+        assert!(beside("aid workers from ", " countries").origin);
+        assert!(beside("revised its count to ", "").correction);
+    }
+
+    #[test]
+    fn events_that_were_told_of_are_not_several() {
+        assert!(several("Two people died in separate crashes"));
+        assert!(!several("Two people died in the crashes"));
+    }
+}
