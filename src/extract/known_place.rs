@@ -278,17 +278,7 @@ fn stands_alone(document: &Document, at: usize) -> bool {
         return !matches!(document.word(at), "-" | "&" | "'" | "’");
     }
     let closed = [
-        Class::Preposition,
-        Class::Conjunction,
-        Class::Subordinator,
-        Class::Relative,
-        Class::Be,
-        Class::Have,
-        Class::Do,
-        Class::Modal,
         Class::Adverb,
-        Class::Determiner,
-        Class::Pronoun,
         Class::Weekday,
         Class::Month,
         Class::TimeNoun,
@@ -299,7 +289,8 @@ fn stands_alone(document: &Document, at: usize) -> bool {
         Class::Number,
     ];
     let verb = document.is(at, Class::VerbBase) && !document.is(at, Class::Noun);
-    token.lines > 0 || verb || document.classes(at).has_any(&closed)
+    let classes = document.classes(at);
+    token.lines > 0 || verb || classes.has_any(&Class::FUNCTION) || classes.has_any(&closed)
 }
 
 #[cfg(test)]

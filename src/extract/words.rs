@@ -121,8 +121,8 @@ impl WordSets {
         let groups = set(&nouns.groups);
         let general = set(&nouns.general);
         let plain = set(&nouns.plain);
-        let people = set(&with_plurals(&nouns.people));
-        let not_people = set(&with_plurals(&nouns.not_people));
+        let people = set(&with_plurals(inflections, &nouns.people));
+        let not_people = set(&with_plurals(inflections, &nouns.not_people));
         let parts = set(&nouns.parts);
         let clause_verbs = set(&with_forms(inflections, &verbs.clause_verbs));
         let level_verbs = set(&with_forms(inflections, &verbs.level_verbs));
@@ -166,33 +166,12 @@ impl WordSets {
     }
 }
 
-fn with_plurals(nouns: &[String]) -> Vec<String> {
-    let plural = |noun: &String| match noun.as_str() {
-        "person" => "people".to_string(),
-        "child" => "children".to_string(),
-        "wife" => "wives".to_string(),
-        _ if noun.ends_with("man") && noun != "human" => format!("{}men", &noun[..noun.len() - 3]),
-        _ if noun.ends_with('y') && !noun.ends_with("oy") => {
-            format!("{}ies", &noun[..noun.len() - 1])
-        }
-        _ => format!("{noun}s"),
-    };
-    nouns
-        .iter()
-        .flat_map(|noun| [noun.clone(), plural(noun)])
-        .collect()
+fn with_plurals(inflections: &Inflections, nouns: &[String]) -> Vec<String> {
+    let both = |noun: &String| [noun.clone(), inflections.plural(noun)];
+    nouns.iter().flat_map(both).collect()
 }
 
 fn with_forms(inflections: &Inflections, verbs: &[String]) -> Vec<String> {
-    let forms = |verb: &String| {
-        let forms = inflections.verb(verb);
-        [
-            forms.base,
-            forms.third,
-            forms.past,
-            forms.participle,
-            forms.gerund,
-        ]
-    };
+    let forms = |verb: &String| inflections.verb(verb).all();
     verbs.iter().flat_map(forms).collect()
 }

@@ -70,6 +70,22 @@ pub enum Class {
     Reporting,
 }
 
+impl Class {
+    /// The closed classes: words that tie others together and name nothing.
+    pub const FUNCTION: [Class; 10] = [
+        Class::Determiner,
+        Class::Preposition,
+        Class::Pronoun,
+        Class::Conjunction,
+        Class::Subordinator,
+        Class::Relative,
+        Class::Be,
+        Class::Have,
+        Class::Do,
+        Class::Modal,
+    ];
+}
+
 /// A set of classes.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Classes(u64);

@@ -18,6 +18,19 @@ pub struct VerbForms {
     pub gerund: String,
 }
 
+impl VerbForms {
+    /// Base, third person, past, participle and gerund.
+    pub fn all(self) -> [String; 5] {
+        [
+            self.base,
+            self.third,
+            self.past,
+            self.participle,
+            self.gerund,
+        ]
+    }
+}
+
 /// English inflection: regular by rule, irregular from `irregular.toml`.
 #[derive(Debug, Clone)]
 pub struct Inflections {

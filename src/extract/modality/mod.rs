@@ -44,16 +44,7 @@ impl Modalities {
     pub fn new(vocabulary: &mut Vocabulary, inflections: &Inflections) -> Result<Self> {
         let mut cues: Vec<(String, Cue)> = Vec::new();
         let mut outcomes: Vec<(String, Modality)> = Vec::new();
-        let all = |verb: &str| {
-            let forms = inflections.verb(verb);
-            [
-                forms.base,
-                forms.third,
-                forms.past,
-                forms.participle,
-                forms.gerund,
-            ]
-        };
+        let all = |verb: &str| inflections.verb(verb).all();
         for Definition { words, meaning, .. } in
             load::<Meaning>("modality.toml", include_str!("../../lexicon/modality.toml"))?
         {
@@ -66,7 +57,7 @@ impl Modalities {
                 outcomes.extend(all(verb).map(|form| (form, m)));
             }
             for noun in meaning.nouns {
-                cues.push((format!("{noun}s"), Cue::Noun(m)));
+                cues.push((inflections.plural(&noun), Cue::Noun(m)));
                 cues.push((noun, Cue::Noun(m)));
             }
         }

@@ -28,23 +28,12 @@ fn verb_forms(inflections: &Inflections, phrase: &str) -> Vec<String> {
     let words: Vec<&str> = phrase.split(' ').collect();
     let verb = usize::from(words[0].ends_with("ly") && words.len() > 1);
     let second = (words.get(verb + 1) == Some(&"and")).then_some(verb + 2);
-    let first = inflections.verb(words[verb]);
-    let other = second
+    let first = inflections.verb(words[verb]).all();
+    let others = second
         .and_then(|at| words.get(at))
-        .map(|word| inflections.verb(word));
-    let forms = |forms: &crate::lexicon::VerbForms| {
-        [
-            &forms.base,
-            &forms.third,
-            &forms.past,
-            &forms.participle,
-            &forms.gerund,
-        ]
-        .map(Clone::clone)
-    };
-    let others = other.as_ref().map(forms);
+        .map(|word| inflections.verb(word).all());
     let mut all = Vec::new();
-    for (i, form) in forms(&first).into_iter().enumerate() {
+    for (i, form) in first.into_iter().enumerate() {
         let mut out: Vec<String> = words.iter().map(ToString::to_string).collect();
         out[verb] = form;
         if let (Some(at), Some(others)) = (second, &others) {
@@ -60,23 +49,6 @@ fn verb_forms(inflections: &Inflections, phrase: &str) -> Vec<String> {
     all.sort();
     all.dedup();
     all
-}
-
-/// The plural of the last word of a noun phrase.
-fn plural(noun: &str) -> String {
-    if let Some(stem) = noun
-        .strip_suffix('y')
-        .filter(|stem| !stem.ends_with(['a', 'e', 'o', 'u']))
-    {
-        format!("{stem}ies")
-    } else if ["s", "x", "ch", "sh"]
-        .iter()
-        .any(|tail| noun.ends_with(tail))
-    {
-        format!("{noun}es")
-    } else {
-        format!("{noun}s")
-    }
 }
 
 pub(super) struct Builder<'a> {
@@ -134,7 +106,7 @@ impl Builder<'_> {
 
     fn noun(&mut self, noun: &str, nominal: Nominal) {
         self.nouns.push((noun.to_string(), nominal));
-        self.nouns.push((plural(noun), nominal));
+        self.nouns.push((self.inflections.plural(noun), nominal));
     }
 
     pub fn entry(&mut self, class: ClassId, meaning: &Meaning) {
@@ -188,7 +160,7 @@ pub(super) fn triggers(
         for phrase in meaning.nouns.iter().chain(&meaning.adjectives) {
             if let Some(last) = phrase.rsplit(' ').next() {
                 words.push(vocabulary.intern(last));
-                words.push(vocabulary.intern(&plural(last)));
+                words.push(vocabulary.intern(&inflections.plural(last)));
             }
         }
     }
@@ -220,7 +192,7 @@ pub(super) fn narrow(
         let mut nouns = FxHashSet::default();
         for noun in &narrow.nouns {
             nouns.insert(vocabulary.intern(noun));
-            nouns.insert(vocabulary.intern(&plural(noun)));
+            nouns.insert(vocabulary.intern(&inflections.plural(noun)));
         }
         let narrow = Narrow {
             verbs,

@@ -200,7 +200,7 @@ impl CountedReader<'_> {
         let classes = self.scope.classes(i);
         let word = self.scope.word(i);
         if joined {
-            let noun = !classes.has_any(&CLOSED) && is_plural(word);
+            let noun = !is_closed(classes) && is_plural(word);
             return if noun { Part::Plural } else { Part::Modifier };
         }
         if !headed && self.is(i, Cue::WithinCounted) {
@@ -210,7 +210,7 @@ impl CountedReader<'_> {
                 Part::Modifier
             };
         }
-        if classes.has_any(&CLOSED) && !(token.capital && is_acronym(word)) {
+        if is_closed(classes) && !(token.capital && is_acronym(word)) {
             return Part::Stop;
         }
         if classes.has(Class::Month) && token.capital {
@@ -280,21 +280,10 @@ impl CountedReader<'_> {
     }
 }
 
-/// Classes that no noun phrase has behind its number.
-const CLOSED: [Class; 12] = [
-    Class::Preposition,
-    Class::Determiner,
-    Class::Pronoun,
-    Class::Conjunction,
-    Class::Subordinator,
-    Class::Relative,
-    Class::Be,
-    Class::Have,
-    Class::Do,
-    Class::Modal,
-    Class::Negation,
-    Class::Weekday,
-];
+/// Is it of a class that no noun phrase has behind its number?
+fn is_closed(classes: Classes) -> bool {
+    classes.has_any(&Class::FUNCTION) || classes.has_any(&[Class::Negation, Class::Weekday])
+}
 
 /// Is it an unknown word in -ed, without a capital?
 fn is_unknown_participle(word: &str, classes: Classes) -> bool {

@@ -95,7 +95,7 @@ fn words(
 ) -> impl Iterator<Item = Word> {
     tokens.iter().filter_map(move |token| {
         let classes = vocabulary.classes(token.word);
-        if token.kind == TokenKind::Mark || classes.has_any(&EMPTY) || token.end - token.start < 2 {
+        if token.kind == TokenKind::Mark || is_empty(classes) || token.end - token.start < 2 {
             return None;
         }
         let word = token.of(text);
@@ -121,23 +121,17 @@ fn words(
     })
 }
 
-/// Words that say nothing about what a report is about.
-const EMPTY: [Class; 14] = [
-    Class::Determiner,
-    Class::Preposition,
-    Class::Pronoun,
-    Class::Conjunction,
-    Class::Subordinator,
-    Class::Relative,
-    Class::Be,
-    Class::Have,
-    Class::Do,
-    Class::Modal,
+/// Words that, beside the closed classes, say nothing about what a report is about.
+const EMPTY: [Class; 4] = [
     Class::Adverb,
     Class::Weekday,
     Class::Month,
     Class::Abbreviation,
 ];
+
+fn is_empty(classes: Classes) -> bool {
+    classes.has_any(&Class::FUNCTION) || classes.has_any(&EMPTY)
+}
 
 /// The outlet without what varies in a host name.
 fn outlet(article: &Article) -> &str {

@@ -118,48 +118,26 @@ impl Tagger<'_, '_> {
     }
 
     pub(super) fn gerund(&self, at: usize, before: Option<Tag>) -> Tag {
+        let next = at + 1;
         match before {
-            Some(Tag::Auxiliary | Tag::Comma | Tag::And) => {
-                if before == Some(Tag::And) && !self.opens_object(at + 1) {
-                    Tag::Noun
-                } else {
-                    Tag::Gerund
-                }
+            Some(Tag::And | Tag::Preposition) if !self.opens_object(next) => Tag::Noun,
+            Some(Tag::Determiner | Tag::Possessive | Tag::Adjective | Tag::Figure)
+                if self.continues_noun(next) =>
+            {
+                Tag::Adjective
             }
-            Some(Tag::Determiner | Tag::Possessive | Tag::Adjective) => {
-                if self.continues_noun(at + 1) {
-                    Tag::Adjective
-                } else {
-                    Tag::Noun
-                }
-            }
-            Some(Tag::Figure) => {
-                if self.continues_noun(at + 1) {
-                    Tag::Adjective
-                } else {
-                    Tag::Gerund
-                }
-            }
-            Some(Tag::Noun | Tag::Name) => {
-                let plural = self.document.word(at.wrapping_sub(1)).ends_with('s');
-                let object = self.opens_object(at + 1);
-                if plural && !self.continues_noun(at + 1)
-                    || object && (plural || !self.continues_compound(at + 1))
-                {
-                    Tag::Gerund
-                } else {
-                    Tag::Noun
-                }
-            }
-            Some(Tag::Preposition) => {
-                if self.opens_object(at + 1) {
-                    Tag::Gerund
-                } else {
-                    Tag::Noun
-                }
-            }
+            Some(Tag::Determiner | Tag::Possessive | Tag::Adjective) => Tag::Noun,
+            Some(Tag::Noun | Tag::Name) if !self.has_object(at) => Tag::Noun,
             _ => Tag::Gerund,
         }
+    }
+
+    /// Behind a noun: is the gerund no noun itself, but what those before it do?
+    fn has_object(&self, at: usize) -> bool {
+        let next = at + 1;
+        let plural = self.document.word(at.wrapping_sub(1)).ends_with('s');
+        let object = self.opens_object(next);
+        plural && !self.continues_noun(next) || object && (plural || !self.continues_compound(next))
     }
 
     pub(super) fn base_form(
