@@ -1,7 +1,7 @@
 //! What a claim stands on: its sentence with the figure in it, who said it, where it appeared.
 
 use super::index::Index;
-use super::words;
+use super::{date, words};
 use crate::model::{Article, Basis, Claim, Field, Side};
 
 /// A sentence on one line with figures in it, cut in three.
@@ -229,7 +229,7 @@ pub(super) fn place(article: Option<&Article>) -> String {
     };
     let name = words::one_line(article.name());
     match &article.published {
-        Some(published) => format!("{name}, {}", words::day(published.day())),
+        Some(published) => format!("{name}, {}", date::day(published.day())),
         None => format!("{name}, undated"),
     }
 }
@@ -244,7 +244,7 @@ pub(super) fn as_of(claims: &[&Claim]) -> Option<String> {
         return None;
     }
     let known = as_of.start.is_some() || as_of.end.is_some();
-    (known && as_of.basis != Basis::Published).then(|| words::as_of(Some(as_of)))
+    (known && as_of.basis != Basis::Published).then(|| date::as_of(Some(as_of)))
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@ use super::index::Index;
 use super::shelf::Stories;
 use super::timeline::Point;
 use super::view::{MeasureView, Standing, StoryView, explanation, values};
-use super::words;
+use super::{amount, date, words};
 use crate::model::{Claim, Finding};
 use std::io::{self, Write};
 
@@ -60,12 +60,12 @@ fn measured(view: &MeasureView, out: &mut impl Write) -> io::Result<()> {
         out,
         "\n### {}: {}\n",
         escape(&words::capitalised(&view.label())),
-        escape(&words::tally(tally, view.unit()))
+        escape(&amount::tally(tally, view.unit()))
     )?;
-    let range = words::tally_range(tally, view.unit()).map(|range| format!("range {range}"));
+    let range = amount::tally_range(tally, view.unit()).map(|range| format!("range {range}"));
     let as_of = tally
         .as_of
-        .map(|date| format!("as of {}", words::date(date)));
+        .map(|date| format!("as of {}", date::date(date)));
     let facts = [
         as_of,
         range,

@@ -12,8 +12,10 @@
 //! # std::io::Result::Ok(())
 //! ```
 
+mod amount;
 mod counts;
 mod csv;
+mod date;
 mod evidence;
 mod html;
 mod index;

@@ -4,7 +4,7 @@ use super::index::Index;
 use super::layout::{Canvas, Part, Tone, part};
 use super::shelf::{Placed, Stories, told_and_rest};
 use super::view::{Standing, StoryView, values};
-use super::{Options, words};
+use super::{Options, amount, words};
 use crate::model::{Relation, Span};
 use std::collections::BTreeSet;
 use std::io::{self, Write};
@@ -53,14 +53,14 @@ fn brief<W: Write>(
     canvas.rule('━')?;
     let stories_more = match rest.len() {
         1 => "1 more story".to_owned(),
-        n => format!("{} more stories", words::number(n as f64)),
+        n => format!("{} more stories", amount::number(n as f64)),
     };
     let in_conflict = |placed: &&Placed| placed.rank.worst.is_some();
     let head = match rest.iter().filter(in_conflict).count() {
         0 => format!("{stories_more} without a conflict"),
         n => format!(
             "{stories_more}, {} of them with a conflict",
-            words::number(n as f64)
+            amount::number(n as f64)
         ),
     };
     canvas.paragraph(0, &[part(Tone::Strong, head)])?;
@@ -80,7 +80,7 @@ fn brief<W: Write>(
         more => {
             let more = format!(
                 "… {} more; --unfolded tells all",
-                words::number(more as f64)
+                amount::number(more as f64)
             );
             canvas.paragraph(2, &[part(Tone::Faint, more)])
         }

@@ -1,5 +1,5 @@
 use super::index::Index;
-use super::words;
+use super::{amount, date, words};
 use crate::model::{Article, Basis, Claim, Finding, Interval, Measure, Relation};
 use chrono::{Duration, NaiveDate};
 
@@ -152,7 +152,7 @@ fn point<'a>(claim: &'a Claim, measure: &Measure, index: &Index<'a>) -> Point<'a
     Point {
         when,
         date: date(claim, when),
-        figure: words::figure(claim),
+        figure: amount::figure(claim),
         value: claim.quantity.point(),
         range: claim.quantity.commits_to(),
         origin: index.origin(claim, &measure.origins),
@@ -170,11 +170,11 @@ fn date(claim: &Claim, when: When) -> String {
     let written = claim
         .as_of
         .as_ref()
-        .and_then(|at| words::dates(at.start, at.end));
+        .and_then(|at| date::dates(at.start, at.end));
     match (when, written) {
         (When::Undated, _) => "undated".to_owned(),
         (When::Dated(..), Some(written)) => written,
-        (When::Dated(start, _) | When::Reported(start), _) => words::day(start),
+        (When::Dated(start, _) | When::Reported(start), _) => date::day(start),
     }
 }
 

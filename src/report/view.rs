@@ -1,6 +1,6 @@
 use super::index::Index;
 use super::timeline::{Point, timeline};
-use super::words;
+use super::{amount, date, words};
 use crate::model::{Article, Check, Claim, Finding, Measure, Relation, Side, Story};
 
 /// How a measure stands, the most urgent first.
@@ -92,7 +92,7 @@ impl<'a> StoryView<'a> {
             _ if undated == self.articles.len() => Some("undated".to_owned()),
             _ => Some(format!("{undated} undated")),
         };
-        let parts = [Some(reports), words::dates(self.story.start, end), undated];
+        let parts = [Some(reports), date::dates(self.story.start, end), undated];
         parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
     }
 
@@ -129,7 +129,7 @@ pub(super) fn values(finding: &Finding, index: &Index) -> Vec<String> {
     finding
         .sides
         .iter()
-        .map(|side| words::side(side, unit))
+        .map(|side| amount::side(side, unit))
         .collect()
 }
 

@@ -2,7 +2,7 @@ use super::chart::{Chart, TOP, WIDTH};
 use super::escape::Escaped;
 use crate::model::Hedge;
 use crate::report::timeline::{Point, When};
-use crate::report::words;
+use crate::report::{amount, words};
 use std::io::{self, Write};
 
 /// Width of a character of a label, and half its height.
@@ -233,7 +233,7 @@ pub(super) fn legend(chart: &Chart, out: &mut impl Write) -> io::Result<()> {
 }
 
 pub(super) fn tick(value: f64, unit: Option<&str>) -> String {
-    let number = words::short_number(value);
+    let number = amount::short_number(value);
     if unit == Some("percent") {
         number + "%"
     } else {

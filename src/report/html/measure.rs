@@ -3,7 +3,7 @@ use super::{chart, linked};
 use crate::report::index::Index;
 use crate::report::timeline::Point;
 use crate::report::view::{MeasureView, Standing};
-use crate::report::words;
+use crate::report::{amount, date, words};
 use std::io::{self, Write};
 
 /// Rows of a table before the rest is folded.
@@ -20,8 +20,8 @@ pub(super) fn write(view: &MeasureView, index: &Index, out: &mut impl Write) -> 
     let tally = &view.measure.tally;
     let as_of = tally
         .as_of
-        .map(|date| format!("as of {}", words::date(date)));
-    let range = words::tally_range(tally, view.unit());
+        .map(|date| format!("as of {}", date::date(date)));
+    let range = amount::tally_range(tally, view.unit());
     let origins = words::count(tally.origins, "independent origin");
     let facts: Vec<_> = [range, as_of, Some(origins)]
         .into_iter()
@@ -32,7 +32,7 @@ pub(super) fn write(view: &MeasureView, index: &Index, out: &mut impl Write) -> 
         "<article class=\"measure {class}\">\n<header><h3>{}</h3><p class=\"tally\"><b>{}</b> <span>{}</span></p>\n\
          <p class=\"about\"><span class=\"chip {class}\">{mark} {standing}</span> {}{}</p></header>",
         Escaped(&words::capitalised(&view.label())),
-        Escaped(&words::tally(tally, view.unit())),
+        Escaped(&amount::tally(tally, view.unit())),
         Escaped(&facts.join(" · ")),
         Escaped(&view.support()),
         Escaped(

@@ -1,4 +1,4 @@
-use crate::report::words;
+use crate::report::date;
 use chrono::{Datelike, NaiveDate};
 
 /// Three to six round values from at or below `low` to at or above `high`.
@@ -26,9 +26,9 @@ pub(super) fn days(first: NaiveDate, last: NaiveDate, most: i64) -> Vec<(NaiveDa
     let span = (last - first).num_days();
     let steps = span.clamp(1, most - 1);
     let name = |day: NaiveDate| match span {
-        0 => words::day(day),
-        ..=300 => words::short_day(day),
-        301..=1500 => words::date(crate::model::PartialDate::Month(day.year(), day.month())),
+        0 => date::day(day),
+        ..=300 => date::short_day(day),
+        301..=1500 => date::date(crate::model::PartialDate::Month(day.year(), day.month())),
         _ => day.year().to_string(),
     };
     let mut ticks: Vec<(NaiveDate, String)> = Vec::new();

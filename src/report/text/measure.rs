@@ -2,7 +2,7 @@ use super::{RED, Report, waterfall};
 use crate::report::layout::{Part, Tone, columns, part};
 use crate::report::timeline::{Point, grouped};
 use crate::report::view::{MeasureView, Standing, StoryView};
-use crate::report::words;
+use crate::report::{amount, date, words};
 use std::io::{self, Write};
 
 impl<W: Write> Report<'_, '_, '_, W> {
@@ -14,13 +14,13 @@ impl<W: Write> Report<'_, '_, '_, W> {
                 Tone::Strong,
                 format!("{}: ", words::capitalised(&view.label())),
             ),
-            part(Tone::Figure, words::tally(tally, view.unit())),
+            part(Tone::Figure, amount::tally(tally, view.unit())),
         ];
-        if let Some(range) = words::tally_range(tally, view.unit()) {
+        if let Some(range) = amount::tally_range(tally, view.unit()) {
             head.push(part(Tone::Plain, format!(" ({range})")));
         }
         if let Some(date) = tally.as_of {
-            head.push(part(Tone::Plain, format!(" as of {}", words::date(date))));
+            head.push(part(Tone::Plain, format!(" as of {}", date::date(date))));
         }
         if view.measure.origins.len() > 1 {
             let origins = words::count(tally.origins, "origin");
