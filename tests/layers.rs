@@ -12,7 +12,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("read", &["model", "lexicon", "fetch"]),
     ("extract", &["model", "lexicon", "text"]),
     ("reconcile", &["model", "lexicon", "text", "extract"]),
-    ("report", &["model"]),
+    ("report", &["model", "lexicon"]),
 ];
 
 /// Clocks, files, network and async are for `fetch` and the command line.

@@ -2,6 +2,7 @@ use crate::Result;
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
 use std::borrow::Cow;
+use std::sync::LazyLock;
 
 /// The forms of a verb.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -50,6 +51,17 @@ struct Irregular {
 }
 
 impl Inflections {
+    /// The inflections of `irregular.toml`, read once.
+    ///
+    /// # Panics
+    /// Where the file is broken, which a test excludes.
+    pub fn builtin() -> &'static Inflections {
+        static BUILTIN: LazyLock<Inflections> = LazyLock::new(|| {
+            Inflections::new().unwrap_or_else(|error| panic!("built-in lexicon: {error}"))
+        });
+        &BUILTIN
+    }
+
     /// The inflections of `irregular.toml`.
     pub fn new() -> Result<Self> {
         let file = include_str!("irregular.toml");

@@ -1,6 +1,6 @@
 //! Plain words for counts, relations and severities, as a news desk writes them.
 
-use crate::extract::Lexicons;
+use crate::lexicon::Inflections;
 use crate::model::{Check, DisplayNumber, Modality, Relation};
 
 /// `1 claim`, `1,204 claims`, `2 stories`
@@ -19,7 +19,7 @@ pub(super) fn plural(noun: &str) -> String {
         None => (noun, String::new()),
     };
     let (before, last) = head.split_at(head.rfind(' ').map_or(0, |at| at + 1));
-    let inflections = &Lexicons::builtin().inflections;
+    let inflections = Inflections::builtin();
     match last {
         "Celsius" | "Fahrenheit" => head.replacen("degree", "degrees", 1),
         _ if inflections.singular(last) != last => noun.to_owned(),

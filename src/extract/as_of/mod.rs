@@ -150,7 +150,7 @@ impl<'d> Timeline<'d> {
             return Some((as_of, self.document.span(&expression.tokens), "carried"));
         }
         let published = self.published?;
-        if !self.is_current(mention, number) {
+        if !self.is_current(number) {
             return None;
         }
         let day = Some(PartialDate::Day(published));

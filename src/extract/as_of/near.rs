@@ -131,8 +131,8 @@ impl Timeline<'_> {
         };
         let clause = (from..mention.start).rev().find(joins).unwrap_or(from);
         let past = (clause..mention.start).any(|i| {
-            matches!(self.document.word(i), "was" | "were" | "had" | "did")
-                || (self.document.is(i, Class::VerbPast) && !self.document.is(i, Class::Participle))
+            let participle = self.document.is(i, Class::Participle);
+            self.is_past_verb(i) && (!participle || self.is_past_auxiliary(i))
         });
         let words = if past {
             clause..(mention.end..to).find(joins).unwrap_or(to)
@@ -181,14 +181,19 @@ impl Timeline<'_> {
                     Class::Do,
                 ])
             })
-            .is_some_and(|i| {
-                matches!(self.document.word(i), "was" | "were" | "had" | "did")
-                    || self.document.is(i, Class::VerbPast)
-            })
+            .is_some_and(|i| self.is_past_verb(i))
+    }
+
+    fn is_past_verb(&self, i: usize) -> bool {
+        self.is_past_auxiliary(i) || self.document.is(i, Class::VerbPast)
+    }
+
+    fn is_past_auxiliary(&self, i: usize) -> bool {
+        matches!(self.document.word(i), "was" | "were" | "had" | "did")
     }
 
     /// Do the words speak of the present, or does the figure stand where reports tell what is new?
-    pub(super) fn is_current(&self, mention: &Mention, number: usize) -> bool {
+    pub(super) fn is_current(&self, number: usize) -> bool {
         let sentence = &self.document.sentences[number].tokens;
         let present = sentence.clone().any(|i| {
             matches!(self.document.word(i), "is" | "are" | "has" | "have")
@@ -197,7 +202,6 @@ impl Timeline<'_> {
                     .word(self.document.tokens[i].word)
                     .is(Role::Current)
         });
-        let _ = mention;
         present || number < 3
     }
 }
