@@ -8,6 +8,7 @@ mod agent;
 mod arithmetic;
 mod aside;
 mod check;
+mod contrast;
 mod copy;
 mod counted;
 mod edit;
