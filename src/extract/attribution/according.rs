@@ -58,7 +58,8 @@ impl Reader<'_> {
                 || token.word == w.endash
                 || (token.word == w.stop && end + 1 == ceiling)
                 || (end > start
-                    && (token.word == w.who || token.word == w.which || token.word == w.that))
+                    && (token.word == w.who || token.word == w.which || token.word == w.that)
+                    && !token.capital)
                 || (end > start && self.is_finite(end));
             if stops {
                 break;

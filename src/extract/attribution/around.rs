@@ -43,7 +43,8 @@ impl Reader<'_> {
                 .reporting
                 .documents
                 .longest_at(&self.document.tokens, cue.end)
-                .is_some();
+                .is_some()
+            || self.leads_to_role(cue.end, bounds.end);
         if !names {
             return None;
         }
@@ -81,6 +82,18 @@ impl Reader<'_> {
             via: None,
             rule: "inverted",
         })
+    }
+
+    /// "said | lead author Hanne Dahl", "said | union leader Anna Roth": lower-case words before a role and a name.
+    fn leads_to_role(&self, at: usize, ceiling: usize) -> bool {
+        let plain = |i: &usize| {
+            let token = &self.document.tokens[*i];
+            token.is_word() && !token.capital && !self.document.is(*i, Class::Preposition)
+        };
+        let ceiling = ceiling.min(at + 4);
+        let name = at + (at..ceiling).take_while(plain).count();
+        let named = name < ceiling && self.document.tokens[name].capital;
+        named && name > at && self.document.is(name - 1, Class::Role)
     }
 
     /// Where times, "in a statement" and adverbs that follow a cue or a source end.

@@ -99,7 +99,7 @@ impl Reader<'_> {
                     && !self.is(i, w.which)
             })
             .any(|i| {
-                self.is_finite(i)
+                self.is_finite(i) && !self.is_shared(at, i)
                     || (self.document.is(i, Class::VerbBase)
                         && !self.document.tokens[i].capital
                         && self.document.tokens[i - 1].kind == TokenKind::Word
@@ -113,6 +113,16 @@ impl Reader<'_> {
                             Class::Negation,
                         ]))
             })
+    }
+
+    /// Has the verb at `i` the subject of the verb before: "wrote 40 books | and was praised"?
+    fn is_shared(&self, floor: usize, i: usize) -> bool {
+        let first = (floor..i)
+            .rev()
+            .take_while(|&before| self.is_finite(before) || self.is_adverb(before))
+            .last()
+            .unwrap_or(i);
+        first > floor && self.is(first - 1, self.words.and)
     }
 
     /// Where a noun phrase or an infinitive ends: before a comma with a new clause, or with the sentence.

@@ -39,6 +39,9 @@ enum Kind {
     Speaker,
     Plural,
     Survey,
+    Body,
+    Firm,
+    Executive,
 }
 
 #[derive(Deserialize)]
@@ -134,9 +137,27 @@ pub struct Reporting {
     speakers: Vec<bool>,
     plural: Vec<WordId>,
     surveys: Vec<WordId>,
+    bodies: Vec<bool>,
+    firms: Vec<WordId>,
+    executives: Vec<WordId>,
 }
 
 impl Reporting {
+    /// Is it a common noun for a body that stands before its name: "lender", "charity"?
+    pub(super) fn is_body(&self, word: WordId) -> bool {
+        self.bodies.get(word.index()).copied().unwrap_or(false)
+    }
+
+    /// Is it a common noun for any body: "the company", "the group"?
+    pub(super) fn is_firm(&self, word: WordId) -> bool {
+        self.firms.contains(&word)
+    }
+
+    /// Is it a role that somebody has in a body alone: "chief executive", "chairman"?
+    pub(super) fn is_executive(&self, word: WordId) -> bool {
+        self.executives.contains(&word)
+    }
+
     /// Is it a common noun for those who speak: "voters", "the campaign"?
     pub(super) fn is_speaker(&self, word: WordId) -> bool {
         self.speakers.get(word.index()).copied().unwrap_or(false)
@@ -172,6 +193,7 @@ impl Reporting {
         let mut known: FxHashMap<String, usize> = FxHashMap::default();
         let (mut generic, mut speakers, mut plural, mut surveys) =
             (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+        let (mut bodies, mut firms, mut executives) = (Vec::new(), Vec::new(), Vec::new());
         let (mut prepositions, mut nouns, mut documents) = (Vec::new(), Vec::new(), Vec::new());
         for entry in &entries {
             for word in &entry.words {
@@ -192,6 +214,9 @@ impl Reporting {
                     }
                     Kind::Preposition => prepositions.push((word.as_str(), ())),
                     Kind::Survey => surveys.push(vocabulary.intern(word)),
+                    Kind::Body => bodies.push(vocabulary.intern(word)),
+                    Kind::Firm => firms.push(vocabulary.intern(word)),
+                    Kind::Executive => executives.push(vocabulary.intern(word)),
                     Kind::Plural => plural.push(vocabulary.intern(word)),
                     Kind::Speaker => speakers.push(vocabulary.intern(word)),
                     Kind::Generic => generic.push(vocabulary.intern(word)),
@@ -207,10 +232,14 @@ impl Reporting {
             vocabulary.classify(written, Class::Reporting);
         }
         let words = Words::new(vocabulary);
-        let mut is_speaker = vec![false; vocabulary.len()];
-        for word in &speakers {
-            is_speaker[word.index()] = true;
-        }
+        let among = |words: &[WordId]| {
+            let mut among = vec![false; vocabulary.len()];
+            for word in words {
+                among[word.index()] = true;
+            }
+            among
+        };
+        let (speakers, bodies) = (among(&speakers), among(&bodies));
         Ok(Reporting {
             verbs: PhraseTable::new(
                 vocabulary,
@@ -228,9 +257,12 @@ impl Reporting {
             documents: PhraseTable::new(vocabulary, documents),
             words,
             generic,
-            speakers: is_speaker,
+            speakers,
             plural,
             surveys,
+            bodies,
+            firms,
+            executives,
         })
     }
 }

@@ -221,7 +221,8 @@ impl Reader<'_> {
     pub(super) fn describe_core(&self, core: Range<usize>, the: bool) -> Described {
         let last = core.end - 1;
         let classes = self.document.classes(last);
-        let name = self.name_within(self.capital_run(&core));
+        let mut name = self.name_within(self.capital_run(&core));
+        name.start += usize::from(self.opens_with_body(&name));
         let before = core.start..name.start.max(core.start);
         let people = core.len() == 1
             && !classes.has_any(&[Class::Role, Class::Organisation])
@@ -246,6 +247,12 @@ impl Reader<'_> {
         let place = name.len() == 1 && classes.has(Class::Place);
         let joined = core.clone().any(|i| self.is(i, self.words.and));
         if !name.is_empty() && !place && (titled || !the) && !joined {
+            if !titled && self.is_apposed(&before, &name) {
+                return Described {
+                    organisation: Some(name),
+                    ..Described::default()
+                };
+            }
             if !titled && self.is_body_name(&name) {
                 return Described {
                     organisation: Some(core),
@@ -286,6 +293,35 @@ impl Reader<'_> {
             };
         }
         Described::default()
+    }
+
+    /// Does a common noun for a body stand before the name: "the lender Castor", "aid group Open Door"?
+    fn is_apposed(&self, before: &Range<usize>, name: &Range<usize>) -> bool {
+        let person = self.document.is(name.start, Class::GivenName) && name.len() > 1;
+        !before.is_empty()
+            && before.end == name.start
+            && !person
+            && (self.is_body_noun(before.end - 1)
+                || self.opens_with_body(&(before.end - 1..name.end)))
+    }
+
+    /// Does the run of capitalised words begin its sentence with such a noun: "Lender Castor"?
+    pub(super) fn opens_with_body(&self, run: &Range<usize>) -> bool {
+        run.len() > 1
+            && self
+                .lexicons
+                .reporting
+                .is_body(self.document.tokens[run.start].word)
+            && !self.is_inside_sentence(run.start)
+    }
+
+    /// Is token `i` a common noun for a body: "charity", "lender", "company"?
+    pub(super) fn is_body_noun(&self, i: usize) -> bool {
+        let token = &self.document.tokens[i];
+        let classes = self.document.classes(i);
+        let body = self.lexicons.reporting.is_body(token.word)
+            || classes.has(Class::Organisation) && !self.is_document(&(i..i + 1));
+        body && !token.capital && !classes.has(Class::Role)
     }
 
     /// The capitalised words that end the phrase.

@@ -81,12 +81,15 @@ impl Reader<'_> {
         if !fronted || !takes {
             return None;
         }
-        let between_quotes = self.quote_edge(at) && self.quote_edge(start - 1);
+        let quoted = self.quote_edge(start - 1);
+        let between_quotes = quoted && self.quote_edge(at);
         let aside = self.is_aside(at);
-        if !(self.ends_at(at, bounds.end) || between_quotes || aside) {
+        let told = quoted && verb.addressee && self.is_setting(at, bounds.end);
+        if !(self.ends_at(at, bounds.end) || between_quotes || aside || told) {
             return None;
         }
-        let (content, rest) = self.content_around(bounds, start, at);
+        let zone_end = if told { bounds.end } else { at };
+        let (content, rest) = self.content_around(bounds, start, zone_end);
         let rest = rest.filter(|_| !aside);
         let rule = "postposed";
         Some(Found {
@@ -94,6 +97,16 @@ impl Reader<'_> {
             rest,
             rule,
         })
+    }
+
+    /// Is what follows where it is told, and nothing that is told: "told a crowd | outside the town hall"?
+    fn is_setting(&self, at: usize, ceiling: usize) -> bool {
+        let rest = at..ceiling;
+        let tells = |i: usize| self.is(i, self.words.that) || self.quote_edge(i);
+        at < ceiling
+            && self.document.is(at, Class::Preposition)
+            && !rest.clone().any(tells)
+            && !self.has_finite(rest)
     }
 
     /// Does what is said stand elsewhere, as in "said after the talks that", "said when she left"?
@@ -318,7 +331,7 @@ impl Reader<'_> {
                 && (classes.has_any(&[Class::Determiner, Class::Weekday])
                     || (classes.has(Class::Pronoun))
                     || self.is_finite(end)
-                    || token.kind == TokenKind::Number
+                    || token.kind == TokenKind::Number && !self.is(end - 1, w.of)
                     || (classes.has(Class::Preposition)
                         && token.word != w.of
                         && token.word != w.for_))

@@ -7,6 +7,7 @@
 
 mod according;
 mod around;
+mod bodies;
 mod carry;
 mod clause;
 mod content;

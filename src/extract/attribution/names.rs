@@ -1,5 +1,6 @@
 //! Names: one person behind "Hisham al-Alawi", "Mr Alawi", "he" and "the minister".
 
+use super::bodies::Bodies;
 use super::describe::Described;
 use super::{Finding, Reader};
 use crate::lexicon::Class;
@@ -20,6 +21,7 @@ struct Known {
 pub(super) struct Names<'d> {
     /// By last name, the fullest name that the document gives.
     full: FxHashMap<&'d str, Range<usize>>,
+    bodies: Bodies,
     known: Vec<Known>,
 }
 
@@ -28,9 +30,13 @@ impl<'d> Names<'d> {
     pub fn new(reader: &Reader<'d>) -> Self {
         let document = reader.document;
         let mut full: FxHashMap<&'d str, Range<usize>> = FxHashMap::default();
+        let mut bodies = Bodies::default();
         let mut at = 0;
         while at < document.tokens.len() {
             let end = reader.name_end(at);
+            if end > at {
+                bodies.add(reader, &(at..end));
+            }
             if end > at + 1 {
                 let name = reader.name_within(at..end);
                 let words = name.clone().filter(|&i| document.tokens[i].capital).count();
@@ -48,6 +54,7 @@ impl<'d> Names<'d> {
         }
         Names {
             full,
+            bodies,
             known: Vec::new(),
         }
     }
@@ -101,8 +108,14 @@ impl<'d> Names<'d> {
             if let Some(name) = known_by
                 .filter(|_| attribution.role.is_none() && attribution.organisation.is_none())
             {
-                self.introduce(reader, &name, &mut attribution);
+                if let Some(body) = self.bodies.named(reader, &name) {
+                    attribution.speaker = None;
+                    attribution.organisation = Some(text(body));
+                } else {
+                    self.introduce(reader, &name, &mut attribution);
+                }
             }
+            self.complete_body(reader, finding, &mut attribution);
             attribution
         };
         attribution.via = finding
@@ -178,6 +191,31 @@ impl<'d> Names<'d> {
                     .take()
                     .or_else(|| known.attribution.organisation.clone());
             }
+        }
+    }
+
+    /// The body of which "the company", or "the chief executive", speaks.
+    fn complete_body(&self, reader: &Reader<'d>, finding: &Finding, attribution: &mut Attribution) {
+        let head = &finding.source.head;
+        let at = finding.cue.start;
+        let last = head.end - 1;
+        let noun = reader.document.tokens[last].word;
+        let the = head.len() == 2 && reader.is(head.start, reader.words.the);
+        let body = if the && reader.is_body_noun(last) && attribution.speaker.is_none() {
+            self.bodies.meant(reader, noun, at)
+        } else if attribution.organisation.is_none() {
+            let executive = finding.source.tokens().any(|i| {
+                let token = &reader.document.tokens[i];
+                !token.capital && reader.lexicons.reporting.is_executive(token.word)
+            });
+            executive
+                .then(|| self.bodies.main(reader, at))
+                .flatten()
+        } else {
+            None
+        };
+        if let Some(body) = body {
+            attribution.organisation = Some(reader.text(body));
         }
     }
 

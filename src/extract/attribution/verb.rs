@@ -241,8 +241,13 @@ impl Reader<'_> {
             .tokens
             .start;
         let phrase = self.phrase_before(floor, end);
-        let head =
-            (phrase.start + 1..phrase.end).find(|&i| self.document.is(i, Class::Preposition));
+        // "figures | published by the port"
+        let ends = |i: &usize| {
+            self.document.is(*i, Class::Preposition)
+                || self.document.is(*i, Class::Participle)
+                    && self.document.is(*i + 1, Class::Preposition)
+        };
+        let head = (phrase.start + 1..phrase.end).find(ends);
         head.is_some_and(|head| {
             let word = self.document.word(head - 1);
             word.ends_with('s')
