@@ -91,8 +91,9 @@ impl Reader<'_> {
         if !self.is(end, w.comma) || !opens {
             return None;
         }
-        let close = (end + 2..self.document.tokens.len().min(end + 8))
-            .find(|&i| !self.document.tokens[i].is_word() || self.is(i, w.of) || self.is_finite(i))?;
+        let close = (end + 2..self.document.tokens.len().min(end + 8)).find(|&i| {
+            !self.document.tokens[i].is_word() || self.is(i, w.of) || self.is_finite(i)
+        })?;
         let closes = self.is(close, w.of) || self.is(close, w.comma) || self.is(close, w.stop);
         (closes && close > end + 2 && self.is_body_noun(close - 1)).then(|| close - 1)
     }

@@ -208,9 +208,7 @@ impl<'d> Names<'d> {
                 let token = &reader.document.tokens[i];
                 !token.capital && reader.lexicons.reporting.is_executive(token.word)
             });
-            executive
-                .then(|| self.bodies.main(reader, at))
-                .flatten()
+            executive.then(|| self.bodies.main(reader, at)).flatten()
         } else {
             None
         };
