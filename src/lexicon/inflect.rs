@@ -113,6 +113,20 @@ impl Inflections {
         }
     }
 
+    /// The plural of a noun phrase or a unit: "independent origins", "square kilometres", "inches of mercury", "miles
+    /// per hour".
+    pub fn plural_phrase(&self, noun: &str) -> String {
+        let marks = [" of ", " per "];
+        let end = marks.into_iter().filter_map(|mark| noun.find(mark)).min();
+        let (head, rest) = noun.split_at(end.unwrap_or(noun.len()));
+        let (before, last) = head.split_at(head.rfind(' ').map_or(0, |at| at + 1));
+        match last {
+            "Celsius" | "Fahrenheit" => head.replacen("degree", "degrees", 1),
+            _ if self.singular(last) != last => noun.to_owned(),
+            _ => format!("{before}{}{rest}", self.plural(last)),
+        }
+    }
+
     /// The singular of a noun, in lower case: "prisoners" gives "prisoner", "people" "person".
     pub fn singular<'w>(&self, noun: &'w str) -> Cow<'w, str> {
         let lower: Cow<'w, str> = if noun.chars().any(char::is_uppercase) {

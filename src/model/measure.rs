@@ -26,6 +26,44 @@ pub struct Measure {
     pub origins: Vec<String>,
     /// The best-supported latest figure.
     pub tally: Tally,
+    /// The figures of the claims that are written in another unit, in the measure's.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub converted: Vec<Converted>,
+}
+
+/// The figure of a claim in the unit of its measure.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Converted {
+    /// The id of the claim.
+    pub claim: String,
+    /// The number that it states; none where it is a range or a vague word.
+    #[serde(serialize_with = "json_number_option")]
+    pub stated: Option<f64>,
+    /// The lowest value that it leaves open.
+    #[serde(serialize_with = "json_number_option")]
+    pub low: Option<f64>,
+    /// The highest.
+    #[serde(serialize_with = "json_number_option")]
+    pub high: Option<f64>,
+}
+
+impl Converted {
+    /// What the claim commits to.
+    pub fn range(&self) -> Interval {
+        Interval {
+            low: self.low.unwrap_or(f64::NEG_INFINITY),
+            high: self.high.unwrap_or(f64::INFINITY),
+            low_open: false,
+            high_open: false,
+        }
+    }
+
+    /// One number to draw it at.
+    pub fn point(&self) -> f64 {
+        self.stated.unwrap_or_else(|| {
+            Quantity::between(self.low.unwrap_or_default(), self.high.unwrap_or_default()).point()
+        })
+    }
 }
 
 /// The best-supported latest figure of a measure, with the range that its latest claims leave open.

@@ -20,7 +20,7 @@ pub use date::{Moment, PartialDate};
 pub use finding::{Check, Finding, Reason, Relation, Side};
 pub use id::{article_id, claim_id, hash_id};
 pub use interval::Interval;
-pub use measure::{Measure, Tally};
+pub use measure::{Converted, Measure, Tally};
 pub use number::{DisplayNumber, json_number, json_number_option, precision_of};
 pub use quantity::{Change, Hedge, Kind, Quantity};
 pub use records::Records;

@@ -1,6 +1,7 @@
 //! Figures that must fit each other: parts and their whole, a change and the levels that it leads between, and an
-//! amount in two currencies.
+//! amount that is given twice.
 
+use super::conversion;
 use super::finding::Draft;
 use super::measure::apart;
 use super::reading::{Facet, FacetSort, Reading, ceil, field_text, floor};
@@ -14,7 +15,7 @@ pub(super) fn drafts(articles: &[&Article], readings: &[Reading]) -> Vec<Draft> 
     for own in by_sentence(readings) {
         drafts.extend(change(articles, readings, &own));
     }
-    drafts.extend(rates(articles, readings));
+    drafts.extend(conversion::drafts(articles, readings));
     drafts
 }
 
@@ -117,7 +118,7 @@ fn exceeds(parts: &[usize], whole: usize, sum: f64, readings: &[Reading]) -> Dra
     }
 }
 
-fn exactness(members: &[usize], readings: &[Reading]) -> Reason {
+pub(super) fn exactness(members: &[usize], readings: &[Reading]) -> Reason {
     let exact = members.iter().all(|&i| {
         matches!(
             readings[i].claim.quantity.hedge,
@@ -235,76 +236,6 @@ fn leads(a: &Reading, b: &Reading, article: &Article) -> bool {
     before.ends_with("from")
         && between.len() < 60
         && between.split_whitespace().any(|word| word == "to")
-}
-
-/// "2 million euros ($2.6 million)": all conversions between two currencies in one story have one rate.
-fn rates(articles: &[&Article], readings: &[Reading]) -> Vec<Draft> {
-    /// What rounding and a few days of trade may do to a rate.
-    const LOOSE: f64 = 1.25;
-    let mut pairs: BTreeMap<_, Vec<(f64, usize, usize)>> = BTreeMap::new();
-    for (i, pair) in readings.windows(2).enumerate() {
-        let [a, b] = pair else { continue };
-        let money =
-            a.core.kind == Kind::Money && b.core.kind == Kind::Money && a.core.unit != b.core.unit;
-        if !money || a.article != b.article || !converted(a, b, articles[a.article]) {
-            continue;
-        }
-        if let (Some(x), Some(y)) = (a.claim.quantity.stated, b.claim.quantity.stated)
-            && x > 0.0
-            && y > 0.0
-        {
-            pairs
-                .entry((a.core.unit, b.core.unit))
-                .or_default()
-                .push((y / x, i, i + 1));
-        }
-    }
-    let mut drafts = Vec::new();
-    for rates in pairs.values_mut() {
-        rates.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
-        let (Some(&low), Some(&high)) = (rates.first(), rates.last()) else {
-            continue;
-        };
-        if high.0 / low.0 > LOOSE {
-            let what = format!(
-                "the amounts convert at rates {:.0}% apart",
-                (high.0 / low.0 - 1.0) * 100.0
-            );
-            drafts.push(Draft {
-                check: Check::Arithmetic,
-                sides: vec![vec![low.1, low.2], vec![high.1, high.2]],
-                reasons: vec![Reason {
-                    what: what.clone(),
-                    weight: if high.0 / low.0 > 2.0 { 0.45 } else { 0.3 },
-                }],
-                why: what,
-            });
-        }
-    }
-    drafts
-}
-
-/// Does `b` stand in parentheses behind `a`, or after "or"?
-fn converted(a: &Reading, b: &Reading, article: &Article) -> bool {
-    if a.claim.field != b.claim.field {
-        return false;
-    }
-    let text = field_text(a.claim, article);
-    let between = text
-        .get(ceil(text, a.claim.end)..floor(text, b.claim.start.max(a.claim.end)))
-        .unwrap_or(" none");
-    matches!(
-        between.trim(),
-        "(" | "or"
-            | ", or"
-            | "(about"
-            | "(around"
-            | "(some"
-            | "(roughly"
-            | "; "
-            | "/"
-            | "(approximately"
-    )
 }
 
 /// The headline's figure against the body's, where the body has one other value and never the headline's.

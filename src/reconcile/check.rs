@@ -2,11 +2,12 @@
 //! more report had printed it; the claims that it falls together with are those that bear on it.
 
 use super::reading::readings;
-use super::statement::borne_out;
+use super::statement::{borne_out, converted};
 use super::symbol::Symbols;
+use super::unit::in_one;
 use super::{measure, tally_of};
 use crate::extract::{self, Lexicons};
-use crate::model::{Article, Claim, Measure, Records, Relation};
+use crate::model::{Article, Claim, Measure, Quantity, Records, Relation};
 use rustc_hash::FxHashMap;
 use serde::Serialize;
 
@@ -95,6 +96,14 @@ pub fn check(statement: &str, records: &Records, lexicons: &Lexicons) -> Vec<Bea
     bearings
 }
 
+/// How one quantity stands to another that should be the same, whatever its unit.
+fn judge(ours: &Quantity, theirs: &Quantity) -> Relation {
+    match in_one(ours, theirs).filter(|_| ours.unit != theirs.unit) {
+        Some((ours, theirs)) => converted(ours, theirs),
+        None => borne_out(ours.commits_to(), theirs.commits_to(), theirs.stated),
+    }
+}
+
 /// The bearings on the claims of one story, among which are those of `statement`.
 fn in_story(
     articles: &[&Article],
@@ -114,29 +123,30 @@ fn in_story(
             .copied()
             .collect();
         for our in group.members.iter().filter(is_ours).map(|i| &readings[*i]) {
-            let judge = |i: &usize| {
+            let verdict = |i: &usize| {
                 let their = &readings[*i];
                 Verdict {
                     claim_id: their.claim.id.clone(),
-                    relation: borne_out(our.value, their.value, their.claim.quantity.stated),
+                    relation: if our.unit == their.unit {
+                        borne_out(our.value, their.value, their.stated)
+                    } else {
+                        converted(our.converted(), their.converted())
+                    },
                 }
             };
             let Some(first) = others.first().map(|i| readings[*i].claim) else {
                 continue;
             };
             let measure = first.measure_id.as_deref().and_then(|id| measures.get(id));
-            let quantity = measure.map(|measure| tally_of(measure));
-            let (value, number) = quantity.map_or(
-                (first.quantity.commits_to(), first.quantity.stated),
-                |quantity| (quantity.commits_to(), quantity.stated),
-            );
+            let quantity =
+                measure.map_or_else(|| first.quantity.clone(), |measure| tally_of(measure));
             bearings.push(Bearing {
                 surface: our.claim.surface.clone(),
                 story_id: first.story_id.clone().unwrap_or_default(),
                 measure_id: first.measure_id.clone(),
                 label: measure.map_or_else(String::new, |measure| measure.label.clone()),
-                relation: borne_out(our.claim.quantity.commits_to(), value, number),
-                claims: others.iter().map(judge).collect(),
+                relation: judge(&our.claim.quantity, &quantity),
+                claims: others.iter().map(verdict).collect(),
             });
         }
     }

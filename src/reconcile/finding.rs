@@ -6,6 +6,7 @@ use super::reading::Reading;
 use super::relation::{Setting, ratio, relation};
 use super::severity::{explanation, origin_names, reasons, severity, support, times};
 use super::side::Held;
+use super::symbol::Symbols;
 use super::synonym::Nature;
 use super::timeline::When;
 use crate::model::{Check, Finding, Interval, Reason, Relation, Side, hash_id};
@@ -34,27 +35,40 @@ pub(super) struct Draft {
 }
 
 impl Draft {
-    /// The record. `measures` has the measure of each reading; the finding belongs to that of the last side.
+    /// The record. `measures` has the measure of each reading; the finding belongs to that of the last side, and
+    /// tells its values in that measure's unit.
     pub fn finding(
         self,
         story_id: &str,
         measures: &[Option<String>],
         readings: &[Reading],
         origins: &Origins,
+        symbols: &Symbols,
     ) -> Finding {
         let finite = |value: f64| value.is_finite().then_some(value);
+        let owner = self.sides.last().and_then(|side| side.first()).copied();
+        let in_unit = |i: usize| {
+            let mut reading = readings[i].clone();
+            let unit = readings[owner?].measured_in;
+            reading.measure_in(unit, symbols);
+            (reading.measured_in == unit).then_some(reading)
+        };
         let side = |members: &Vec<usize>| {
-            let sum = members
-                .iter()
-                .fold(Interval::point(0.0), |sum, &i| sum.plus(&readings[i].value));
-            let alone = members.len() == 1;
+            let own: Option<Vec<Reading>> = members.iter().map(|&i| in_unit(i)).collect();
+            let own = own.filter(|own| own.len() == 1 || self.check == Check::Arithmetic);
+            let sum = own.as_ref().map(|own| {
+                own.iter().fold(Interval::point(0.0), |sum, reading| {
+                    sum.plus(&reading.shown_interval(reading.value))
+                })
+            });
+            let alone = own.as_deref().and_then(|own| match own {
+                [reading] => reading.stated.map(|stated| reading.shown(stated)),
+                _ => None,
+            });
             Side {
-                stated: members
-                    .first()
-                    .filter(|_| alone)
-                    .and_then(|&i| readings[i].claim.quantity.stated),
-                low: finite(sum.low).filter(|_| alone || self.check == Check::Arithmetic),
-                high: finite(sum.high).filter(|_| alone || self.check == Check::Arithmetic),
+                stated: alone,
+                low: sum.and_then(|sum| finite(sum.low)),
+                high: sum.and_then(|sum| finite(sum.high)),
                 claims: members
                     .iter()
                     .map(|&i| readings[i].claim.id.clone())
@@ -82,11 +96,7 @@ impl Draft {
                 .iter()
                 .flat_map(|side| side.claims.iter().map(String::as_str)),
         );
-        let owner = self
-            .sides
-            .last()
-            .and_then(|side| side.first())
-            .and_then(|&i| measures[i].clone());
+        let owner = owner.and_then(|owner| measures[owner].clone());
         Finding {
             id: format!("f-{}", hash_id(&parts)),
             story_id: story_id.to_string(),
@@ -250,11 +260,10 @@ impl Scene<'_, '_> {
 
     /// The readings that state the side's own value. "Around 500" may be 450, but nobody says so.
     fn holders(&self, side: &Held) -> Vec<usize> {
-        let stated = |i: usize| self.readings[i].claim.quantity.stated;
-        let own = stated(side.best);
+        let best = &self.readings[side.best];
         let members = side.members.iter().copied();
         members
-            .filter(|&i| i == side.best || own.is_none() || stated(i) == own)
+            .filter(|&i| i == side.best || best.stated.is_none() || self.readings[i].states(best))
             .collect()
     }
 
@@ -355,10 +364,12 @@ impl Scene<'_, '_> {
     pub fn side(&self, side: &Held) -> Side {
         let claims = |i: &usize| self.readings[*i].claim.id.clone();
         let finite = |value: f64| value.is_finite().then_some(value);
+        let best = &self.readings[side.best];
+        let value = best.shown_interval(side.value);
         Side {
-            stated: self.readings[side.best].claim.quantity.stated,
-            low: finite(side.value.low),
-            high: finite(side.value.high),
+            stated: best.stated.map(|stated| best.shown(stated)),
+            low: finite(value.low),
+            high: finite(value.high),
             claims: side.members.iter().map(claims).collect(),
             origins: origin_names(&side.members, self.readings, self.origins),
         }

@@ -7,6 +7,7 @@ use super::symbol::Symbols;
 use super::synonym::Synonyms;
 use crate::extract::Lexicons;
 use crate::lexicon::Class;
+use crate::lexicon::Inflections;
 use crate::model::{Claim, Kind, Modality};
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
@@ -97,7 +98,8 @@ pub(super) fn label(group: &Group, readings: &[Reading], symbols: &Symbols) -> S
         (false, Some(money)) => format!("{} {money}", words.join(" ")),
         (false, None) => words.join(" "),
         (true, _) if unit.is_empty() => "figure".to_string(),
-        (true, _) => unit.to_string(),
+        (true, Some(money)) => format!("figure {money}"),
+        (true, None) => format!("figure in {}", Inflections::builtin().plural_phrase(unit)),
     }
 }
 

@@ -81,7 +81,7 @@ fn named_domains(readings: &[Reading], nothing: Symbol) -> FxHashMap<Core, Optio
 /// other rounded.
 pub(super) fn apart(a: &Reading, b: &Reading) -> bool {
     if a.single || b.single {
-        return !a.value.meets(&b.value);
+        return !a.meets(b);
     }
     // "Several" and "dozens" leave it open where they end.
     let vague = [a, b]
@@ -90,8 +90,8 @@ pub(super) fn apart(a: &Reading, b: &Reading) -> bool {
     if vague && super::relation::ratio(a, b) < 2.0 {
         return false;
     }
-    let (x, y) = (a.claim.quantity.stated, b.claim.quantity.stated);
-    !a.value.meets(&b.value)
+    let (x, y) = (a.stated, b.stated);
+    !a.meets(b)
         && (x.is_none() || x != y)
         && !matches!((x, y), (Some(x), Some(y)) if rounds(x, y) || rounds(y, x))
 }
@@ -158,7 +158,7 @@ const FAR: f64 = 3.0;
 fn nearest(groups: &[Group], i: usize, readings: &[Reading]) -> Option<usize> {
     const LOOK: usize = 32;
     let last = groups.len().saturating_sub(LOOK);
-    let meets = |group: &Group| readings[group.members[0]].value.meets(&readings[i].value);
+    let meets = |group: &Group| readings[group.members[0]].meets(&readings[i]);
     let low = readings[i].value.low;
     let at = groups.partition_point(|group| readings[group.members[0]].value.low < low);
     let around = at.saturating_sub(2)..(at + LOOK).min(groups.len());

@@ -9,6 +9,7 @@ mod arithmetic;
 mod aside;
 mod check;
 mod contrast;
+mod conversion;
 mod copy;
 mod counted;
 mod edit;
@@ -32,6 +33,7 @@ mod symbol;
 mod synonym;
 mod tally;
 mod timeline;
+mod unit;
 
 pub use check::{Bearing, Verdict, check};
 pub use severity::HIGH;
@@ -39,7 +41,7 @@ pub use statement::{Comparison, compare};
 pub use story::{Batch, Sketch, stories};
 
 use crate::model::{Article, Claim, Evidence, Measure, Quantity, Records, Story, hash_id};
-use finding::Scene;
+use finding::{Draft, Scene};
 use measure::Group;
 use origin::Origins;
 use reading::Reading;
@@ -152,6 +154,41 @@ fn order_of_claim(claim: &Claim, place: &FxHashMap<&str, u32>) -> impl Ord + use
     )
 }
 
+/// The claims of a story, read in one vocabulary and grouped.
+struct Grouped<'a> {
+    readings: Vec<Reading<'a>>,
+    origins: Origins,
+    groups: Vec<Group>,
+    symbols: Symbols,
+    /// What does not fit, whatever the measure.
+    drafts: Vec<Draft>,
+}
+
+impl<'a> Grouped<'a> {
+    /// `claims` pairs each claim with the place of its article in `articles`.
+    fn of(articles: &[&'a Article], claims: &[(usize, &'a Claim)]) -> Grouped<'a> {
+        let mut symbols = Symbols::default();
+        let mut readings = reading::readings(articles, claims, &mut symbols);
+        let origins = Origins::resolve(articles, &mut readings);
+        let mut groups = measure::groups(&readings, &mut symbols);
+        for group in &groups {
+            Origins::inherit(&group.members, &mut readings);
+        }
+        let mut drafts = arithmetic::drafts(articles, &readings);
+        drafts.extend(arithmetic::headlines(&readings));
+        for group in &mut groups {
+            unit::settle(group, &mut readings, &symbols);
+        }
+        Grouped {
+            readings,
+            origins,
+            groups,
+            symbols,
+            drafts,
+        }
+    }
+}
+
 fn one_story(
     story: &Story,
     articles: &[Article],
@@ -165,13 +202,13 @@ fn one_story(
         .iter()
         .map(|claim| (place[claim.article_id.as_str()], claim))
         .collect();
-    let mut symbols = Symbols::default();
-    let mut readings = reading::readings(articles, &placed, &mut symbols);
-    let origins = Origins::resolve(articles, &mut readings);
-    let groups = measure::groups(&readings, &mut symbols);
-    for group in &groups {
-        Origins::inherit(&group.members, &mut readings);
-    }
+    let Grouped {
+        readings,
+        origins,
+        groups,
+        symbols,
+        drafts,
+    } = Grouped::of(articles, &placed);
     // Where a running total has dates, its undated figures and parts may be of any of them.
     let dated: FxHashSet<reading::Core> = readings
         .iter()
@@ -190,7 +227,10 @@ fn one_story(
         }
         let setting = Setting {
             nature: nature(group, &readings),
-            dated: dated.contains(&group.core),
+            dated: dated.contains(&reading::Core {
+                unit: readings[group.members[0]].core.unit,
+                ..group.core
+            }),
         };
         let measure = measure_record(
             story,
@@ -229,12 +269,10 @@ fn one_story(
     for (i, measure, _) in &marks {
         measures[*i] = Some(measure.clone());
     }
-    let mut drafts = arithmetic::drafts(articles, &readings);
-    drafts.extend(arithmetic::headlines(&readings));
     found.extend(
         drafts
             .into_iter()
-            .map(|draft| draft.finding(&story.id, &measures, &readings, &origins)),
+            .map(|draft| draft.finding(&story.id, &measures, &readings, &origins, &symbols)),
     );
     found.sort_by(|a, b| {
         b.severity
@@ -321,6 +359,10 @@ fn measure_record(
             .collect(),
         origins: severity::origin_names(&live, readings, origins),
         tally: tally::tally(sides, &group.members, readings, nature),
+        converted: members
+            .iter()
+            .filter_map(|&i| readings[i].record())
+            .collect(),
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::agent;
 use super::aside::{self, Aside};
+use super::conversion;
 use super::counted::Counted;
 use super::edit;
 use super::marks::{Marks, marks};
@@ -9,6 +10,7 @@ use super::settle;
 use super::symbol::{Symbol, Symbols};
 use super::synonym::{Event, Nature, Synonyms};
 use super::timeline::When;
+use super::unit;
 use crate::model::{Article, Change, Claim, Field, Interval, Kind, Modality};
 use rustc_hash::FxHashMap;
 
@@ -47,7 +49,7 @@ pub(super) struct Core {
     pub domain: Symbol,
     /// The sort of quantity.
     pub kind: Kind,
-    /// Its unit or dimension.
+    /// Its unit, or the first of its dimension in the story.
     pub unit: Symbol,
     /// Plans and outcomes differ.
     pub modality: Modality,
@@ -92,8 +94,16 @@ pub(super) struct Reading<'a> {
     pub single: bool,
     /// The first of a list of victims, where it is of one: "a woman and two boys".
     pub listed: Option<usize>,
-    /// What it commits to, in the unit of its measure.
+    /// The unit that it is written in.
+    pub unit: Symbol,
+    /// The unit of its value.
+    pub measured_in: Symbol,
+    /// What it commits to.
     pub value: Interval,
+    /// The number that it states.
+    pub stated: Option<f64>,
+    /// How far its rounding lets the number lie from what was meant, where the story has several units.
+    pub slack: f64,
     /// When it can hold.
     pub when: When,
     /// What the words beside it say.
@@ -142,6 +152,7 @@ pub(super) fn readings<'a>(
             reading(articles[article], article, claim, whole, symbols)
         })
         .collect();
+    conversion::join_twins(articles, &mut readings);
     agent::join_names(&mut readings, symbols);
     edit::set_addresses(articles, &mut readings);
     settle::set_singles(&mut readings);
@@ -150,6 +161,7 @@ pub(super) fn readings<'a>(
     settle::settle_events(&mut readings, symbols);
     settle::set_lists(articles, &mut readings);
     settle::set_named(&mut readings);
+    unit::set_common(&mut readings, symbols);
     readings
 }
 
@@ -289,6 +301,7 @@ fn reading<'a>(
     let instalment =
         marks.instalment || (marks.more && !event.as_ref().is_some_and(|event| event.beside));
     let quantity = &claim.quantity;
+    let unit = symbols.intern(unit.as_deref().unwrap_or(""));
     Reading {
         claim,
         article: place,
@@ -298,7 +311,7 @@ fn reading<'a>(
             event: symbols.intern(class),
             domain,
             kind,
-            unit: symbols.intern(unit.as_deref().unwrap_or("")),
+            unit,
             modality,
             negated: claim.negated,
             change: match quantity.change {
@@ -317,7 +330,11 @@ fn reading<'a>(
         part: whole.is_some(),
         single: false,
         listed: None,
+        unit,
+        measured_in: unit,
         value: quantity.commits_to(),
+        stated: quantity.stated,
+        slack: 0.0,
         when,
         marks,
         headline: is_headline(claim, article),

@@ -90,8 +90,6 @@ pub(super) fn ratio(a: &Reading, b: &Reading) -> f64 {
 /// The stated number, else the end of the interval that lies towards the other figure.
 fn near_end(reading: &Reading, other: &Reading) -> f64 {
     reading
-        .claim
-        .quantity
         .stated
         .unwrap_or(if reading.value.low > other.value.high {
             reading.value.low

@@ -82,8 +82,7 @@ impl Homes {
     fn of(&self, i: usize, readings: &[Reading]) -> usize {
         let shares = |figures: &[usize]| {
             figures.iter().any(|&j| {
-                readings[j].claim.quantity.stated.is_some()
-                    && readings[j].claim.quantity.stated == readings[i].claim.quantity.stated
+                readings[j].states(&readings[i])
                     || !readings[j].is_bound()
                         && !readings[i].is_bound()
                         && !apart(&readings[i], &readings[j])

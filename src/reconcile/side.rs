@@ -9,7 +9,7 @@ use crate::model::Interval;
 pub(super) struct Held {
     /// The reading that states it best.
     pub best: usize,
-    /// What it commits to.
+    /// What it commits to, in the unit of the measure.
     pub value: Interval,
     /// All readings on the side, in the order of the story.
     pub members: Vec<usize>,
@@ -33,7 +33,12 @@ pub(super) fn sides(members: &[usize], readings: &[Reading]) -> Vec<Held> {
         }
     }
     let width = |i: usize| readings[i].value.high - readings[i].value.low;
-    values.sort_by(|&a, &b| width(a).total_cmp(&width(b)).then(a.cmp(&b)));
+    let converted = |i: usize| readings[i].unit != readings[i].measured_in;
+    values.sort_by(|&a, &b| {
+        width(a)
+            .total_cmp(&width(b))
+            .then_with(|| (converted(a), a).cmp(&(converted(b), b)))
+    });
     // The tightest bounds first: of two lower bounds the higher one says more.
     bounds.sort_by(|&a, &b| {
         point(&readings[b])
@@ -42,7 +47,7 @@ pub(super) fn sides(members: &[usize], readings: &[Reading]) -> Vec<Held> {
     });
     let mut sides: Vec<Held> = Vec::new();
     for i in values.into_iter().chain(bounds) {
-        if let Some(at) = nearest(&sides, &readings[i]) {
+        if let Some(at) = nearest(&sides, i, readings) {
             sides[at].members.push(i);
             continue;
         }
@@ -65,7 +70,7 @@ pub(super) fn sides(members: &[usize], readings: &[Reading]) -> Vec<Held> {
 }
 
 fn point(reading: &Reading) -> f64 {
-    reading.claim.quantity.point()
+    reading.stated.unwrap_or_else(|| key(&reading.value))
 }
 
 /// Where a value lies, for ordering: its middle, or its one finite end.
@@ -80,16 +85,18 @@ fn key(value: &Interval) -> f64 {
 
 /// The nearest side that the reading is compatible with. Sides are in the order of their values, so the search
 /// goes outward from where the reading lies.
-fn nearest(sides: &[Held], reading: &Reading) -> Option<usize> {
+fn nearest(sides: &[Held], i: usize, readings: &[Reading]) -> Option<usize> {
     /// Sides looked at either way; farther ones are no neighbours.
     const LOOK: usize = 64;
+    let reading = &readings[i];
     let here = key(&reading.value);
     let at = sides.partition_point(|side| key(&side.value) < here);
-    let stated = reading.claim.quantity.stated.filter(|_| !reading.single);
+    let stated = reading.stated.filter(|_| !reading.single);
     (at.saturating_sub(LOOK)..(at + LOOK).min(sides.len()))
         .filter(|&at| {
             let side = &sides[at];
             side.value.meets(&reading.value)
+                || (readings[side.best].unit != reading.unit && readings[side.best].meets(reading))
                 || (stated.is_some()
                     && side.value.contains(here)
                     && stated == Some(key(&side.value)))

@@ -172,12 +172,14 @@ fn of_sides(sides: &[Held], readings: &[Reading], nature: Nature) -> Tally {
         .unwrap_or(&sides[0]);
     let range = current
         .iter()
-        .fold(best.value, |range, side| range.hull(&side.value));
+        .map(|side| readings[side.best].shown_interval(side.value))
+        .reduce(|range, side| range.hull(&side))
+        .unwrap_or(best.value);
     let reading = &readings[best.best];
     let finite = |value: f64| value.is_finite().then_some(value);
     let Interval { low, high, .. } = range;
     Tally {
-        stated: reading.claim.quantity.stated,
+        stated: reading.stated.map(|stated| reading.shown(stated)),
         low: finite(low),
         high: finite(high),
         hedge: reading.claim.quantity.hedge,

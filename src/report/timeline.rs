@@ -1,6 +1,6 @@
 use super::index::Index;
 use super::{amount, date, words};
-use crate::model::{Article, Basis, Claim, Finding, Interval, Measure, Relation};
+use crate::model::{Article, Basis, Claim, Converted, Finding, Interval, Measure, Relation};
 use chrono::{Duration, NaiveDate};
 
 /// When a figure was current, as far as it is known.
@@ -149,12 +149,16 @@ fn point<'a>(claim: &'a Claim, measure: &Measure, index: &Index<'a>) -> Point<'a
             .clone()
             .any(|(finding, _)| finding.relation == relation)
     };
+    let converted = measure
+        .converted
+        .iter()
+        .find(|converted| converted.claim == claim.id);
     Point {
         when,
         date: date(claim, when),
         figure: amount::figure(claim),
-        value: claim.quantity.point(),
-        range: claim.quantity.commits_to(),
+        value: converted.map_or_else(|| claim.quantity.point(), Converted::point),
+        range: converted.map_or_else(|| claim.quantity.commits_to(), Converted::range),
         origin: index.origin(claim, &measure.origins),
         claims: vec![claim],
         outlets: article

@@ -12,19 +12,9 @@ pub(super) fn count(n: usize, noun: &str) -> String {
     }
 }
 
-/// The plural of a noun phrase, or of a unit: `independent origins`, `square kilometres`, `inches of mercury`
+/// The plural of a noun phrase, or of a unit: `independent origins`, `square kilometres`
 pub(super) fn plural(noun: &str) -> String {
-    let (head, of) = match noun.split_once(" of ") {
-        Some((head, of)) => (head, format!(" of {of}")),
-        None => (noun, String::new()),
-    };
-    let (before, last) = head.split_at(head.rfind(' ').map_or(0, |at| at + 1));
-    let inflections = Inflections::builtin();
-    match last {
-        "Celsius" | "Fahrenheit" => head.replacen("degree", "degrees", 1),
-        _ if inflections.singular(last) != last => noun.to_owned(),
-        _ => format!("{before}{}{of}", inflections.plural(last)),
-    }
+    Inflections::builtin().plural_phrase(noun)
 }
 
 /// Text on one line, without control characters: what a terminal or a table may be given.

@@ -1,5 +1,5 @@
 use super::part::{Dimension, Part};
-use crate::model::Kind;
+use crate::model::{Interval, Kind};
 
 /// Two figures that most likely measure the same.
 pub struct Pair {
@@ -74,7 +74,11 @@ fn exchange(pairs: &mut [Pair], ours: &[Part], theirs: &[Part]) {
 
 /// How likely two figures measure the same: by dimension, head, the words around and how near the values lie.
 fn likeness(our: &Part, their: &Part) -> f64 {
-    let dimension = dimension(&our.dimension, &their.dimension);
+    let dimension = if our.converted(their).is_some() {
+        1.0
+    } else {
+        dimension(&our.dimension, &their.dimension)
+    };
     let head = match (&our.head, &their.head) {
         (Some(a), Some(b)) => f64::from(a == b) * 0.3,
         _ => 0.0,
@@ -129,18 +133,20 @@ fn context(our: &Part, their: &Part) -> f64 {
 
 /// 1 for equal values, falling to 0 where one is thrice the other.
 fn closeness(our: &Part, their: &Part) -> f64 {
-    let value = |part: &Part| {
-        let finite = [
-            part.stated.unwrap_or(f64::NAN),
-            part.committed.low,
-            part.committed.high,
-        ];
+    let value = |stated: Option<f64>, committed: Interval| {
+        let finite = [stated.unwrap_or(f64::NAN), committed.low, committed.high];
         finite
             .into_iter()
             .find(|value| value.is_finite())
             .unwrap_or(0.0)
     };
-    let (a, b) = (value(our), value(their));
+    let (a, b) = match our.converted(their) {
+        Some((a, b)) => (value(a.stated, a.value), value(b.stated, b.value)),
+        None => (
+            value(our.stated, our.committed),
+            value(their.stated, their.committed),
+        ),
+    };
     if matches!(our.dimension, Dimension::Date | Dimension::DayOfYear) {
         return 1.0 - ((a - b).abs() / 3650.0).min(1.0);
     }

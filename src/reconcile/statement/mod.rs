@@ -7,6 +7,7 @@ mod align;
 mod date;
 mod part;
 
+use super::unit::{self, Converted};
 use crate::extract::Lexicons;
 use crate::model::{Interval, Reason, Relation};
 use part::{Dimension, Part, parts};
@@ -76,7 +77,27 @@ fn judge(our: &Part, their: &Part) -> Relation {
             Relation::Conflict
         };
     }
-    borne_out(ours, their.committed, their.stated)
+    match our.converted(their) {
+        Some((ours, theirs)) => converted(ours, theirs),
+        None => borne_out(ours, their.committed, their.stated),
+    }
+}
+
+/// How a figure stands to one in another unit, of which it may be a rounded conversion.
+pub(super) fn converted(ours: Converted, theirs: Converted) -> Relation {
+    let bound = ours.value.is_one_sided();
+    let same = match (ours.stated, theirs.stated) {
+        (Some(our), Some(their)) => {
+            let slack = theirs.slack.max(if bound { 0.0 } else { ours.slack });
+            (our - their).abs() <= slack
+        }
+        _ => !bound && !theirs.value.is_one_sided() && unit::agree(&ours, &theirs),
+    };
+    if same {
+        Relation::Agree
+    } else {
+        borne_out(ours.value, theirs.value, theirs.stated)
+    }
 }
 
 /// How a figure that commits to `theirs`, and states the number `stated`, stands to one that commits to `ours`.
@@ -135,6 +156,31 @@ mod tests {
                 "Over 30 million copies were sold.",
                 "It sold over 20 million copies."
             ),
+            "conflict"
+        );
+    }
+
+    #[test]
+    fn units_of_one_dimension_are_compared() {
+        let fire = "Crews say the fire has blackened 12,000 acres and is 3 miles from Karsa.";
+        for (statement, expected) in [
+            ("The fire has blackened 48.6 square kilometres.", "agree"),
+            ("The fire has blackened 80 square kilometres.", "conflict"),
+            (
+                "More than 40 square kilometres were blackened by the fire.",
+                "agree",
+            ),
+            ("The fire is 4.8 km from Karsa.", "agree"),
+            ("The fire is 5 km from Karsa.", "agree"),
+            ("The fire is 8 km from Karsa.", "conflict"),
+            ("The fire is more than 6 km from Karsa.", "conflict"),
+        ] {
+            assert_eq!(relation(statement, fire), expected, "{statement}");
+        }
+        let heat = "Temperatures reached 104F in the valley.";
+        assert_eq!(relation("Temperatures of 40C were reached.", heat), "agree");
+        assert_eq!(
+            relation("Temperatures of 45C were reached.", heat),
             "conflict"
         );
     }

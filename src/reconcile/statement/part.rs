@@ -1,7 +1,8 @@
 use super::date;
 use crate::extract::{Lexicons, Mention, quantity};
 use crate::lexicon::Class;
-use crate::model::{Interval, Kind};
+use crate::model::{Interval, Kind, Quantity};
+use crate::reconcile::unit::{Converted, in_one};
 use crate::text::{Document, TokenKind};
 use std::ops::Range;
 
@@ -31,10 +32,21 @@ pub struct Part {
     pub day_of_year: Option<f64>,
     /// The one value that it states, where a bound is judged by it.
     pub stated: Option<f64>,
+    /// The quantity, where it is one.
+    pub quantity: Option<Quantity>,
     /// The head of what is counted, in lower case and singular.
     pub head: Option<String>,
     /// The content words around it, singular and in lower case, with a weight that falls with their distance.
     pub context: Vec<(String, f64)>,
+}
+
+impl Part {
+    /// The two in the unit of the first, where they are written in two units of one dimension.
+    pub fn converted(&self, other: &Part) -> Option<(Converted, Converted)> {
+        let (ours, theirs) = (self.quantity.as_ref()?, other.quantity.as_ref()?);
+        let alike = ours.kind == theirs.kind && ours.unit != theirs.unit;
+        alike.then(|| in_one(ours, theirs)).flatten()
+    }
 }
 
 /// The figures of a text, in order.
@@ -53,6 +65,7 @@ pub fn parts(text: &str, lexicons: &Lexicons) -> Vec<Part> {
             committed: when.days,
             day_of_year: when.day_of_year,
             stated: when.stated,
+            quantity: None,
             head: None,
             context: context(&document, &when.tokens, lexicons),
         };
@@ -111,6 +124,7 @@ fn of_ordinal(
         committed: bound(number, number),
         day_of_year: None,
         stated: Some(number),
+        quantity: None,
         head: None,
         context: context(document, &tokens, lexicons),
     }
@@ -132,6 +146,7 @@ fn of_mention(document: &Document, mention: &Mention, lexicons: &Lexicons) -> Pa
         committed: quantity.commits_to(),
         day_of_year: None,
         stated: quantity.stated,
+        quantity: Some(quantity.clone()),
         head: head.map(|i| lexicons.inflections.singular(document.word(i)).into_owned()),
         context: context(document, &around, lexicons),
     }
