@@ -145,8 +145,11 @@ impl Reader<'_> {
             }
         }
         if let Some(year) = self.year(i, ceiling) {
+            if let Some(found) = self.two_years(i, ceiling, year) {
+                return Some(found);
+            }
             if self.document.word(i + 1) == "s" && self.document.tokens[i + 1].glued {
-                return Some((Value::Decade(year), i..i + 2));
+                return Some((Value::Years(year, year.saturating_add(9)), i..i + 2));
             }
             let before = i
                 .checked_sub(1)
@@ -202,15 +205,21 @@ impl Reader<'_> {
         ceiling: usize,
         number: u32,
     ) -> Option<(Value, Range<usize>)> {
+        let half = i > 0 && self.document.word(i - 1).eq_ignore_ascii_case("half");
         let (unit, number) = match self.document.word(i + 1) {
             "decade" | "decades" => (Unit::Year, number.saturating_mul(10)),
+            "century" | "centuries" => (Unit::Year, number.saturating_mul(100)),
             "fortnight" => (Unit::Week, number.saturating_mul(2)),
             _ => (self.word(i + 1).unit?, number),
         };
         if i + 2 < ceiling && self.word(i + 2).is(Role::Earlier) {
             return Some((Value::Earlier { unit, number }, i..i + 3));
         }
-        (i + 2 < ceiling && self.word(i + 2).is(Role::Ago))
-            .then_some((Value::Ago { unit, number }, i..i + 3))
+        let value = if half {
+            Value::Long
+        } else {
+            Value::Ago { unit, number }
+        };
+        (i + 2 < ceiling && self.word(i + 2).is(Role::Ago)).then_some((value, i..i + 3))
     }
 }

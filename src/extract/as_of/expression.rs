@@ -27,8 +27,21 @@ pub(super) enum Value {
     Ago { unit: Unit, number: u32 },
     /// "over the past three days"
     Past { unit: Unit, number: u32 },
-    /// "in the 1990s"
-    Decade(i32),
+    /// "first half of 2024", "first nine months of the year"; bare where no year is named
+    Months {
+        first: u32,
+        last: u32,
+        year: Option<i32>,
+        bare: bool,
+    },
+    /// "over the next two years"
+    Ahead { unit: Unit, number: u32 },
+    /// "in the 1990s", "in 2019/20"
+    Years(i32, i32),
+    /// "by the end of the decade"
+    Decade,
+    /// "centuries ago"
+    Long,
     /// "a year earlier": before the time beside it
     Earlier { unit: Unit, number: u32 },
 }
@@ -63,6 +76,8 @@ pub(super) struct Expression {
     pub relation: Relation,
     /// The later end of "from January to March".
     pub until: Option<Value>,
+    /// How long the span is that ends then: "the three months ended 29 March".
+    pub span: Option<(Unit, u32)>,
     /// Does it begin the sentence, or follow its first word?
     pub leads: bool,
 }
@@ -90,8 +105,20 @@ pub(super) fn expressions(document: &Document, times: &Times) -> Vec<Expression>
                     .last()
                     .map_or(0, |last| last.tokens.end)
                     .max(sentence.tokens.start);
-                let (start, relation) = reader.relation(floor, tokens.start);
                 at = tokens.end;
+                if reader.is_record(floor, &tokens) {
+                    continue;
+                }
+                let value = reader.named_before(&found, value, &tokens);
+                let span = matches!(value, Value::Date { .. })
+                    .then(|| reader.span_before(floor, tokens.start))
+                    .flatten();
+                let (start, relation) = reader.relation(floor, tokens.start);
+                let relation = if span.is_some() {
+                    Relation::At
+                } else {
+                    relation
+                };
                 let head = document.tokens[sentence.tokens.start..start]
                     .iter()
                     .filter(|token| token.kind != TokenKind::Mark)
@@ -104,6 +131,7 @@ pub(super) fn expressions(document: &Document, times: &Times) -> Vec<Expression>
                 found.push(Expression {
                     leads: head <= 2,
                     until: None,
+                    span,
                     tokens,
                     value,
                     relation,
@@ -196,7 +224,9 @@ impl Reader<'_> {
             return Some((Value::Overnight, i..i + 1));
         }
         if let Some(ordinal) = word.ordinal {
-            return self.quarter(i, ceiling, ordinal);
+            return self
+                .quarter(i, ceiling, ordinal)
+                .or_else(|| self.months(i, ceiling, ordinal));
         }
         if let Some(number) = word.number {
             return self.ago(i, ceiling, number);
@@ -208,98 +238,6 @@ impl Reader<'_> {
             return Some(named);
         }
         self.shifted(i, ceiling)
-    }
-
-    /// "the day before", "at the weekend", "by the end of the year"
-    fn with_article(&self, i: usize, ceiling: usize) -> Option<(Value, Range<usize>)> {
-        let the = |i: usize| self.document.word(i).eq_ignore_ascii_case("the");
-        if the(i) {
-            let (value, tokens) = self.ago(i, ceiling, 1)?;
-            let ends =
-                tokens.end >= ceiling || self.document.tokens[tokens.end].kind == TokenKind::Mark;
-            return ends.then_some((value, tokens));
-        }
-        let unit = self.times.word(self.document.tokens[i].word).unit?;
-        if !i.checked_sub(1).is_some_and(the) {
-            return None;
-        }
-        let end = i > 2 && self.document.word(i - 2) == "of" && self.word(i - 3).is(Role::End);
-        let period = matches!(unit, Unit::Week | Unit::Month | Unit::Quarter | Unit::Year);
-        (unit == Unit::Weekend || end && period).then_some((
-            Value::Period {
-                unit,
-                shift: Shift::This,
-            },
-            i..i + 1,
-        ))
-    }
-
-    /// "last week", "this year", "next Monday", "the past three days"
-    fn shifted(&self, i: usize, ceiling: usize) -> Option<(Value, Range<usize>)> {
-        let word = self.word(i);
-        let shift = if word.is(Role::Last) {
-            Shift::Last
-        } else if word.is(Role::This) {
-            Shift::This
-        } else if word.is(Role::Next) {
-            Shift::Next
-        } else if word.is(Role::Past) {
-            return self.past(i, ceiling);
-        } else {
-            return None;
-        };
-        if i + 1 >= ceiling {
-            return None;
-        }
-        let next = self.word(i + 1);
-        if let Some(day) = next.weekday.filter(|_| self.capital(i + 1)) {
-            return Some((
-                Value::Weekday {
-                    day,
-                    shift: Some(shift),
-                },
-                i..self.skip_part(i + 2),
-            ));
-        }
-        if let Some(month) = next.month.filter(|_| self.capital(i + 1)) {
-            let (value, tokens) = self.month(i + 1, ceiling, month, None)?;
-            return Some((value, i..tokens.end));
-        }
-        if shift == Shift::Last && next.unit.is_none() && !next.is(Role::Part) {
-            return self.past(i, ceiling);
-        }
-        if next.is(Role::Part) && shift == Shift::Last && self.document.word(i + 1) == "night" {
-            return Some((Value::Day(-1), i..i + 2));
-        }
-        if next.is(Role::Part) && shift == Shift::This {
-            return Some((Value::Day(0), i..i + 2));
-        }
-        let unit = next
-            .unit
-            .filter(|unit| *unit != Unit::Hour && *unit != Unit::Day)
-            .filter(|_| !self.document.word(i + 1).ends_with('s'))?;
-        Some((Value::Period { unit, shift }, i..i + 2))
-    }
-
-    /// "past three days", "last 24 hours"
-    fn past(&self, i: usize, ceiling: usize) -> Option<(Value, Range<usize>)> {
-        if i + 1 >= ceiling {
-            return None;
-        }
-        if let Some(unit) = self.word(i + 1).unit {
-            return Some((Value::Past { unit, number: 1 }, i..i + 2));
-        }
-        let unit = self.word(i + 2).unit.filter(|_| i + 2 < ceiling)?;
-        let number = self
-            .word(i + 1)
-            .number
-            .or_else(|| self.document.word(i + 1).parse().ok())?;
-        Some((Value::Past { unit, number }, i..i + 3))
-    }
-
-    /// Behind "Monday": "night", "morning".
-    pub(super) fn skip_part(&self, i: usize) -> usize {
-        i + usize::from(self.word(i).is(Role::Part))
     }
 
     /// How the words before an expression relate the figure to it.
@@ -326,6 +264,32 @@ impl Reader<'_> {
             }
             at -= 1;
         }
+        if relation == Relation::At && self.since_event(floor, at) {
+            relation = Relation::Since;
+        }
         (at, relation)
+    }
+
+    /// "since the war began | in 2022"
+    fn since_event(&self, floor: usize, end: usize) -> bool {
+        let began = |at: usize| {
+            matches!(
+                self.document.word(at),
+                "began"
+                    | "started"
+                    | "opened"
+                    | "erupted"
+                    | "out"
+                    | "launched"
+                    | "start"
+                    | "beginning"
+                    | "outbreak"
+            )
+        };
+        let near = (floor..end).rev().take(7);
+        let clause = near.take_while(|&at| self.document.tokens[at].kind == TokenKind::Word);
+        let words: Vec<usize> = clause.collect();
+        let since = words.iter().position(|&at| self.word(at).is(Role::Since));
+        since.is_some_and(|since| words[..since].iter().any(|&at| began(at)))
     }
 }

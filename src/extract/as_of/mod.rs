@@ -7,6 +7,8 @@
 mod calendar;
 mod expression;
 mod near;
+mod period;
+mod relative;
 mod resolve;
 mod words;
 
@@ -94,7 +96,7 @@ impl<'d> Timeline<'d> {
         let span = matches!(expression.relation, Relation::Since | Relation::Until)
             || matches!(
                 expression.value,
-                Value::Date { month: None, .. } | Value::Decade(_)
+                Value::Date { month: None, .. } | Value::Years(..) | Value::Months { .. }
             );
         !span && (expression.leads || self.barriers(&between) == 0)
     }
@@ -148,6 +150,10 @@ impl<'d> Timeline<'d> {
         if let Some(expression) = self.carried(number, said) {
             let as_of = resolve::resolve(expression, self.published, false);
             return Some((as_of, self.document.span(&expression.tokens), "carried"));
+        }
+        if let Some(expression) = self.period(number, mention) {
+            let as_of = resolve::resolve(expression, self.published, false);
+            return Some((as_of, self.document.span(&expression.tokens), "period"));
         }
         let published = self.published?;
         if !self.is_current(number) {

@@ -1,12 +1,13 @@
 //! Which expression of time belongs to a figure: the nearest in its clause, else one that is carried.
 
 use super::Timeline;
-use super::expression::Expression;
+use super::expression::{Expression, Value};
 use super::words::Role;
 use crate::extract::Mention;
 use crate::extract::attribution::Reported;
 use crate::lexicon::Class;
-use crate::text::TokenKind;
+use crate::model::Kind;
+use crate::text::{Document, TokenKind};
 use std::ops::Range;
 
 impl Timeline<'_> {
@@ -40,10 +41,14 @@ impl Timeline<'_> {
             let barriers =
                 self.barriers(&between) + usize::from(self.is_aside(tokens, &between, sentence));
             let near = barriers == 0;
-            let leads = expression.leads && tokens.start < mention.tokens.start;
+            if self.names_event(tokens, &between) || !suits(expression, mention) {
+                return None;
+            }
+            let before = tokens.start < mention.tokens.start;
+            let leads =
+                before && (expression.leads || is_period(expression) && suits_period(mention));
             // "from 30 in March to 40 in April": of two as near, the one behind the figure.
-            let before = usize::from(tokens.start < mention.tokens.start);
-            (near || leads).then_some((!near, 2 * between.len() + before, expression))
+            (near || leads).then_some((!near, 2 * between.len() + usize::from(before), expression))
         });
         candidates
             .min_by_key(|(far, distance, _)| (*far, *distance))
@@ -93,9 +98,10 @@ impl Timeline<'_> {
                     token.of(document.text),
                     "while" | "although" | "whereas" | "compared" | "than"
                 );
+                // "up 2 points from last year"
                 let before = token.of(document.text) == "from"
-                    && i > 0
-                    && matches!(document.word(i - 1), "up" | "down");
+                    && (i.saturating_sub(4)..i)
+                        .any(|at| matches!(document.word(at), "up" | "down"));
                 relative || clause || contrast || before
             })
             .count()
@@ -134,7 +140,10 @@ impl Timeline<'_> {
             let participle = self.document.is(i, Class::Participle);
             self.is_past_verb(i) && (!participle || self.is_past_auxiliary(i))
         });
-        let words = if past {
+        let words = if !past && clause > from && !self.has_verb(&(clause..mention.start)) {
+            // "Pay will rise in January, and the tax by 40 cents"
+            mention.start.saturating_sub(24).max(sentence.start)..to
+        } else if past {
             clause..(mention.end..to).find(joins).unwrap_or(to)
         } else {
             from..to
@@ -144,12 +153,63 @@ impl Timeline<'_> {
             let adjective = self.document.is(i, Class::Participle)
                 && self.document.word(i + 1).ends_with('s')
                 && !self.document.is(i + 1, Class::Adverb);
+            let noun = i > mention.end && self.is_object_of_past(mention.end, i);
+            let month = self
+                .times
+                .word(self.document.tokens[i].word)
+                .month
+                .is_some();
+            let done =
+                self.document.word(i + 1) == "have" || month && self.document.tokens[i].capital;
             !adjective
+                && !noun
+                && !done
                 && self
                     .times
                     .word(self.document.tokens[i].word)
                     .is(Role::Future)
         })
+    }
+
+    fn has_verb(&self, tokens: &Range<usize>) -> bool {
+        let verbs = [
+            Class::Be,
+            Class::Have,
+            Class::Modal,
+            Class::VerbPast,
+            Class::VerbBase,
+        ];
+        tokens
+            .clone()
+            .any(|i| self.document.classes(i).has_any(&verbs))
+    }
+
+    /// Does a verb of the past stand between what is counted and the word at `i`: "40 men marched | against plans"?
+    fn is_object_of_past(&self, from: usize, i: usize) -> bool {
+        (from..i)
+            .any(|at| self.document.is(at, Class::VerbPast) && !self.document.is(at - 1, Class::Be))
+            && !self.document.is(i, Class::Modal)
+    }
+
+    /// Does the time only name what led to the figure: "the toll from Monday's quake has risen to 40"?
+    fn names_event(&self, tokens: &Range<usize>, between: &Range<usize>) -> bool {
+        let owner = |at: usize| matches!(self.document.word(at), "'s" | "’s");
+        let possessive = owner(tokens.end) || owner(tokens.end - 1);
+        let perfect = |at: usize| matches!(self.document.word(at), "has" | "have");
+        possessive && tokens.end <= between.end && between.clone().any(perfect)
+    }
+
+    /// The period of a report that the sentences before name, for its further figures: "Revenue fell 21 percent".
+    pub(super) fn period(&self, number: usize, mention: &Mention) -> Option<&Expression> {
+        if !suits_period(mention) || !self.is_past(&self.document.sentences[number].tokens) {
+            return None;
+        }
+        let own = self.within(&self.document.sentences[number].tokens);
+        let first = &self.document.sentences[number.saturating_sub(2)];
+        own.is_empty().then_some(())?;
+        self.within(&(first.tokens.start..own_start(self.document, number)))
+            .map(|i| &self.expressions[i])
+            .rfind(|expression| is_period(expression))
     }
 
     /// The time with which the sentence before begins, or at which its content was said, in the same paragraph.
@@ -204,4 +264,26 @@ impl Timeline<'_> {
         });
         present || number < 3
     }
+}
+
+/// Is it a period that figures are reported for: "in the second quarter", "in the year to March"?
+fn is_period(expression: &Expression) -> bool {
+    let value = expression.value;
+    matches!(value, Value::Quarter { .. } | Value::Months { .. }) || expression.span.is_some()
+}
+
+/// Is it a figure of the kind that is reported for a period?
+fn suits_period(mention: &Mention) -> bool {
+    matches!(mention.quantity.kind, Kind::Money | Kind::Percent)
+}
+
+/// "in the second half" is a half of a year for amounts and of a match for goals.
+fn suits(expression: &Expression, mention: &Mention) -> bool {
+    let bare = matches!(expression.value, Value::Months { bare: true, .. });
+    !bare || suits_period(mention) || mention.quantity.point() >= 100.0
+}
+
+/// Where a sentence begins.
+fn own_start(document: &Document, number: usize) -> usize {
+    document.sentences[number].tokens.start
 }

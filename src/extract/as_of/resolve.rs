@@ -26,6 +26,19 @@ pub(super) fn resolve(expression: &Expression, published: Option<NaiveDate>, fut
     } else {
         start
     };
+    let end_of = |date: PartialDate| match (expression.value, expression.relation) {
+        (_, Relation::End) => PartialDate::Day(date.last_day()),
+        _ => date,
+    };
+    if let Some((unit, number)) = expression.span
+        && let Some((start, end)) = span(end_of(end), unit, number)
+    {
+        return AsOf {
+            start: Some(start),
+            end: Some(end),
+            basis,
+        };
+    }
     match expression.relation {
         Relation::At => AsOf {
             start: Some(start),
@@ -51,6 +64,44 @@ pub(super) fn resolve(expression: &Expression, published: Option<NaiveDate>, fut
             }
         }
     }
+}
+
+/// The dates of a span that ends with a date: "the three months ended 29 March".
+fn span(end: PartialDate, unit: Unit, number: u32) -> Option<(PartialDate, PartialDate)> {
+    let months = number.saturating_mul(months(unit));
+    let start = match (end, unit) {
+        (PartialDate::Year(year), Unit::Year) => {
+            PartialDate::Year(year - i32::try_from(number).ok()? + 1)
+        }
+        (PartialDate::Month(year, month), Unit::Month | Unit::Quarter | Unit::Year) => {
+            let last = NaiveDate::from_ymd_opt(year, month, 1)?;
+            let first = months_back(last, months.saturating_sub(1))?;
+            PartialDate::Month(first.year(), first.month())
+        }
+        (PartialDate::Day(day), Unit::Month | Unit::Quarter | Unit::Year) => {
+            PartialDate::Day(months_back(day.succ_opt()?, months)?)
+        }
+        (PartialDate::Day(day), Unit::Week) => {
+            PartialDate::Day(moved(day, 1 - 7 * i64::from(number))?)
+        }
+        (PartialDate::Day(day), Unit::Day) => PartialDate::Day(moved(day, 1 - i64::from(number))?),
+        _ => return None,
+    };
+    Some((start, end))
+}
+
+/// How many months a longer unit has.
+fn months(unit: Unit) -> u32 {
+    match unit {
+        Unit::Year => 12,
+        Unit::Quarter => 3,
+        _ => 1,
+    }
+}
+
+/// The year of months that are named without one: the last that are over, or the next where they are to come.
+fn months_year(last: u32, published: NaiveDate, future: bool) -> i32 {
+    published.year() - i32::from(!future && last > published.month())
 }
 
 /// The dates of "a year earlier", counted from those of the time beside it.
@@ -84,7 +135,11 @@ pub(super) fn earlier(unit: Unit, number: u32, beside: &AsOf) -> AsOf {
 
 fn basis(value: Value) -> Basis {
     match value {
-        Value::Date { .. } | Value::Quarter { .. } | Value::Decade(_) => Basis::Date,
+        Value::Date { .. }
+        | Value::Quarter { .. }
+        | Value::Months { .. }
+        | Value::Years(..)
+        | Value::Decade => Basis::Date,
         Value::Weekday { .. } => Basis::Weekday,
         _ => Basis::Relative,
     }
@@ -116,10 +171,34 @@ fn range(
         Value::Ago { unit, number } | Value::Earlier { unit, number } => {
             same(before(unit, number, published?)?)
         }
-        Value::Decade(year) => Some((
-            PartialDate::Year(year),
-            PartialDate::Year(year.saturating_add(9)),
-        )),
+        Value::Months {
+            first, last, year, ..
+        } => {
+            let year = year.or_else(|| months_year(last, published?, future).into())?;
+            Some((
+                PartialDate::Month(year, first),
+                PartialDate::Month(year, last),
+            ))
+        }
+        Value::Years(from, to) => Some((PartialDate::Year(from), PartialDate::Year(to))),
+        Value::Decade => {
+            let year = published?.year();
+            let last = year - year.rem_euclid(10) + 9;
+            same(PartialDate::Year(last))
+        }
+        Value::Long => None,
+        Value::Ahead { unit, number } => {
+            let published = published?;
+            let end = match unit {
+                Unit::Hour => moved(published, i64::from(number / 24)),
+                Unit::Day => moved(published, i64::from(number)),
+                Unit::Week | Unit::Weekend => moved(published, i64::from(number.saturating_mul(7))),
+                Unit::Month | Unit::Quarter | Unit::Year => {
+                    published.checked_add_months(Months::new(number.saturating_mul(months(unit))))
+                }
+            };
+            Some((PartialDate::Day(published), PartialDate::Day(end?)))
+        }
         Value::Past { unit, number } => {
             let published = published?;
             let days = match unit {

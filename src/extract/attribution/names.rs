@@ -97,6 +97,10 @@ impl<'d> Names<'d> {
                 .and_then(|_| self.body_before(reader, sentence));
             let name = described.name.map(|name| self.fullest(reader, name));
             let known_by = name.clone();
+            let body = known_by
+                .as_ref()
+                .filter(|_| described.organisation.is_none())
+                .and_then(|name| self.bodies.named(reader, name));
             let mut attribution = Attribution {
                 speaker: name.map(text),
                 role: described.role.map(text),
@@ -104,16 +108,17 @@ impl<'d> Names<'d> {
                 ..Attribution::default()
             };
             attribution.organisation = attribution.organisation.or(owned);
+            if let Some(body) = body {
+                attribution = Attribution {
+                    organisation: Some(text(body)),
+                    ..Attribution::default()
+                };
+            }
             self.complete(&mut attribution);
             if let Some(name) = known_by
                 .filter(|_| attribution.role.is_none() && attribution.organisation.is_none())
             {
-                if let Some(body) = self.bodies.named(reader, &name) {
-                    attribution.speaker = None;
-                    attribution.organisation = Some(text(body));
-                } else {
-                    self.introduce(reader, &name, &mut attribution);
-                }
+                self.introduce(reader, &name, &mut attribution);
             }
             self.complete_body(reader, finding, &mut attribution);
             attribution
