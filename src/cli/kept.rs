@@ -2,16 +2,13 @@
 
 use super::lines::range;
 use newstally::model::{Records, Story};
-use newstally::report::{self, Counts, Folder, Rank, Shelf};
+use newstally::report::{self, Counts, Folder, Rank, Record, Shelf};
 use newstally::{Error, Result};
 use serde::de::DeserializeOwned;
 use std::fs::{self, File, OpenOptions};
-use std::io::{self, BufWriter, Write};
+use std::io::{self, BufRead, BufReader, BufWriter, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 use tempfile::TempDir;
-
-/// The files of a folder.
-const NAMES: [&str; 5] = ["articles", "claims", "stories", "measures", "findings"];
 
 /// The records of one story, ready to be written.
 pub struct Told {
@@ -83,9 +80,9 @@ impl Kept {
                 .map(BufWriter::new)
                 .map_err(|error| Error::io(path, error))
         };
-        let mut files = Vec::with_capacity(NAMES.len());
-        for name in NAMES {
-            files.push(create(name)?);
+        let mut files = Vec::with_capacity(Record::ALL.len());
+        for kind in Record::ALL {
+            files.push(create(kind.plural())?);
         }
         Ok(Kept {
             files,
@@ -127,7 +124,7 @@ impl Kept {
 
     /// Gives the files their names.
     pub fn place(&self) -> Result<()> {
-        for name in NAMES {
+        for name in Record::ALL.map(Record::plural) {
             let path = self.folder.join(format!("{name}.ndjson"));
             fs::rename(part(&self.folder, name), &path).map_err(|error| Error::io(path, error))?;
         }
@@ -145,8 +142,21 @@ impl Kept {
             counts: self.counts,
             ranks: self.ranks.clone(),
             take: Box::new(|at| self.take(at)),
+            each: Box::new(|kind, take| self.each(kind, take)),
             rest: self.rest.clone(),
         }
+    }
+
+    fn each(&self, kind: Record, take: &mut dyn FnMut(&[u8]) -> io::Result<()>) -> io::Result<()> {
+        let mut file = self.files[kind as usize].get_ref();
+        file.seek(SeekFrom::Start(0))?;
+        let mut lines = BufReader::with_capacity(1 << 16, file);
+        let mut line = Vec::new();
+        while lines.read_until(b'\n', &mut line)? > 0 {
+            take(line.trim_ascii_end())?;
+            line.clear();
+        }
+        Ok(())
     }
 
     fn take(&self, at: usize) -> io::Result<Records> {

@@ -14,14 +14,3 @@ pub struct Records {
     /// The findings, most severe first within a story.
     pub findings: Vec<Finding>,
 }
-
-impl Records {
-    /// Adds the records of later stories.
-    pub fn append(&mut self, mut other: Records) {
-        self.articles.append(&mut other.articles);
-        self.claims.append(&mut other.claims);
-        self.stories.append(&mut other.stories);
-        self.measures.append(&mut other.measures);
-        self.findings.append(&mut other.findings);
-    }
-}

@@ -1,29 +1,22 @@
 //! All records in one JSON document, as the NDJSON files have them, with their counts.
 
-use super::Counts;
-use crate::model::{Article, Claim, Finding, Measure, Records, Story};
-use serde::Serialize;
+use super::ndjson::Record;
+use super::shelf::Stories;
 use std::io::{self, Write};
 
-#[derive(Serialize)]
-struct Document<'a> {
-    counts: Counts,
-    articles: &'a [Article],
-    claims: &'a [Claim],
-    stories: &'a [Story],
-    measures: &'a [Measure],
-    findings: &'a [Finding],
-}
-
-pub(super) fn write(records: &Records, out: &mut impl Write) -> io::Result<()> {
-    let document = Document {
-        counts: Counts::of(records),
-        articles: &records.articles,
-        claims: &records.claims,
-        stories: &records.stories,
-        measures: &records.measures,
-        findings: &records.findings,
-    };
-    serde_json::to_writer_pretty(&mut *out, &document)?;
-    out.write_all(b"\n")
+/// One record a line, so that neither side holds more than one in memory.
+pub(super) fn write(stories: &Stories, out: &mut impl Write) -> io::Result<()> {
+    out.write_all(b"{\n\"counts\": ")?;
+    serde_json::to_writer(&mut *out, &stories.counts())?;
+    for kind in Record::ALL {
+        write!(out, ",\n\"{}\": [", kind.plural())?;
+        let mut first = true;
+        stories.records(kind, &mut |line| {
+            out.write_all(if first { b"\n" } else { b",\n" })?;
+            first = false;
+            out.write_all(line)
+        })?;
+        out.write_all(if first { b"]" } else { b"\n]" })?;
+    }
+    out.write_all(b"\n}\n")
 }

@@ -30,8 +30,8 @@ mod view;
 mod words;
 
 pub use counts::Counts;
-pub use ndjson::{Folder, write_folder};
-pub use shelf::{Rank, Shelf};
+pub use ndjson::{Folder, Record, write_folder};
+pub use shelf::{Each, Rank, Shelf};
 
 use crate::model::Records;
 use index::Index;
@@ -123,15 +123,10 @@ pub fn write(
     options: &Options,
     out: &mut impl Write,
 ) -> io::Result<()> {
-    match format {
-        Format::Json => json::write(records, out),
-        Format::Ndjson => ndjson::write(records, out),
-        _ => write_stories(format, &Stories::All(&Index::new(records)), options, out),
-    }
+    write_stories(format, &Stories::All(&Index::new(records)), options, out)
 }
 
-/// Writes the stories of `shelf` to `out` as [`write()`] does all records, taking one story at a time. JSON and NDJSON
-/// list articles before claims, so they take all stories together.
+/// Writes the stories of `shelf` to `out` as [`write()`] does all records, with one story in memory at a time.
 ///
 /// # Errors
 /// Those of `out` and of the shelf.
@@ -141,10 +136,7 @@ pub fn write_shelf(
     options: &Options,
     out: &mut impl Write,
 ) -> io::Result<()> {
-    match format {
-        Format::Json | Format::Ndjson => write(format, &shelf.all()?, options, out),
-        _ => write_stories(format, &Stories::OneByOne(shelf), options, out),
-    }
+    write_stories(format, &Stories::OneByOne(shelf), options, out)
 }
 
 fn write_stories(
@@ -159,6 +151,7 @@ fn write_stories(
         Format::CsvFindings => csv::findings(stories, out),
         Format::Markdown => markdown::write(stories, out),
         Format::Html => html::write(stories, out),
-        Format::Json | Format::Ndjson => unreachable!("written from all records"),
+        Format::Json => json::write(stories, out),
+        Format::Ndjson => ndjson::write(stories, out),
     }
 }

@@ -2,6 +2,7 @@
 
 use super::Counts;
 use super::index::Index;
+use super::ndjson::{self, Record};
 use crate::model::{Records, Relation, Story};
 use std::cmp::Reverse;
 use std::fmt;
@@ -47,21 +48,15 @@ pub struct Shelf<'s> {
     pub ranks: Vec<Rank>,
     /// Gives the records of the story at a place.
     pub take: Box<dyn Fn(usize) -> io::Result<Records> + 's>,
+    /// Hands on all records of a kind, each as a line of JSON, in the order of the stories.
+    pub each: Each<'s>,
     /// The records of no story: claims whose article is missing.
     pub rest: Records,
 }
 
-impl Shelf<'_> {
-    /// All records.
-    pub(super) fn all(&self) -> io::Result<Records> {
-        let mut all = Records::default();
-        for nth in 0..self.ranks.len() {
-            all.append((self.take)(nth)?);
-        }
-        all.append(self.rest.clone());
-        Ok(all)
-    }
-}
+/// Hands on all records of a kind.
+pub type Each<'s> =
+    Box<dyn Fn(Record, &mut dyn FnMut(&[u8]) -> io::Result<()>) -> io::Result<()> + 's>;
 
 impl fmt::Debug for Shelf<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -129,6 +124,14 @@ impl Stories<'_, '_> {
                 }
                 tell(&Index::new(&kept.rest))
             }
+        }
+    }
+
+    /// Hands on all records of a kind, each as a line of JSON.
+    pub fn records(&self, kind: Record, take: ndjson::Take) -> io::Result<()> {
+        match self {
+            Stories::All(index) => ndjson::each(index.records, kind, take),
+            Stories::OneByOne(kept) => (kept.each)(kind, take),
         }
     }
 
