@@ -82,7 +82,10 @@ impl View<'_> {
     ) -> Option<usize> {
         let figure = self.chunk(k)?;
         let first = k == 0 || k == 1 && self.kind(0) == Some(ChunkKind::And);
-        let bare = self.mentions[figure.figure?].tokens.end == figure.end && first;
+        // "Twenty more" are none of those before.
+        let bare = self.mentions[figure.figure?].tokens.end == figure.end
+            && !self.is_word(figure.end, "more")
+            && first;
         let noun = subject
             .noun
             .as_deref()

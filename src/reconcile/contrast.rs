@@ -39,7 +39,8 @@ pub(super) fn contrasts(members: &[usize], readings: &[Reading], places: &Places
         let members = &members[..members.len().min(MOST)];
         for (at, &a) in members.iter().enumerate() {
             let a = &readings[a];
-            if a.part {
+            // One of those counted tells who that one is, and nothing of the others.
+            if a.part && !a.single {
                 contrasts.facets.extend(
                     a.facets
                         .iter()

@@ -41,6 +41,11 @@ impl Counted {
             counted.subject(compound.as_deref().unwrap_or(&subject), symbols);
         }
         for qualifier in names_joined(claim) {
+            let told = Synonyms::builtin().population(&qualifier.to_lowercase());
+            // "Three people are dead": what happened to them narrows nothing.
+            if told.is_some_and(|told| told.event.is_some()) {
+                continue;
+            }
             counted.facets.push(facet(&qualifier, symbols));
         }
         counted

@@ -15,6 +15,7 @@ mod counted;
 mod edit;
 mod finding;
 mod label;
+mod list;
 mod marks;
 mod measure;
 mod name;

@@ -5,6 +5,7 @@ use super::aside::{self, Aside};
 use super::conversion;
 use super::counted::Counted;
 use super::edit;
+use super::list;
 use super::marks::{Marks, marks};
 use super::settle;
 use super::symbol::{Symbol, Symbols};
@@ -159,7 +160,7 @@ pub(super) fn readings<'a>(
     aside::set_asides(articles, &mut readings, symbols);
     settle::set_mortally_wounded(articles, &mut readings, symbols);
     settle::settle_events(&mut readings, symbols);
-    settle::set_lists(articles, &mut readings);
+    list::set_lists(articles, &mut readings);
     settle::set_named(&mut readings);
     unit::set_common(&mut readings, symbols);
     readings

@@ -1,78 +1,13 @@
-//! What the rest of a story makes of its readings: victims told alone or in a list, and events that mean another
-//! where nobody is killed.
+//! What the rest of a story makes of its readings: victims told alone, and events that mean another where nobody is
+//! killed.
 
 use super::aside::names_death;
 use super::person::can_be_one;
-use super::reading::{Core, Facet, FacetSort, Reading, field_text};
+use super::reading::{Core, Reading};
 use super::symbol::{Symbol, Symbols};
 use super::synonym::Synonyms;
 use crate::model::{Article, Hedge, Interval, Kind, Modality};
 use rustc_hash::{FxHashMap, FxHashSet};
-
-/// "A woman and two boys were killed": each is one of those counted, and together they are a count.
-pub(super) fn set_lists(articles: &[&Article], readings: &mut [Reading]) {
-    let own = |reading: &Reading| -> Vec<Facet> {
-        let who = |facet: &&Facet| matches!(facet.sort, FacetSort::Part | FacetSort::Group);
-        reading.facets.iter().filter(who).copied().collect()
-    };
-    for i in 1..readings.len() {
-        let (before, rest) = readings.split_at_mut(i);
-        let (a, b) = (&mut before[i - 1], &mut rest[0]);
-        if a.article != b.article || a.core != b.core || !joined(a, b, articles[a.article]) {
-            continue;
-        }
-        let (x, y) = (own(a), own(b));
-        // What is listed was taken off the first, so only its subject tells who it is.
-        let differ = a.claim.subject != b.claim.subject
-            && (a.listed.is_some() || !x.is_empty())
-            && !y.is_empty();
-        if differ {
-            let list = a.listed.unwrap_or(i - 1);
-            for reading in [a, b] {
-                reading.listed = Some(list);
-                reading.single = true;
-                reading.value = Interval::from(reading.claim.quantity.point());
-                reading
-                    .facets
-                    .retain(|facet| !matches!(facet.sort, FacetSort::Part | FacetSort::Group));
-            }
-        }
-    }
-}
-
-/// Do the two stand in one list of victims?
-fn joined(a: &Reading, b: &Reading, article: &Article) -> bool {
-    const FEW: f64 = 20.0;
-    const NEAR: usize = 48;
-    let victims = |reading: &Reading| {
-        let known = reading
-            .claim
-            .predicate
-            .as_deref()
-            .and_then(|word| Synonyms::builtin().event(word));
-        known.is_some_and(|event| event.people && !event.custody)
-            && reading
-                .claim
-                .quantity
-                .stated
-                .is_some_and(|stated| stated < FEW)
-            && reading.claim.quantity.hedge == Hedge::Exact
-            && !reading.part
-            && !reading.marks.some
-    };
-    let text = field_text(a.claim, article);
-    let between = text
-        .get(a.claim.end.min(b.claim.start)..b.claim.start)
-        .unwrap_or("");
-    a.claim.field == b.claim.field
-        && a.claim.sentence == b.claim.sentence
-        && victims(a)
-        && victims(b)
-        && between.len() < NEAR
-        && (between.contains(',') || between.contains(" and ") || between.contains('&'))
-        && !between.contains("includ")
-        && !between.contains(" of ")
-}
 
 /// One of those counted, where it is told alone, is no count of them all.
 pub(super) fn set_singles(readings: &mut [Reading]) {

@@ -104,6 +104,15 @@ fn lone_singles(
             .copied()
             .filter(|&i| !readings[i].is_duplicate())
     };
+    // What a headline counts and its report tells again is told of all.
+    let holds = |i: usize| !readings[i].single && readings[i].claim.quantity.stated == tally.stated;
+    let again = |i: usize| {
+        live()
+            .any(|j| holds(j) && !readings[j].headline && readings[i].report == readings[j].report)
+    };
+    if live().any(|i| readings[i].headline && holds(i) && again(i)) {
+        return None;
+    }
     let counting: FxHashSet<usize> = live()
         .filter(|&i| !readings[i].single && readings[i].value.high > 1.0)
         .map(|i| readings[i].report)
@@ -222,17 +231,27 @@ fn origins(side: &Held, readings: &[Reading]) -> usize {
         .len()
 }
 
-/// What makes one current figure better than another: a value rather than a bound or a vague word, more origins,
+/// What makes one current figure better than another: a value rather than a bound or a vague word, a number that is
+/// written, more origins,
 /// exact words, the later day, and of a running total the larger figure.
-fn rank(side: &Held, readings: &[Reading], nature: Nature) -> (bool, usize, bool, NaiveDate, f64) {
+fn rank(
+    side: &Held,
+    readings: &[Reading],
+    nature: Nature,
+) -> (bool, bool, usize, bool, NaiveDate, f64) {
     let quantity = &readings[side.best].claim.quantity;
     let value = quantity.stated.is_some() && !readings[side.best].is_bound();
+    let counted = side
+        .members
+        .iter()
+        .any(|&i| !readings[i].is_implicit() || readings[i].claim.quantity.point() < 2.0);
     let grown = match nature {
         Nature::Total => side.value.low,
         _ => 0.0,
     };
     (
         value,
+        counted,
         origins(side, readings),
         quantity.hedge == Hedge::Exact,
         latest(side, readings),

@@ -293,12 +293,16 @@ impl View<'_> {
             .is_some_and(|figure| noun.head < self.mentions[figure].tokens.end);
         let carrier = &self.tokens()[noun.head].word;
         let total = self.is_word(noun.head, "total") || self.is_word(noun.head, "sum");
-        // "410 of its 560 flights": what happened to the part did not happen to the whole
+        // "410 of its 560 flights", "one of 6 people shot in May died": what happened to the part did not happen to the
+        // whole
         let definite = self.chunk(k).is_some_and(|chunk| {
             matches!(self.syntax.tag(chunk.start), Tag::Determiner | Tag::Name)
         });
-        if of && figure && definite {
-            return None;
+        if of && figure {
+            let reduced = self.verb_after(k).1.filter(|_| !definite);
+            if reduced.is_some() || definite {
+                return reduced.and_then(|v| self.subject_governor(v));
+            }
         }
         if of && (figure || total || words.groups.contains(carrier)) {
             return self.governor_within(p - 1, depth - 1);

@@ -61,12 +61,16 @@ impl View<'_> {
     /// The finite verb whose subject ends with chunk `k` or goes on behind it, and a participle in between.
     pub fn verb_after(&self, k: usize) -> (Option<usize>, Option<usize>) {
         let mut reduced = None;
-        let mut i = k + 1;
+        // "three more were injured"
+        let more = self
+            .chunk(k + 1)
+            .is_some_and(|chunk| chunk.end == chunk.start + 1 && self.is_word(chunk.start, "more"));
+        let mut i = k + 1 + usize::from(more);
         while let Some(chunk) = self.chunk(i) {
             match chunk.kind {
                 Kind::Verb => {
                     let plain = matches!(chunk.form, Form::Finite) && !self.is_loose_past(i);
-                    if plain || (matches!(chunk.form, Form::Finite) && reduced.is_none()) {
+                    if plain {
                         return (Some(i), reduced);
                     }
                     if chunk.form == Form::Gerund && i == k + 1
@@ -149,14 +153,24 @@ impl View<'_> {
     }
 
     pub(super) fn another_finite(&self, from: usize) -> bool {
-        let rest = self.syntax.chunks[from.min(self.syntax.chunks.len())..].iter();
-        let mut clause = rest.take_while(|chunk| {
-            matches!(
-                chunk.kind,
+        // "Owner held after boy shot": a clause of its own.
+        let clause_of_its_own = |i: usize| {
+            let verb = self.chunk(i + 2).filter(|chunk| chunk.is_verb());
+            self.opens_clause(i)
+                && self.kind(i) == Some(Kind::Preposition)
+                && verb.is_some_and(|verb| verb.start == verb.head)
+        };
+        let mut clause = (from..self.syntax.chunks.len()).take_while(|&i| {
+            let goes_on = matches!(
+                self.syntax.chunks[i].kind,
                 Kind::Preposition | Kind::Noun | Kind::Time | Kind::Verb | Kind::Adjective
-            )
+            );
+            goes_on && !clause_of_its_own(i)
         });
-        clause.any(|chunk| chunk.is_verb() && chunk.form == Form::Finite)
+        clause.any(|i| {
+            let chunk = &self.syntax.chunks[i];
+            chunk.is_verb() && chunk.form == Form::Finite
+        })
     }
 
     /// Where a phrase between commas ends: "12 people, three of them children, died".
