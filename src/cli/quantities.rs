@@ -27,6 +27,9 @@ struct QuantityRow<'a> {
     surface: &'a str,
     quantity: Quantity,
     counted: Option<&'a str>,
+    /// Amount of a change, or the level before or after it; none for a plain value.
+    role: Option<&'static str>,
+    rule: &'static str,
 }
 
 /// Writes one row a quantity.
@@ -44,6 +47,8 @@ pub fn run(args: &Args) -> Result<ExitCode> {
                 surface: mention.span.of(&article.text),
                 quantity: mention.quantity,
                 counted: mention.counted.map(|tokens| document.words(&tokens)),
+                role: mention.role.name(),
+                rule: mention.rule,
             })?;
         }
         if rows.is_closed() {
@@ -55,8 +60,9 @@ pub fn run(args: &Args) -> Result<ExitCode> {
 }
 
 impl Row for QuantityRow<'_> {
-    const COLUMNS: &'static [&'static str] =
-        &["article", "start", "end", "surface", "quantity", "counted"];
+    const COLUMNS: &'static [&'static str] = &[
+        "article", "start", "end", "surface", "quantity", "counted", "role",
+    ];
 
     fn cells(&self) -> Vec<String> {
         vec![
@@ -66,6 +72,7 @@ impl Row for QuantityRow<'_> {
             self.surface.to_string(),
             self.quantity.to_string(),
             self.counted.unwrap_or_default().to_string(),
+            self.role.unwrap_or_default().to_string(),
         ]
     }
 }

@@ -41,3 +41,15 @@ pub enum Role {
     /// The level after: "rose to 12".
     After,
 }
+
+impl Role {
+    /// What records call it; none for a plain value.
+    pub fn name(self) -> Option<&'static str> {
+        match self {
+            Role::Value => None,
+            Role::Change => Some("change"),
+            Role::Before => Some("before"),
+            Role::After => Some("after"),
+        }
+    }
+}
