@@ -99,7 +99,9 @@ impl Tally {
         };
         let quantity = match self.stated {
             Some(stated) => Quantity::hedged(stated, self.hedge),
-            None if self.hedge == Hedge::Between => Quantity::between(range.low, range.high),
+            None if self.hedge != Hedge::Vague => {
+                Quantity::hedged_between(range.low, range.high, self.hedge)
+            }
             None => Quantity::vague(range.low, range.high, None),
         };
         Quantity {

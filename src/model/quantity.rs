@@ -159,6 +159,25 @@ impl Quantity {
         }
     }
 
+    /// A count from `low` to `high` under `hedge`: "at least 15 to 20" is a bound by its nearer end, "about 15 to 20"
+    /// the range, but hedged.
+    pub fn hedged_between(low: f64, high: f64, hedge: Hedge) -> Self {
+        let range = Quantity::between(low, high);
+        let hard = match hedge {
+            Hedge::MoreThan => Interval::above(low),
+            Hedge::AtLeast => Interval::from(low),
+            Hedge::LessThan => Interval::below(high),
+            Hedge::AtMost | Hedge::UpTo => Interval::to(high),
+            Hedge::About | Hedge::Nearly => range.hard,
+            Hedge::Exact | Hedge::Between | Hedge::Vague => return range,
+        };
+        Quantity {
+            hard,
+            hedge,
+            ..range
+        }
+    }
+
     /// A vague count ("hundreds") that a reader takes as `low` to `high`; `order` is the order of magnitude that the
     /// words entail, where they do: hundreds are 100 or more and fewer than 1,000.
     pub fn vague(low: f64, high: f64, order: Option<f64>) -> Self {
@@ -170,6 +189,11 @@ impl Quantity {
             hedge: Hedge::Vague,
             ..Quantity::between(low, high)
         }
+    }
+
+    /// Is it a range, hedged or not, and no vague word?
+    pub fn is_range(&self) -> bool {
+        self.stated.is_none() && self.hedge != Hedge::Vague
     }
 
     /// What the claim commits to: its hard interval where it is one-sided, its soft one where it is hedged,
@@ -326,6 +350,8 @@ mod tests {
         assert_snapshot!(Quantity::hedged(400.0, Hedge::Nearly), @"~<400 [360, 400)");
         assert_snapshot!(Quantity::hedged(2200.0, Hedge::MoreThan), @">2,200 (2,200, ∞)");
         assert_snapshot!(Quantity::hedged(24.0, Hedge::AtLeast), @"≥24 [24, ∞)");
+        assert_snapshot!(Quantity::hedged_between(15.0, 20.0, Hedge::AtLeast), @"≥15-20 [15, ∞)");
+        assert_snapshot!(Quantity::hedged_between(15.0, 20.0, Hedge::About), @"~15-20 [15, 20]");
         assert_snapshot!(Quantity::hedged(18.0, Hedge::LessThan), @"<18 (-∞, 18)");
         assert_snapshot!(Quantity::hedged(18.0, Hedge::AtMost), @"≤18 (-∞, 18]");
         assert_snapshot!(Quantity::hedged(7000.0, Hedge::UpTo), @"up to 7,000 (-∞, 7,000]");

@@ -107,7 +107,7 @@ pub(super) fn quantity(quantity: &Quantity) -> String {
     match quantity.stated {
         Some(stated) => format!("{change}{hedge}{}", amount(stated, unit)),
         None => format!(
-            "{change}{}",
+            "{change}{hedge}{}",
             range(
                 Some(quantity.soft.low),
                 Some(quantity.soft.high),

@@ -8,7 +8,7 @@ use super::unit::{Dimension, UnitId};
 use crate::extract::Mention;
 use crate::extract::mention::Role;
 use crate::lexicon::Class;
-use crate::model::{Hedge, Kind};
+use crate::model::Kind;
 use std::ops::Range;
 
 /// A number takes over no unit and no noun from farther away, in tokens.
@@ -64,9 +64,12 @@ impl Reader<'_> {
     fn money_left_out(&self, place: &Place, draft: &Draft, start: usize) -> Option<UnitId> {
         let large = |value: f64| value >= 1e6;
         let number = &draft.last().number;
-        let governed = self.scope.is(start - 1, Class::Preposition)
-            || self.scope.is(start - 1, Class::Be)
-            || self.scope.id(start - 1) == self.tables.cues.to;
+        // "short of the 20 million"
+        let the = usize::from(self.scope.is(start - 1, Class::Determiner));
+        let led = (start - the).saturating_sub(1);
+        let governed = self.scope.is(led, Class::Preposition)
+            || self.scope.is(led, Class::Be) && the == 0
+            || self.scope.id(led) == self.tables.cues.to;
         if !large(number.scale) || !governed {
             return None;
         }
@@ -83,7 +86,7 @@ impl Reader<'_> {
         let next = start == before.tokens.end + 1;
         let level = before.role != Role::Change;
         if led == cues.to {
-            let range = next && before.quantity.hedge == Hedge::Between;
+            let range = next && before.quantity.is_range();
             return range || (before.role == Role::Before && start < before.tokens.end + 5);
         }
         if led == cues.from {
