@@ -204,11 +204,32 @@ fn money_length(
         return None;
     }
     let signed = text[..at].ends_with('$');
+    if &word[..letters] == b"R" {
+        return is_rand(&text[at + letters..]).then_some(letters);
+    }
     let money = || {
         let id = vocabulary?.get(&text[at..at + letters]);
         vocabulary?.classes(id).has(Class::Currency).then_some(())
     };
     (signed || (letters > 1 && money().is_some())).then_some(letters)
+}
+
+/// Is a number that "R" stands before an amount of rand: "R2.5bn", "R1,500", "R500 000", where "R500" may be a model?
+fn is_rand(number: &str) -> bool {
+    let end = number_length(number.as_bytes());
+    let (digits, rest) = number.split_at(end);
+    let word: String = rest
+        .trim_start_matches(' ')
+        .chars()
+        .take_while(|c| c.is_alphanumeric())
+        .collect();
+    let scale = matches!(
+        &*word,
+        "m" | "bn" | "tn" | "million" | "billion" | "trillion"
+    );
+    let group =
+        rest.starts_with(' ') && word.len() == 3 && word.bytes().all(|byte| byte.is_ascii_digit());
+    digits.contains(',') || scale || group
 }
 
 fn is_combining(c: char) -> bool {

@@ -5,7 +5,7 @@ use super::item::Item;
 use super::mentions::{Draft, Place, Reader};
 use super::number::Form;
 use super::unit::{Dimension, UnitId};
-use crate::lexicon::Class;
+use crate::lexicon::{Class, is_plural};
 use crate::model::{Hedge, Kind};
 
 impl Reader<'_> {
@@ -21,7 +21,11 @@ impl Reader<'_> {
         let of_age = self.scope.id(start - 1) == self.tables.cues.of
             && start > 1
             && self.is(start - 2, Cue::Age);
-        if of_age || self.is(start - 1, Cue::Age) {
+        let cues = &self.tables.cues;
+        let opened =
+            self.scope.id(start - 1) == cues.between || self.scope.id(start - 1) == cues.from;
+        let led = start - usize::from(opened);
+        if of_age || led > place.sentence.start && self.is(led - 1, Cue::Age) {
             return true;
         }
         let bare = item.number.form == Form::Digits
@@ -29,9 +33,55 @@ impl Reader<'_> {
             && item.number.value() >= 1.0
             && item.number.value().fract() == 0.0
             && item.tokens.len() == 1;
+        let end = item.tokens.end;
+        if item.number.form == Form::Words && unit.is_none() {
+            return self.is_childs(start, end, item.number.value());
+        }
         bare && (self.continues_ages(place, item)
-            || self.follows_name(start, item.tokens.end)
-            || self.ends_name(start, item.tokens.end))
+            || self.follows_name(start, end)
+            || self.follows_office(start, end, item.number.value())
+            || self.follows_pronoun(start, end)
+            || self.ends_name(start, end))
+    }
+
+    /// "his sister, nine,"
+    fn is_childs(&self, start: usize, end: usize, age: f64) -> bool {
+        let commas = start >= 2
+            && self.scope.word(start - 1) == ","
+            && matches!(self.scope.word(end), "," | ".");
+        commas && (1.0..13.0).contains(&age) && self.is(start - 2, Cue::Person)
+    }
+
+    /// "He was 16 at the time", "she is now 41"
+    fn follows_pronoun(&self, start: usize, end: usize) -> bool {
+        let first = self.scope.start;
+        let adverb = usize::from(start > first && self.scope.is(start - 1, Class::Adverb));
+        let be = start - adverb;
+        let person = be >= first + 2
+            && self.scope.is(be - 1, Class::Be)
+            && matches!(&*self.scope.word(be - 2).to_lowercase(), "he" | "she" | "i");
+        let ends = end >= self.scope.tokens.len()
+            || self.is(end, Cue::PhraseEnd)
+            || self.scope.word(end) == "when"
+            || self.scope.word(end) == "at" && self.scope.word(end + 1) == "the";
+        person && ends
+    }
+
+    /// "The minister, 54, resigned", "a footballer, 28, was": behind what one person is.
+    fn follows_office(&self, start: usize, end: usize, age: f64) -> bool {
+        let commas = start >= 3 && self.scope.word(start - 1) == "," && self.scope.word(end) == ",";
+        if !commas || !(15.0..111.0).contains(&age) {
+            return false;
+        }
+        let word = self.scope.word(start - 2);
+        let agent = ["er", "or", "ist", "ian"]
+            .iter()
+            .any(|ending| word.ends_with(ending));
+        let lower = !self.scope.capital(start - 2) && !is_plural(word);
+        // "the minister, 54, and"
+        let goes_on =
+            !self.scope.is_digits(end + 1) && self.scope.id(end + 1) != self.tables.cues.and;
+        lower && goes_on && (agent || self.scope.is(start - 2, Class::Role))
     }
 
     /// "children under 12", "Americans 65 and older"; `start`: the first token of the hedge.

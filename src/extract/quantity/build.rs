@@ -61,7 +61,7 @@ impl Reader<'_> {
         let converted = self.converted(place, tokens.start, tokens.end, unit);
         if let Some(from) = converted
             && hedge == Hedge::Exact
-            && from.quantity.hedge != Hedge::Between
+            && !from.quantity.is_range()
         {
             hedge = from.quantity.hedge;
         }
@@ -109,7 +109,7 @@ impl Reader<'_> {
         let unit = self.tables.units.get(unit?).name.as_ref();
         let to = before.tokens.end;
         let joined = self.is(to, Cue::To) && draft.item.tokens.start == to + 1;
-        let range = before.quantity.hedge == Hedge::Between && draft.other.is_none();
+        let range = before.quantity.is_range() && draft.other.is_none();
         let high = before.quantity.hard.high;
         let same = before.quantity.unit.as_deref() == Some(unit);
         let middle = before.tokens.clone().rev().find(|i| self.is(*i, Cue::To))?;
@@ -139,6 +139,9 @@ impl Reader<'_> {
             hedge = Hedge::Exact;
         } else {
             tokens.start = start;
+        }
+        if let Some(either) = self.items.numbers.either_sign(tokens.start) {
+            tokens.start = either;
         }
         if let Some(opener) = draft.other.as_ref().and_then(|other| other.opener)
             && self.scope.id(opener) == self.tables.cues.between
@@ -192,6 +195,10 @@ impl Reader<'_> {
     pub(super) fn hedge_after(&self, at: usize, place: &Place) -> Option<(usize, Hedge)> {
         let (end, hedge) = self.tables.hedges.after(&self.scope, at)?;
         let number = || self.items.numbers.read(self.items.past_sign(end));
+        // "5% +/- 1%"
+        if self.is(end, Cue::Slash) && self.scope.glued(end) {
+            return None;
+        }
         let goes_on = self.scope.id(end) == self.tables.cues.than || number().is_some();
         (end <= place.sentence.end && !goes_on).then_some((end, hedge))
     }
@@ -245,7 +252,16 @@ impl Reader<'_> {
     pub(super) fn quantity(&self, draft: &Draft, hedge: Hedge) -> Quantity {
         if let Some(other) = &draft.other {
             let low = self.ranges.scaled(&draft.item, &other.item);
-            return Quantity::between(low, other.item.number.value());
+            let high = other.item.number.value();
+            // "from at least 3 to 5": the hedge is its first end's.
+            let dash = self.is(draft.item.tokens.end, Cue::Dash);
+            let bound = !matches!(hedge, Hedge::About | Hedge::Nearly);
+            let hedge = if other.opener.is_some() && bound && !dash {
+                Hedge::Between
+            } else {
+                hedge
+            };
+            return Quantity::hedged_between(low.min(high), low.max(high), hedge);
         }
         match draft.item.number.amount {
             Amount::Exact { value, precision } => Quantity::written(value, precision, hedge),

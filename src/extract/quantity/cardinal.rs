@@ -3,7 +3,7 @@
 use super::cue::Cue;
 use super::digits;
 use super::number::{Amount, Form, Number, NumberReader, NumberWord, Part, Vague};
-use crate::lexicon::Class;
+use crate::lexicon::{Class, is_plural};
 
 impl NumberReader<'_> {
     /// A number that is no fraction: digits with scales, words, an article and a scale ("a hundred").
@@ -158,7 +158,7 @@ impl NumberReader<'_> {
                 let clear = match word {
                     "M" | "B" | "K" => glued || self.follows_money(part),
                     "m" | "b" | "k" => glued,
-                    "mm" => self.follows_money(part),
+                    "mm" | "cr" => self.follows_money(part),
                     "MM" => true,
                     _ => value >= 1e6,
                 };
@@ -183,6 +183,11 @@ impl NumberReader<'_> {
         if part.end.checked_sub(2).is_some_and(money) || money(i + 1) {
             return true;
         }
+        word == "m" && (self.counts_millions(i) || self.follows_millions(i))
+    }
+
+    /// Does a plural that millions may count stand behind the "m" at `i`: "1.2m cars", but "a 3m wall"?
+    fn counts_millions(&self, i: usize) -> bool {
         let next = self.scope.tokens.get(i + 1);
         let noun = next.is_some_and(|next| next.is_word() && !next.glued)
             && !self.cues.is(self.scope.id(i + 1), Cue::PlaceOfMetres)
@@ -197,7 +202,35 @@ impl NumberReader<'_> {
                 Class::Adverb,
                 Class::VerbPast,
             ]);
-        word == "m" && noun
+        let word = |i: &usize| {
+            self.scope
+                .tokens
+                .get(*i)
+                .is_some_and(crate::text::Token::is_word)
+        };
+        let plural =
+            |i: usize| self.cues.is(self.scope.id(i), Cue::Plural) || is_plural(self.scope.word(i));
+        let mut phrase = (i + 1..i + 5).take_while(word);
+        noun && phrase.any(plural)
+    }
+
+    /// Do millions stand before the bare "1.1m" whose "m" is at `i`: "1.2m cars, up from 1.1m"?
+    fn follows_millions(&self, i: usize) -> bool {
+        let ends = self
+            .scope
+            .tokens
+            .get(i + 1)
+            .is_none_or(|next| !next.is_word() || self.scope.is(i + 1, Class::Preposition))
+            && !self.cues.is(self.scope.id(i + 1), Cue::Dash);
+        let first = self.scope.start.max(i.saturating_sub(24));
+        let scaled = |at: usize| {
+            at > first
+                && self.scope.is_digits(at - 1)
+                && self.scope.glued(at)
+                && self.scope.word(at) == "m"
+                && self.counts_millions(at)
+        };
+        ends && (first..i.saturating_sub(1)).any(scaled)
     }
 
     /// Digits, with groups of three behind spaces: "12 345".

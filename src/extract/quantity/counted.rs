@@ -65,7 +65,14 @@ impl CountedReader<'_> {
             if let Some(number) = self.numbers.read(start) {
                 start = number.tokens.end;
             }
-            return self.phrase(start, false);
+            let counted = self.phrase(start, false)?;
+            // "of the city's 650,000 residents"
+            let owner = counted.tokens.end;
+            let possessed =
+                self.scope.word(owner).starts_with(['\'', '’']) && self.scope.glued(owner);
+            let number = possessed.then(|| self.numbers.read(owner + 1)).flatten();
+            let behind = number.and_then(|number| self.phrase(number.tokens.end, false));
+            return Some(behind.unwrap_or(counted));
         }
         if self.is(at, Cue::Dash) && self.scope.glued(at) && self.scope.glued(at + 1) {
             // "a 12-page report" counts pages.
@@ -85,6 +92,9 @@ impl CountedReader<'_> {
             return Some(sized);
         }
         let mut counted = self.phrase(start, one)?;
+        if !one && self.is_verb(&counted) {
+            return None;
+        }
         // "a 12 page report" counts pages.
         let noun =
             self.part(start, false, false, one) == Part::Noun && !self.scope.tokens[start].capital;
@@ -92,6 +102,16 @@ impl CountedReader<'_> {
             counted.tokens.end = start + 1;
         }
         Some(counted)
+    }
+
+    /// "three in four agree", "the 450 displaced live": is the one word that could be a head a verb?
+    fn is_verb(&self, counted: &Counted) -> bool {
+        let head = counted.tokens.end - 1;
+        let modifier = |i| self.part(i, false, false, false) == Part::Modifier;
+        !counted.plural
+            && self.scope.is(head, Class::VerbBase)
+            && !self.is(head + 1, Cue::Dash)
+            && (counted.tokens.start..head).all(modifier)
     }
 
     /// "two 50 kg bags", "3 million 9-litre cases": a number of things of one size.
@@ -183,7 +203,8 @@ impl CountedReader<'_> {
     }
 
     fn noun_follows(&self, i: usize) -> bool {
-        matches!(self.part(i, true, false, false), Part::Noun | Part::Plural)
+        self.numbers.number_word(i).is_none()
+            && matches!(self.part(i, true, false, false), Part::Noun | Part::Plural)
     }
 
     /// What the word at `i` does in the phrase; `headed`: behind a possible head; `joined`: behind a hyphen.
@@ -227,7 +248,7 @@ impl CountedReader<'_> {
         if ends {
             return Part::Stop;
         }
-        if self.is(i, Cue::NeverCounted) && !joined {
+        if self.is(i, Cue::NeverCounted) && !joined && !token.capital {
             return Part::Stop;
         }
         if is_unknown_participle(word, classes)
@@ -236,6 +257,12 @@ impl CountedReader<'_> {
             return Part::Modifier;
         }
         if self.is(i, Cue::Age) {
+            return Part::Stop;
+        }
+        // "all 10 flew home"
+        let past = classes.has(Class::VerbPast)
+            && !classes.has_any(&[Class::Participle, Class::Adjective, Class::VerbBase]);
+        if !headed && past {
             return Part::Stop;
         }
         if !headed && classes.has(Class::Gerund) {

@@ -120,6 +120,18 @@ pub enum Cue {
     Instead,
     /// "911"
     Emergency,
+    /// "fell below 2 million"
+    Threshold,
+    /// "slid under $95"
+    Under,
+    /// "Group of 20 leaders"
+    Club,
+    /// "20-something"
+    Something,
+    /// "half past nine"
+    PastHour,
+    /// "half past nine"
+    PartOfHour,
 }
 
 #[derive(Deserialize)]

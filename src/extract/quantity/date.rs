@@ -3,6 +3,7 @@
 use super::cue::Cue;
 use super::not_quantity::NotQuantity;
 use crate::lexicon::{Class, is_plural};
+use std::ops::Range;
 
 impl NotQuantity<'_> {
     /// "11:30", "2.15pm", "9 a.m.", "0401 GMT", "10 o'clock", "1:36.6".
@@ -37,6 +38,24 @@ impl NotQuantity<'_> {
             return Some(end + 1);
         }
         colons.then_some(end)
+    }
+
+    /// "half past nine", "ten past six", "a quarter to eight": an hour, or what stands before it.
+    pub fn is_spoken_hour(&self, number: &Range<usize>) -> bool {
+        let past = |i: usize| self.is(i, Cue::PastHour);
+        let minutes = |i: usize| self.is(i, Cue::PartOfHour);
+        let behind = number.start >= 2 && past(number.start - 1) && minutes(number.start - 2);
+        let quarter = number.start >= 2
+            && self.scope.id(number.start - 1) == self.cues.to
+            && self.word(number.start - 2).eq_ignore_ascii_case("quarter")
+            && !(self.scope.start..number.start - 2)
+                .rev()
+                .take(2)
+                .any(|i| self.scope.id(i) == self.cues.by);
+        let ahead = past(number.end)
+            && minutes(number.end - 1)
+            && self.class(number.end + 1, Class::Number);
+        behind || quarter || ahead
     }
 
     /// "January 5, 2019", "5 January", "Sept. 20-24".

@@ -28,6 +28,8 @@ pub enum Dimension {
     Resistance,
     Inductance,
     Capacitance,
+    Conductance,
+    Magnetism,
     Frequency,
     Sound,
     Light,

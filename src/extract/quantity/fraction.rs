@@ -228,6 +228,7 @@ impl NumberReader<'_> {
         }
         // "one third-party", "a third-placed"
         if !plural
+            && !clear
             && self.cues.is(self.scope.id(after), Cue::Dash)
             && self.scope.glued(after)
             && self.scope.glued(after + 1)

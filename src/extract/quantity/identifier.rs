@@ -2,7 +2,7 @@
 
 use super::cue::Cue;
 use super::not_quantity::NotQuantity;
-use crate::lexicon::Class;
+use crate::lexicon::{Class, is_plural};
 use std::ops::Range;
 
 impl NotQuantity<'_> {
@@ -100,6 +100,9 @@ impl NotQuantity<'_> {
             return false;
         }
         let digits = self.scope.is_digits(at);
+        if self.continues_names(at, noun) || (token.word == self.cues.of && self.is_club(before)) {
+            return true;
+        }
         // "50 737 MAX jets"
         if digits && self.scope.is_digits(before) && self.scope.capital(at + 1) {
             return true;
@@ -137,7 +140,8 @@ impl NotQuantity<'_> {
             Class::Subordinator,
         ]);
         if self.is(before, Cue::NamedByNumber) {
-            let label = !noun || token.capital && !self.begins_sentence(before);
+            let heads = !self.begins_sentence(before) || !self.class(before, Class::VerbBase);
+            let label = !noun || token.capital && heads;
             return label && (digits || token.capital || !verb);
         }
         if !token.capital
@@ -155,6 +159,47 @@ impl NotQuantity<'_> {
             return false;
         }
         digits && self.word(at).len() <= 4 && !self.word(at).contains([',', '.'])
+    }
+
+    /// "sections 3 and 4": a number that goes on where another named.
+    fn continues_names(&self, at: usize, noun: bool) -> bool {
+        let joined = |i: usize| {
+            self.scope.id(i) == self.cues.and
+                || self.scope.id(i) == self.cues.or
+                || self.word(i) == ","
+        };
+        at >= 3
+            && !noun
+            && joined(at - 1)
+            && self.scope.is_digits(at)
+            && self.scope.is_digits(at - 2)
+            && self.is(at - 3, Cue::NamedByNumber)
+            && is_plural(self.word(at - 3))
+    }
+
+    /// "the Group of 20": a club that is named by its number, whose "of" stands at `of`.
+    fn is_club(&self, of: usize) -> bool {
+        let named = of > self.scope.start + 1 && self.scope.capital(of - 1);
+        let members = (of + 2..of + 4).any(|i| self.is(i, Cue::Club));
+        (named || members) && self.word(of - 1).eq_ignore_ascii_case("group")
+    }
+
+    /// "a 747": one thing, where no noun follows that several of could be counted.
+    pub fn is_single(&self, at: usize, end: usize, noun: bool) -> bool {
+        let article = at > 0
+            && (self.scope.id(at - 1) == self.cues.a || self.scope.id(at - 1) == self.cues.an);
+        let whole = self.word(at).bytes().all(|byte| byte.is_ascii_digit());
+        let bare = self.scope.tokens.get(end).is_none_or(|next| {
+            !next.is_word()
+                || self.scope.classes(end).has_any(&[
+                    Class::Preposition,
+                    Class::Conjunction,
+                    Class::Be,
+                    Class::Have,
+                    Class::Pronoun,
+                ])
+        });
+        article && whole && bare && !noun && !self.dash(end)
     }
 
     /// Is the number at token `at` that of a model, "a 787 Dreamliner": one thing, before a name that is no plural?

@@ -234,7 +234,7 @@ impl ItemReader<'_> {
         {
             unit = self.dollars.localised(unit, self.dollar);
         }
-        if name.name.as_ref() == "pound" && self.pound_is_money(item) {
+        if name.name.as_ref() == "pound" && (self.pound_is_money(item) || self.pence_follow(end)) {
             unit = self.units.named("GBP")?;
         }
         if length == 1 && self.units.least(self.scope.id(at)) > item.number.value().abs() {
@@ -245,6 +245,14 @@ impl ItemReader<'_> {
             Dimension::Mass | Dimension::Volume | Dimension::Length
         );
         let next = self.scope.tokens.get(end);
+        // "two Teslas"
+        let maker = matches!(
+            name.dimension,
+            Dimension::Magnetism | Dimension::Conductance
+        );
+        if maker && self.scope.capital(at) {
+            return None;
+        }
         if large && length == 1 && self.scope.tokens[at].capital && next.is_some_and(Token::is_word)
         {
             return None;
@@ -286,6 +294,10 @@ impl ItemReader<'_> {
             return None;
         }
         let unit = self.units.symbol(word)?;
+        // "a capacitor of 2.5 F"
+        if word == "F" && self.scope.text.contains("apacit") {
+            return Some((self.units.named("farad")?, at + 1));
+        }
         let code = self.units.code(word).is_some() && !self.units.has_symbol(word);
         (!code).then_some((unit, at + 1))
     }

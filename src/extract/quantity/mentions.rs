@@ -9,7 +9,7 @@ use super::unit::{Dimension, UnitId};
 use crate::extract::mention::Role;
 use crate::extract::{Lexicons, Mention};
 use crate::lexicon::Class;
-use crate::lexicon::WordId;
+use crate::lexicon::{WordId, is_plural};
 use crate::model::{Article, Hedge};
 use crate::text::TokenKind;
 use crate::text::{Document, View};
@@ -215,12 +215,13 @@ impl Reader<'_> {
             before.role != Role::Value
                 && before.role != Role::Change
                 && before.tokens.end + 1 == at
-                && before.quantity.hedge != Hedge::Between
+                && !before.quantity.is_range()
         })
     }
 
     /// The quantity that begins with `item`; where to go on if it is none.
     fn draft(&self, floor: usize, mut item: Item, follows: bool) -> Result<Draft, usize> {
+        self.unit_behind_hedge(&mut item);
         let mut level = false;
         let other = match self.ranges.read(floor, &item, follows) {
             Some(Joined::Range(other)) => Some(other),
@@ -260,6 +261,27 @@ impl Reader<'_> {
         item.unit = Some(unit);
         item.age = age;
         true
+    }
+
+    /// "20-odd years", "50 or more miles": a unit behind the hedge.
+    fn unit_behind_hedge(&self, item: &mut Item) {
+        if item.unit.is_some() {
+            return;
+        }
+        let Some((end, _)) = self.tables.hedges.after(&self.scope, item.tokens.end) else {
+            return;
+        };
+        let Some((unit, unit_end)) = self.items.name(item, end) else {
+            return;
+        };
+        let name = self.tables.units.get(unit);
+        let share = name.dimension == Dimension::Share;
+        if share || is_plural(self.scope.word(unit_end - 1)) || self.is(unit_end - 1, Cue::Plural) {
+            item.unit = Some(unit);
+            item.tokens.end = unit_end;
+            self.items.age(item);
+            self.items.rate(item);
+        }
     }
 
     /// "a few minutes", "several years": a time that nobody measured.
@@ -313,6 +335,8 @@ impl Reader<'_> {
                 || self.not.is_jersey(number.start)
                 || self.not.is_telephone(number.start)
                 || self.not.is_block(number.end)
+                || self.not.is_decade_of_age(number.end)
+                || number.start > 0 && self.is(number.start - 1, Cue::Per)
                 || self.is_lettered(number.end)
             {
                 return false;
@@ -332,18 +356,24 @@ impl Reader<'_> {
         if one && !hedged && self.not.is_pronoun_one(number.start) {
             return false;
         }
+        if self.not.is_spoken_hour(number) {
+            return false;
+        }
         if item.number.form == Form::Words
             && (self.not.is_description(number.start, number.end) || self.not.is_name(number))
         {
             return false;
         }
-        let model = bare && self.not.is_model(number.start, plural);
+        let model = bare
+            && (self.not.is_model(number.start, plural)
+                || self.not.is_single(number.start, number.end, noun.is_some()));
         !model && !self.not.names(number.start, plural)
     }
 
     /// "9E", "4G", "3D": letters that are no unit; "3-1": a result.
     fn is_lettered(&self, end: usize) -> bool {
-        if !self.scope.glued(end) {
+        let hedged = self.tables.hedges.after(&self.scope, end).is_some();
+        if !self.scope.glued(end) || hedged {
             return false;
         }
         self.scope.tokens[end].is_word()

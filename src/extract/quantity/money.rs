@@ -32,6 +32,10 @@ impl ItemReader<'_> {
             });
         }
         let word = self.scope.word(at - 1);
+        // "R2.5bn"
+        if word == "R" && self.scope.glued(at) {
+            return self.units.named("ZAR").map(|unit| (at - 1, unit));
+        }
         if let Some((unit, english)) = self.units.code(word) {
             return (!english && numeric).then_some((at - 1, unit));
         }
@@ -91,6 +95,16 @@ impl ItemReader<'_> {
         item.number.value() >= 1e5
             || item.number.scale >= 1e5
             || *self.sterling.get_or_init(|| self.scope.text.contains('£'))
+    }
+
+    /// "4 pounds 20 pence"
+    pub(super) fn pence_follow(&self, at: usize) -> bool {
+        let and = usize::from(self.scope.id(at) == self.cues.and);
+        let pence = |i: usize| self.units.names.longest_at(self.scope.tokens, i);
+        self.numbers.read(at + and).is_some_and(|number| {
+            pence(number.tokens.end)
+                .is_some_and(|(_, unit)| self.units.get(*unit).name.as_ref() == "penny")
+        })
     }
 
     /// "10 €", "164p", "115USD", "30 MUSD".

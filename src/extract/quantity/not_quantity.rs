@@ -38,6 +38,8 @@ impl NotQuantity<'_> {
             .or_else(|| self.glued_before(at))
             .or_else(|| self.clock(at))
             .or_else(|| self.date(at))
+            .or_else(|| self.telephone(at))
+            .or_else(|| self.clause(at))
             .or_else(|| self.chain(at))
             .or_else(|| self.season(at))
             .or_else(|| self.ordinal_or_decade(at))
@@ -74,7 +76,8 @@ impl NotQuantity<'_> {
         let before = self.scope.tokens[at - 1];
         let word = self.word(at - 1);
         if before.is_word() {
-            let money = self.class(at - 1, Class::Currency)
+            let money = self.word(at - 1) == "R"
+                || self.class(at - 1, Class::Currency)
                 || (at >= 2 && before.glued && self.word(at - 2) == "$");
             return (!money).then(|| self.end_of_glued(at));
         }
@@ -86,6 +89,11 @@ impl NotQuantity<'_> {
         }
         if word == "\"" && before.glued && at >= 2 && self.word(at - 2) == "=" {
             return Some(self.end_of_glued(at));
+        }
+        // "180C/350F", "12 miles/19km"
+        let unit = self.scope.glued(at + 1) && self.scope.tokens[at + 1].is_word();
+        if word == "/" && at >= 3 && self.scope.is_digits(at - 3) && unit {
+            return None;
         }
         let joined = self.dash(at - 1) || matches!(word, "/" | ":" | "." | "&" | "+");
         let behind_word = at >= 2 && before.glued && self.scope.tokens[at - 2].is_word();
@@ -145,6 +153,52 @@ impl NotQuantity<'_> {
         ((links >= 2 && !mixed) || phone || coded || cut).then(|| self.end_of_glued(end - 1))
     }
 
+    /// "0800 555 111", "+44 20 7946 0958", "(212) 555-0199".
+    pub(super) fn telephone(&self, at: usize) -> Option<usize> {
+        let plain = |i: usize| {
+            self.scope.is_digits(i) && self.word(i).bytes().all(|byte| byte.is_ascii_digit())
+        };
+        let bracket = at > 0
+            && self.word(at - 1) == "("
+            && self.word(at + 1) == ")"
+            && self.word(at).len() >= 3;
+        let zero = self.word(at).starts_with('0') && self.word(at).len() >= 3;
+        let plus = at > 0 && self.word(at - 1) == "+" && self.scope.glued(at);
+        if !plain(at) || !(zero || plus || bracket) {
+            return None;
+        }
+        let mut end = at + 1 + usize::from(bracket);
+        let mut groups = 1;
+        let mut digits = self.word(at).len();
+        loop {
+            let next = end + usize::from(self.dash(end) || self.word(end) == "(");
+            let next = next + usize::from(self.word(next) == ")");
+            if !plain(next) || self.word(next).len() < 2 || self.scope.tokens[next].lines > 0 {
+                break;
+            }
+            groups += 1;
+            digits += self.word(next).len();
+            end = next + 1;
+        }
+        (groups > 1 && digits >= 8).then_some(end)
+    }
+
+    /// "Rule 12(b)(6)", "501(c)(3)": the clause of a law.
+    pub(super) fn clause(&self, at: usize) -> Option<usize> {
+        let bracketed = at >= 2
+            && self.word(at - 1) == "("
+            && self.scope.glued(at)
+            && self.scope.glued(at - 1)
+            && self.word(at + 1) == ")"
+            && self.word(at - 2) != "$";
+        (bracketed || at > 0 && self.word(at - 1) == "§").then_some(at + 1)
+    }
+
+    /// "a 20-something"
+    pub fn is_decade_of_age(&self, end: usize) -> bool {
+        self.dash(end) && self.is(end + 1, Cue::Something)
+    }
+
     /// "1/4", and the "6.3/10" of a rating.
     pub(super) fn is_fraction(&self, at: usize) -> bool {
         let value = |i: usize| digits::read(self.word(i)).map_or(0.0, |digits| digits.value);
@@ -159,7 +213,16 @@ impl NotQuantity<'_> {
                 "st" | "nd" | "rd" | "th" | "s" | "S" | "ST" | "ND" | "RD" | "TH" | "'s" | "’s"
             );
         let decimal = self.word(at).contains('.');
+        // "18st 4lb"
+        if self.word(at + 1) == "st" && (!ends_in_one(self.word(at)) || self.is_stone(at + 2)) {
+            return None;
+        }
         (suffix && !(decimal && self.word(at + 1) == "s")).then_some(at + 2)
+    }
+
+    /// Do pounds, or nothing, follow the "st" of a weight before token `i`?
+    fn is_stone(&self, i: usize) -> bool {
+        self.scope.is_digits(i) && matches!(self.word(i + 1), "lb" | "lbs" | "pounds")
     }
 
     /// "4x4", "3D", "737s", "9E".
@@ -194,7 +257,7 @@ impl NotQuantity<'_> {
     pub(super) fn listed(&self, at: usize) -> Option<usize> {
         let open = usize::from(at > 0 && self.word(at - 1) == "(" && self.scope.glued(at));
         let first = at - open;
-        let begins = first == 0 || self.scope.tokens[first].lines > 0;
+        let begins = first == 0 || self.scope.tokens[first].lines > 0 || first == self.scope.start;
         let closes = self.scope.glued(at + 1) && matches!(self.word(at + 1), "." | ")");
         let goes_on = self.scope.tokens.get(at + 2).map_or(
             self.scope.runs_on && at + 2 == self.scope.tokens.len(),
@@ -202,4 +265,9 @@ impl NotQuantity<'_> {
         );
         (begins && closes && goes_on && self.word(at).len() <= 2).then_some(at + 2)
     }
+}
+
+/// "1", "21", but not "11"
+fn ends_in_one(digits: &str) -> bool {
+    digits.ends_with('1') && !digits.ends_with("11")
 }

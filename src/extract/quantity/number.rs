@@ -270,6 +270,15 @@ impl NumberReader<'_> {
         })
     }
 
+    /// Where "plus or minus 4 points" begins, whose "minus" stands at `at`.
+    pub(super) fn either_sign(&self, at: usize) -> Option<usize> {
+        let either = at >= self.scope.start + 2
+            && self.is(at, self.cues.minus)
+            && self.is(at - 1, self.cues.or)
+            && self.is(at - 2, self.cues.plus);
+        either.then(|| at - 2)
+    }
+
     /// "minus", "negative" or a dash that is glued to digits and to nothing before.
     pub(super) fn sign(&self, at: usize) -> Option<(f64, usize)> {
         let word = self.scope.id(at);
@@ -282,9 +291,7 @@ impl NumberReader<'_> {
                         NumberWord::Unit { .. } | NumberWord::Teen { .. } | NumberWord::Ten { .. }
                     )
                 );
-            // "plus or minus 4 points"
-            let either =
-                at >= 2 && self.is(at - 1, self.cues.or) && self.is(at - 2, self.cues.plus);
+            let either = self.either_sign(at).is_some();
             return numeric.then_some((if either { 1.0 } else { -1.0 }, next));
         }
         if self.cues.is(word, Cue::Dash) {

@@ -149,8 +149,8 @@ impl RangeReader<'_> {
             return None;
         }
         let mut begin = end + 1;
-        // "7- or 8-inch"
-        if dash && self.scope.id(begin) == self.cues.or {
+        // "7- or 8-inch", "20- to 30-year"
+        if dash && (self.scope.id(begin) == self.cues.or || self.scope.id(begin) == self.cues.to) {
             begin += 1;
         }
         // "between about 5 and about 10"
@@ -193,14 +193,22 @@ impl RangeReader<'_> {
         let to = self.cues.is(connector, Cue::To);
         let same_unit = first.unit.is_some() && first.unit == second.unit;
         let bare = first.unit.is_none() && second.unit.is_none();
+        let share = first
+            .unit
+            .is_some_and(|unit| self.units.get(unit).dimension == Dimension::Share);
         let ordered = low < high
             || (low > high && opened && !between)
-            || (low > high && to && same_unit)
+            // "5 to 3 degrees", but of shares "43 percent to 39 percent" is a result.
+            || (low > high && to && same_unit && !share)
             // A result, which the caller drops: "3-1", "6 to 4".
             || (bare && !opened && (to || self.cues.is(connector, Cue::Dash)));
         let or = self.cues.is(connector, Cue::Or);
         let close = !or || same_unit || (!signed && high <= low * 3.0 + 2.0);
-        alike && ordered && close
+        // "a fifth to 3.1 million"
+        let part = first.number.form == Form::Fraction
+            && first.unit.is_none()
+            && second.number.form != Form::Fraction;
+        alike && ordered && close && !part
     }
 
     /// "rose from 10 to 15", "rose by $3 to $15": the second number is another level.

@@ -5,6 +5,7 @@ use super::item::{Item, ItemReader};
 use super::number::{Amount, Form};
 use super::unit::Dimension;
 use crate::lexicon::{Class, is_plural};
+use crate::text::Token;
 use std::ops::Range;
 
 impl ItemReader<'_> {
@@ -111,7 +112,30 @@ impl ItemReader<'_> {
         if let Some((end, per)) = self.per(item.tokens.end) {
             item.per = Some(per);
             item.tokens.end = end;
+        } else {
+            item.per = self.per_behind_matter(item.tokens.end);
         }
+    }
+
+    /// "barrels of oil a day", "minutes of exercise per week": what a measure is counted per, behind what it measures.
+    fn per_behind_matter(&self, at: usize) -> Option<Range<usize>> {
+        if self.scope.id(at) != self.cues.of {
+            return None;
+        }
+        let matter = |i: usize| {
+            self.scope.tokens.get(i).is_some_and(Token::is_word)
+                && !self.scope.classes(i).has_any(&[
+                    Class::Preposition,
+                    Class::Determiner,
+                    Class::Pronoun,
+                    Class::Conjunction,
+                ])
+                && !self.numbers.is_article(i)
+                && !self.is(i, Cue::Per)
+        };
+        let end = (at + 1..at + 4).find(|i| !matter(*i))?;
+        let (_, per) = self.per(end).filter(|_| end > at + 1)?;
+        (self.is(per.start, Cue::TimeUnit) || self.scope.is_digits(per.start)).then_some(per)
     }
 
     /// What a quantity is counted per, at `at`: where it ends, and the tokens of the noun.
@@ -128,7 +152,11 @@ impl ItemReader<'_> {
             return None;
         }
         let begin = hyphen(word + 1);
-        if self.is(word, Cue::Per) && self.scope.is_digits(begin) {
+        // "l/100km"
+        let hundred = self.scope.glued(word)
+            && self.scope.word(begin).starts_with("10")
+            && self.scope.word(begin).trim_end_matches('0') == "1";
+        if (self.is(word, Cue::Per) || hundred) && self.scope.is_digits(begin) {
             return self.per_number(begin);
         }
         let token = self.scope.tokens.get(begin)?;
@@ -176,11 +204,25 @@ impl ItemReader<'_> {
     fn per_number(&self, at: usize) -> Option<(usize, Range<usize>)> {
         let number = self.numbers.read(at)?;
         let end = number.tokens.end;
-        let noun = self.is(end, Cue::Plural)
-            || self.scope.tokens.get(end).is_some_and(|token| {
-                token.is_word() && !token.capital && is_plural(self.scope.word(end))
-            });
-        let end = end + usize::from(noun);
+        let noun = |i: usize| {
+            self.is(i, Cue::Plural)
+                || self.scope.tokens.get(i).is_some_and(|token| {
+                    token.is_word() && !token.capital && is_plural(self.scope.word(i))
+                })
+        };
+        // "per 1,000 live births"
+        let closed = [
+            Class::Preposition,
+            Class::Conjunction,
+            Class::Be,
+            Class::VerbPast,
+        ];
+        let adjective = !noun(end)
+            && self.scope.tokens.get(end).is_some_and(Token::is_word)
+            && !self.scope.classes(end).has_any(&closed)
+            && noun(end + 1);
+        let unit = self.units.symbol(self.scope.word(end)).is_some() && self.scope.glued(end);
+        let end = end + usize::from(noun(end) || unit) + 2 * usize::from(adjective);
         Some((end, at..end))
     }
 

@@ -1,12 +1,18 @@
 //! Where something changed: which number is the amount, which the level before or after. Two bounds that make a range.
 
 use super::change::{Extent, Moved, Movement};
+use super::cue::Cue;
 use super::mentions::{Place, Reader};
 use super::unit::Dimension;
 use crate::extract::Mention;
 use crate::extract::mention::Role;
 use crate::model::{Hedge, Interval, Kind, Quantity};
 use std::ops::Range;
+
+/// A loss or a gain of millions is no change of a price.
+fn is_price(quantity: &Quantity) -> bool {
+    quantity.kind != Kind::Money || quantity.point() < 10_000.0
+}
 
 impl Reader<'_> {
     /// Amount of change, level before or after, or a plain value; sets the change of an amount.
@@ -21,6 +27,7 @@ impl Reader<'_> {
         let start = tokens.start;
         let first = place.sentence.start;
         match self.tables.changes.before(&self.scope, cues, first, start) {
+            Some(Moved::By(..)) if self.is_threshold(tokens, quantity) => Role::After,
             Some(Moved::By(movement, by)) => {
                 if !self.is_amount(movement, by, quantity, counted) {
                     return Role::Value;
@@ -47,8 +54,7 @@ impl Reader<'_> {
         let points = self.counts_points(counted);
         let weight = movement.amount == Extent::Weighed && self.is_of(quantity, Dimension::Mass);
         let measured = points || weight || matches!(quantity.kind, Kind::Percent | Kind::Money);
-        // A loss or a gain of millions is no change of a price.
-        let price = quantity.kind != Kind::Money || quantity.point() < 10_000.0;
+        let price = is_price(quantity);
         // "gunned down 5 people", "dropped 12 bombs"
         let object = counted.is_some() && quantity.kind == Kind::Count && !points;
         let wanted = !matches!(quantity.kind, Kind::Age | Kind::Duration);
@@ -62,6 +68,21 @@ impl Reader<'_> {
         wanted && possible
     }
 
+    /// "fell below 2 million", "climbed to just above 40", "slid under $95": a level that was crossed.
+    fn is_threshold(&self, tokens: &Range<usize>, quantity: &Quantity) -> bool {
+        let bound = matches!(quantity.hedge, Hedge::MoreThan | Hedge::LessThan);
+        let share = quantity.kind == Kind::Percent || self.is_of(quantity, Dimension::Share);
+        let words = || {
+            tokens
+                .clone()
+                .take(4)
+                .take_while(|i| !self.scope.is_digits(*i))
+        };
+        bound
+            && (words().any(|i| self.is(i, Cue::Threshold))
+                || !share && words().any(|i| self.is(i, Cue::Under)))
+    }
+
     fn is_of(&self, quantity: &Quantity, dimension: Dimension) -> bool {
         let units = &self.tables.units;
         let unit = quantity.unit.as_deref().and_then(|unit| units.named(unit));
@@ -71,7 +92,7 @@ impl Reader<'_> {
     pub(super) fn counts_points(&self, counted: Option<&Range<usize>>) -> bool {
         counted.is_some_and(|counted| {
             let head = self.scope.word(counted.end - 1);
-            head.eq_ignore_ascii_case("points")
+            head.eq_ignore_ascii_case("points") || head == "pts"
         })
     }
 
@@ -84,6 +105,15 @@ impl Reader<'_> {
             return None;
         }
         let led = self.scope.id(start - 1);
+        // "gained 62 cents, or 0.8%", "fell 12 points (0.3%)"
+        let comma = usize::from(self.scope.word(reached) == ",");
+        let restated = (led == cues.or || self.scope.word(start - 1) == "(")
+            && start == reached + comma + 1
+            && before.quantity.unit != quantity.unit;
+        if restated && before.role != Role::Value && is_price(quantity) {
+            quantity.change = before.quantity.change;
+            return Some(before.role);
+        }
         match before.role {
             Role::Change | Role::Before if led == cues.to => Some(Role::After),
             Role::After if led == cues.to && start == reached + 1 => Some(Role::After),

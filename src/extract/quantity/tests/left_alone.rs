@@ -21,6 +21,13 @@ const NOTHING: &[&str] = &[
     "She came third in the second half of the first race.",
     "The 9/11 attacks changed that.",
     "Under-18s may not enter, and nor may under 21s.",
+    "Rule 12(b)(6) and sections 3 and 4 of the code apply.",
+    "Call 0800 555 111, +44 20 7946 0958 or (212) 555-0199.",
+    "They met at half past nine and left at a quarter to ten.",
+    "Route 66 runs north.",
+    "The Group of 20 met; Group of 20 leaders agreed.",
+    "It is smaller than a 747.",
+    "A League Two club moved.",
     "A four-door car stood in the 500 block of Mill Road.",
 ];
 

@@ -1,5 +1,6 @@
 //! Tests of the whole grammar: what it reads, what it leaves alone, the examples of the lexicons, properties.
 
+mod kinds;
 mod left_alone;
 mod lexicons;
 mod news;

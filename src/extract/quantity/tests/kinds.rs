@@ -1,0 +1,61 @@
+//! Kinds of wording that the news has, one line a reading.
+
+use super::read;
+use insta::assert_snapshot;
+
+#[test]
+fn ranges_are_hedged() {
+    assert_snapshot!(read("About 15-20 cows; at least 15 to 20 homes; up to 20 or 30 men; nearly 2-3 million birds"), @"~15-20 [15, 20] [cows]; ≥15-20 [15, ∞) [homes]; up to 20-30 (-∞, 30] [men]; ~<2,000,000-3,000,000 [2,000,000, 3,000,000] [birds]");
+    assert_snapshot!(read("Sales of between roughly 3,000 and 3,500 units; from up to 5 miles to 9 miles"), @"~3,000-3,500 [3,000, 3,500] [units]; 5-9 mile");
+}
+
+#[test]
+fn a_level_that_was_crossed_is_no_amount() {
+    assert_snapshot!(read("The lira slipped below 4 cents; exports rose above 2 million tonnes; the stock slid under $95."), @"<4 cent (-∞, 4); >2,000,000 tonne (2,000,000, ∞); <95 USD (-∞, 95)");
+    assert_snapshot!(read("Sales grew by over 3 percent to above $4,000 a tonne."), @">+3 percent (3, ∞); >4,000 USD per tonne (4,000, ∞)");
+}
+
+#[test]
+fn an_amount_of_change_said_twice() {
+    assert_snapshot!(read("The index lost 18.25 points, or 0.4 percent; the stock rose 62 cents (0.8%) to $78."), @"-18.25 [points]; -0.4 percent; +62 cent; +0.8 percent; 78 USD");
+    assert_snapshot!(read("Visitors rose by a fifth to 3.1 million; the grid added 345 pts."), @"+0.2; 3,100,000 [3,050,000, 3,150,000]; +345 [pts]");
+}
+
+#[test]
+fn units_behind_hedges_and_matter() {
+    assert_snapshot!(read("20-odd years, 50 or more miles, 60ish cows, a 20-something cook, 5% +/- 1%, plus or minus 3 points"), @"~20 year [18, 22]; ≥50 mile [50, ∞); ~60 [54, 66] [cows]; 5 percent; 1 percent; 3 [points]");
+    assert_snapshot!(read("The well leaks 3,000 barrels of oil a day; 80mg of alcohol per 100ml of blood; it burns 7 l/100km."), @"3,000 barrel per day [2,850, 3,150]; 80 milligram per 100ml; 7 litre per 100km");
+    assert_snapshot!(read("2.3 per 1,000 live births; cases per 100,000 rose from 12 to 45"), @"2.3 per 1,000 live births; 12; 45");
+}
+
+#[test]
+fn millions_or_metres() {
+    assert_snapshot!(read("It sold 1.2m cars, up from 1.1m; a 3m wall fell; 3-4m waves hit."), @"1,200,000 [1,150,000, 1,250,000] [cars]; 1,100,000 [1,050,000, 1,150,000] [cars]; 3 metre; 3-4 metre");
+}
+
+#[test]
+fn money_of_two_parts_and_rand() {
+    assert_snapshot!(read("4 pounds 20 pence; R2.5bn; R1,500 a head; R500 000; an R500 bike; Rs 2,300 cr"), @"4.2 GBP; 2,500,000,000 ZAR [2,450,000,000, 2,550,000,000]; 1,500 ZAR per head [1,450, 1,550]; 500,000 ZAR [475,000, 525,000]; 23,000,000,000 INR [22,500,000,000, 23,500,000,000]");
+}
+
+#[test]
+fn ages_behind_what_one_is() {
+    assert_snapshot!(read("The minister, 54, resigned; his sister, nine, was found; he was 16 when it fell; those aged between 19 and 45 left."), @"54 year of age; 9 year of age; 16 year of age; 19-45 year of age");
+}
+
+#[test]
+fn verbs_are_not_counted() {
+    assert_snapshot!(read("All 10 flew home; three in four agree; the 1.4 million displaced live in camps; those aged 5-15 pay half."), @"10; 0.75; 1,400,000 [1,350,000, 1,450,000]; 5-15 year of age");
+    assert_snapshot!(read("Some 80% of the town's 650,000 residents; dozens dead and hundreds wounded; 5 grandchildren"), @"~80 percent [72, 88] [residents]; 650,000 [645,000, 655,000] [residents]; ~24-99 [24, 99]; ~200-999 [200, 999]; 5 [grandchildren]");
+}
+
+#[test]
+fn weights_in_stone_are_no_ordinals() {
+    assert_snapshot!(read("He weighs 18st 4lb and came 21st and 11th."), @"18.2857 stone");
+}
+
+#[test]
+fn sizes_written_with_slashes_and_hyphens() {
+    assert_snapshot!(read("Bake at 180C/350F; walk 12 miles/19km; a two-and-a-half-day hike; a 20- to 30-percent cut"), @"180 degree Celsius [175, 185]; 350 degree Fahrenheit [345, 355]; 12 mile; 19 kilometre; 2.5 day; 20-30 percent");
+    assert_snapshot!(read("A capacitor of 2.5 F; 10 µF; 0.1 arcseconds; 2.5 bar; 3 teslas; two Teslas"), @"2.5 farad; 10 microfarad; 0.1 arcsecond; 2.5 bar; 3 tesla; 2 [Teslas]");
+}
