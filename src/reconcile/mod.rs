@@ -12,6 +12,7 @@ mod contrast;
 mod conversion;
 mod copy;
 mod counted;
+mod draft;
 mod edit;
 mod finding;
 mod label;

@@ -3,16 +3,16 @@
 use super::agent;
 use super::aside::{self, Aside};
 use super::conversion;
-use super::counted::Counted;
+use super::draft::reading;
 use super::edit;
 use super::list;
-use super::marks::{Marks, marks};
+use super::marks::Marks;
 use super::settle;
 use super::symbol::{Symbol, Symbols};
-use super::synonym::{Event, Nature, Synonyms};
+use super::synonym::Nature;
 use super::timeline::When;
 use super::unit;
-use crate::model::{Article, Change, Claim, Field, Interval, Kind, Modality};
+use crate::model::{Article, Claim, Field, Interval, Kind, Modality};
 use rustc_hash::FxHashMap;
 
 /// What sort of narrowing a facet is.
@@ -166,200 +166,6 @@ pub(super) fn readings<'a>(
     readings
 }
 
-// One pass over the slots of a claim, in their order.
-#[allow(clippy::too_many_lines)]
-fn reading<'a>(
-    article: &'a Article,
-    place: usize,
-    claim: &'a Claim,
-    whole: Option<&Claim>,
-    symbols: &mut Symbols,
-) -> Reading<'a> {
-    let marks = marks(claim, article);
-    let mut counted = Counted::of(claim, symbols);
-    let mut event = event_of(claim, &counted)
-        .or_else(|| whole.and_then(|whole| event_of(whole, &Counted::of(whole, symbols))));
-    let own_part = counted
-        .facets
-        .iter()
-        .any(|facet| facet.sort == FacetSort::Part);
-    let mut modality = claim.modality;
-    let mut when = When::of(claim, article);
-    if let Some(whole) = whole {
-        if claim.predicate.is_none() {
-            modality = whole.modality;
-        }
-        if claim.as_of.is_none() && whole.as_of.is_some() {
-            when = When::of(whole, article);
-        }
-        let of_whole = Counted::of(whole, symbols);
-        if counted.domain.is_none() {
-            counted.domain = of_whole.domain;
-        }
-        counted.held = counted.held.or(of_whole.held);
-        counted.facets.extend(of_whole.facets);
-    }
-    if counted.level && claim.quantity.kind != Kind::Count {
-        event = Synonyms::builtin().event("stand");
-    }
-    if marks.whole {
-        event = None;
-    }
-    if counted.place
-        && (marks.origin
-            || event
-                .as_ref()
-                .is_none_or(|event| event.nature == Nature::Stock))
-    {
-        event = Some(Event::origin());
-    }
-    // A magnitude is a quake's, whatever it is said to have done.
-    let units = claim
-        .quantity
-        .unit
-        .as_deref()
-        .into_iter()
-        .chain(claim.qualifiers.iter().map(String::as_str));
-    let mut units = units;
-    let of_unit = units
-        .find_map(|unit| Synonyms::builtin().event_of_unit(unit))
-        .cloned();
-    let own_unit = event
-        .as_ref()
-        .filter(|_| claim.quantity.unit.is_none())
-        .and_then(|event| event.unit.clone());
-    let mut unit = claim.quantity.unit.as_deref().map(str::to_string);
-    let mut kind = claim.quantity.kind;
-    if let Some(told) = of_unit
-        .as_ref()
-        .and_then(|event| event.unit.clone())
-        .or(own_unit)
-    {
-        counted.domain = Some(symbols.intern(&told));
-        event = of_unit.or(event);
-        unit = Some(told);
-        kind = Kind::Measure;
-    }
-    let nature = match event.as_ref().map_or(Nature::Stock, |event| event.nature) {
-        Nature::Total if modality == Modality::Planned => Nature::Level, // plans change, they don't add up
-        nature => nature,
-    };
-    let people = event.as_ref().is_some_and(|event| event.people);
-    let domain = match (counted.noun.take(), counted.domain) {
-        (_, Some(domain)) => domain,
-        (Some(noun), None) if people => {
-            counted.facets.push(Facet {
-                sort: FacetSort::Group,
-                word: noun,
-            });
-            symbols.intern("person")
-        }
-        (Some(noun), None) => noun,
-        (None, None) if people => symbols.intern("person"),
-        (None, None) => symbols.intern("?"),
-    };
-    if event.as_ref().is_none_or(|event| event.custody) {
-        let held = counted.held;
-        counted.facets.retain(|facet| Some(facet.word) != held);
-    }
-    let moves = event.as_ref().is_some_and(|event| event.moves);
-    let places = if moves { &[] } else { claim.places.as_slice() };
-    counted.facets.extend(places.iter().map(|place| Facet {
-        sort: FacetSort::Place,
-        word: symbols.intern(&place.to_lowercase()),
-    }));
-    let acts = event
-        .as_ref()
-        .is_some_and(|event| !event.people && !event.custody && event.unit.is_none());
-    if let Some(agent) = claim.agent.as_deref().filter(|_| acts) {
-        counted.facets.push(Facet {
-            sort: FacetSort::Agent,
-            word: symbols.intern(&agent::normal(agent)),
-        });
-    }
-    if marks.elsewhere {
-        counted.facets.push(Facet {
-            sort: FacetSort::Place,
-            word: symbols.intern("elsewhere"),
-        });
-    }
-    if whole.is_some() && !own_part {
-        let words = claim.predicate_text.as_ref().or(claim.counted.as_ref());
-        counted.facets.push(Facet {
-            sort: FacetSort::Part,
-            word: symbols.intern(words.map_or("part", String::as_str)),
-        });
-    }
-    if marks.some && whole.is_none() && people {
-        counted.facets.push(Facet {
-            sort: FacetSort::Part,
-            word: symbols.intern("some"),
-        });
-    }
-    counted.facets.sort_unstable();
-    counted.facets.dedup();
-    let class = event.as_ref().map_or("stock", |event| event.event.as_str());
-    let instalment =
-        marks.instalment || (marks.more && !event.as_ref().is_some_and(|event| event.beside));
-    let quantity = &claim.quantity;
-    let unit = symbols.intern(unit.as_deref().unwrap_or(""));
-    Reading {
-        claim,
-        article: place,
-        report: place,
-        address: place,
-        core: Core {
-            event: symbols.intern(class),
-            domain,
-            kind,
-            unit,
-            modality,
-            negated: claim.negated,
-            change: match quantity.change {
-                None => 0,
-                Some(Change::Up) => 1,
-                Some(Change::Down) => 2,
-            },
-            instalment,
-            aside: None,
-            era: 0,
-        },
-        nature,
-        known_event: event.is_some_and(|event| event.known),
-        befalls: people,
-        facets: counted.facets,
-        part: whole.is_some(),
-        single: false,
-        listed: None,
-        unit,
-        measured_in: unit,
-        value: quantity.commits_to(),
-        stated: quantity.stated,
-        slack: 0.0,
-        when,
-        marks,
-        headline: is_headline(claim, article),
-        origin: 0,
-    }
-}
-
-/// The event of a claim: its predicate's class, else what the word for those counted tells.
-fn event_of(claim: &Claim, counted: &Counted) -> Option<Event> {
-    let synonyms = Synonyms::builtin();
-    let of_predicate = claim.predicate.as_deref().map(|predicate| {
-        synonyms
-            .event(predicate)
-            .unwrap_or_else(|| Event::unknown(predicate, claim.quantity.kind == Kind::Count))
-    });
-    match (of_predicate, counted.event) {
-        (None, Some(event)) => synonyms.event(event),
-        (Some(predicate), Some(event)) if predicate.nature == Nature::Stock => {
-            synonyms.event(event)
-        }
-        (predicate, _) => predicate,
-    }
-}
-
 /// The text that a claim's spans refer to.
 pub(super) fn field_text<'a>(claim: &Claim, article: &'a Article) -> &'a str {
     match claim.field {
@@ -384,7 +190,7 @@ pub(super) fn ceil(text: &str, at: usize) -> usize {
 }
 
 /// Does the claim stand in the title, or in a headline that opens the text?
-fn is_headline(claim: &Claim, article: &Article) -> bool {
+pub(super) fn is_headline(claim: &Claim, article: &Article) -> bool {
     if claim.field == Field::Title {
         return true;
     }

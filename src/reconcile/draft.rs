@@ -1,0 +1,235 @@
+//! One claim on its way to a [`Reading`]: step by step its event, its unit, those counted and what narrows them.
+
+use super::agent;
+use super::counted::Counted;
+use super::marks::{Marks, marks};
+use super::reading::{Core, Facet, FacetSort, Reading, is_headline};
+use super::symbol::{Symbol, Symbols};
+use super::synonym::{Event, Nature, Synonyms};
+use super::timeline::When;
+use crate::model::{Article, Change, Claim, Kind, Modality};
+use std::borrow::Cow;
+
+/// Reads a claim, which may be a part of `whole`. `place` is that of its article in the story.
+pub(super) fn reading<'a>(
+    article: &'a Article,
+    place: usize,
+    claim: &'a Claim,
+    whole: Option<&'a Claim>,
+    symbols: &mut Symbols,
+) -> Reading<'a> {
+    let mut draft = Draft {
+        claim,
+        whole,
+        marks: marks(claim, article),
+        counted: Counted::of(claim, symbols),
+        event: None,
+        unit: claim.quantity.unit.as_deref().map(Cow::Borrowed),
+        kind: claim.quantity.kind,
+    };
+    let parted = draft.has(FacetSort::Part);
+    draft.find_event(symbols);
+    draft.take_of_whole(symbols);
+    draft.settle_event();
+    draft.settle_unit(symbols);
+    let domain = draft.domain(symbols);
+    draft.narrow(!parted, symbols);
+    let modality = draft.modality();
+    let nature = match draft
+        .event
+        .as_ref()
+        .map_or(Nature::Stock, |event| event.nature)
+    {
+        Nature::Total if modality == Modality::Planned => Nature::Level, // plans change, they don't add up
+        nature => nature,
+    };
+    let class = draft.event.as_ref().map_or("stock", |event| &event.event);
+    let beside = draft.event.as_ref().is_some_and(|event| event.beside);
+    let unit = symbols.intern(draft.unit.as_deref().unwrap_or(""));
+    Reading {
+        claim,
+        article: place,
+        report: place,
+        address: place,
+        core: Core {
+            event: symbols.intern(class),
+            domain,
+            kind: draft.kind,
+            unit,
+            modality,
+            negated: claim.negated,
+            change: match claim.quantity.change {
+                None => 0,
+                Some(Change::Up) => 1,
+                Some(Change::Down) => 2,
+            },
+            instalment: draft.marks.instalment || (draft.marks.more && !beside),
+            aside: None,
+            era: 0,
+        },
+        nature,
+        known_event: draft.event.as_ref().is_some_and(|event| event.known),
+        befalls: draft.befalls(),
+        when: draft.when(article),
+        facets: draft.counted.facets,
+        part: whole.is_some(),
+        single: false,
+        listed: None,
+        unit,
+        measured_in: unit,
+        value: claim.quantity.commits_to(),
+        stated: claim.quantity.stated,
+        slack: 0.0,
+        marks: draft.marks,
+        headline: is_headline(claim, article),
+        origin: 0,
+    }
+}
+
+struct Draft<'a> {
+    claim: &'a Claim,
+    whole: Option<&'a Claim>,
+    marks: Marks,
+    counted: Counted,
+    event: Option<Event>,
+    unit: Option<Cow<'a, str>>,
+    kind: Kind,
+}
+
+impl Draft<'_> {
+    fn has(&self, sort: FacetSort) -> bool {
+        self.counted.facets.iter().any(|facet| facet.sort == sort)
+    }
+
+    fn befalls(&self) -> bool {
+        self.event.as_ref().is_some_and(|event| event.people)
+    }
+
+    /// Its own event, else that of the whole.
+    fn find_event(&mut self, symbols: &mut Symbols) {
+        self.event = event_of(self.claim, &self.counted).or_else(|| {
+            let whole = self.whole?;
+            event_of(whole, &Counted::of(whole, symbols))
+        });
+    }
+
+    /// What a part leaves unsaid is told of the whole.
+    fn take_of_whole(&mut self, symbols: &mut Symbols) {
+        let Some(whole) = self.whole else { return };
+        let whole = Counted::of(whole, symbols);
+        if self.counted.domain.is_none() {
+            self.counted.domain = whole.domain;
+        }
+        self.counted.held = self.counted.held.or(whole.held);
+        self.counted.facets.extend(whole.facets);
+    }
+
+    fn modality(&self) -> Modality {
+        let whole = self.whole.filter(|_| self.claim.predicate.is_none());
+        whole.unwrap_or(self.claim).modality
+    }
+
+    fn when(&self, article: &Article) -> When {
+        let dated = |whole: &&Claim| self.claim.as_of.is_none() && whole.as_of.is_some();
+        When::of(self.whole.filter(dated).unwrap_or(self.claim), article)
+    }
+
+    /// What stands somewhere has no other event, a whole none, and a place of origin its own.
+    fn settle_event(&mut self) {
+        if self.counted.level && self.kind != Kind::Count {
+            self.event = Synonyms::builtin().event("stand");
+        }
+        if self.marks.whole {
+            self.event = None;
+        }
+        let stock = |event: &Event| event.nature == Nature::Stock;
+        if self.counted.place && (self.marks.origin || self.event.as_ref().is_none_or(stock)) {
+            self.event = Some(Event::origin());
+        }
+    }
+
+    /// A magnitude is a quake's, whatever it is said to have done.
+    fn settle_unit(&mut self, symbols: &mut Symbols) {
+        let qualifiers = self.claim.qualifiers.iter().map(String::as_str);
+        let of_unit = (self.unit.as_deref().into_iter())
+            .chain(qualifiers)
+            .find_map(|unit| Synonyms::builtin().event_of_unit(unit))
+            .cloned();
+        let own = || self.event.as_ref().filter(|_| self.unit.is_none());
+        let told = of_unit.as_ref().and_then(|event| event.unit.clone());
+        if let Some(told) = told.or_else(|| own()?.unit.clone()) {
+            self.counted.domain = Some(symbols.intern(&told));
+            self.event = of_unit.or(self.event.take());
+            self.unit = Some(told.into());
+            self.kind = Kind::Measure;
+        }
+    }
+
+    /// Whom or what it counts, in a class; a noun that no lexicon knows narrows people.
+    fn domain(&mut self, symbols: &mut Symbols) -> Symbol {
+        let people = self.befalls();
+        match (self.counted.noun.take(), self.counted.domain) {
+            (_, Some(domain)) => domain,
+            (Some(noun), None) if people => {
+                self.add(FacetSort::Group, noun);
+                symbols.intern("person")
+            }
+            (Some(noun), None) => noun,
+            (None, None) if people => symbols.intern("person"),
+            (None, None) => symbols.intern("?"),
+        }
+    }
+
+    /// Adds what narrows those counted: places, agent, and the part that it is of a whole.
+    fn narrow(&mut self, unparted: bool, symbols: &mut Symbols) {
+        let event = self.event.as_ref();
+        if event.is_none_or(|event| event.custody) {
+            let held = self.counted.held;
+            self.counted.facets.retain(|facet| Some(facet.word) != held);
+        }
+        let moves = event.is_some_and(|event| event.moves);
+        let acts =
+            event.is_some_and(|event| !event.people && !event.custody && event.unit.is_none());
+        let claim = self.claim;
+        for place in claim.places.iter().filter(|_| !moves) {
+            self.add(FacetSort::Place, symbols.intern(&place.to_lowercase()));
+        }
+        if let Some(agent) = claim.agent.as_deref().filter(|_| acts) {
+            self.add(FacetSort::Agent, symbols.intern(&agent::normal(agent)));
+        }
+        if self.marks.elsewhere {
+            self.add(FacetSort::Place, symbols.intern("elsewhere"));
+        }
+        if self.whole.is_some() && unparted {
+            let words = claim.predicate_text.as_ref().or(claim.counted.as_ref());
+            let words = words.map_or("part", String::as_str);
+            self.add(FacetSort::Part, symbols.intern(words));
+        }
+        if self.marks.some && self.whole.is_none() && self.befalls() {
+            self.add(FacetSort::Part, symbols.intern("some"));
+        }
+        self.counted.facets.sort_unstable();
+        self.counted.facets.dedup();
+    }
+
+    fn add(&mut self, sort: FacetSort, word: Symbol) {
+        self.counted.facets.push(Facet { sort, word });
+    }
+}
+
+/// The event of a claim: its predicate's class, else what the word for those counted tells.
+fn event_of(claim: &Claim, counted: &Counted) -> Option<Event> {
+    let synonyms = Synonyms::builtin();
+    let of_predicate = claim.predicate.as_deref().map(|predicate| {
+        synonyms
+            .event(predicate)
+            .unwrap_or_else(|| Event::unknown(predicate, claim.quantity.kind == Kind::Count))
+    });
+    match (of_predicate, counted.event) {
+        (None, Some(event)) => synonyms.event(event),
+        (Some(predicate), Some(event)) if predicate.nature == Nature::Stock => {
+            synonyms.event(event)
+        }
+        (predicate, _) => predicate,
+    }
+}
