@@ -4,7 +4,7 @@ use newstally::model::{
     Article, AsOf, Attribution, Basis, Claim, Field, Finding, Hedge, Modality, Moment, PartialDate,
     Quantity, Records, Relation, Span,
 };
-use newstally::reconcile::reconcile;
+use newstally::reconcile::{Step, explain, reconcile};
 use proptest::prelude::*;
 
 /// A claim as it is drawn: report, value, hedge, speaker, day, wording.
@@ -234,6 +234,30 @@ proptest! {
         let after = severity_between(&reconcile(articles, claims), "r0-0", "r1-1");
         if let Some(before) = before {
             prop_assert!(after.is_some_and(|after| after >= before - 1e-9), "{before} {after:?}");
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 40, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn what_is_explained_is_what_was_decided(drawn in prop::collection::vec(drawn(), 2..12)) {
+        let (articles, claims) = batch(&drawn);
+        let records = reconcile(articles, claims);
+        for (at, a) in records.claims.iter().enumerate() {
+            for b in &records.claims[at + 1..] {
+                let explanation = explain(&records, &a.id, &b.id).unwrap();
+                let together = a.measure_id.is_some() && a.measure_id == b.measure_id;
+                prop_assert_eq!(explanation.together, together, "{}", &explanation);
+                prop_assert_eq!(explanation.steps[0].holds, Some(a.story_id == b.story_id));
+                let decides = |step: &&Step| step.holds.is_some();
+                let last = explanation.steps.iter().rfind(decides);
+                let parted = explanation.steps.iter().any(|step| step.holds == Some(false));
+                let shown = if together { last.unwrap().holds == Some(true) } else { parted };
+                prop_assert!(shown || a.measure_id.is_none(), "{explanation}");
+                prop_assert!(explanation.finding.is_none() || together);
+            }
         }
     }
 }

@@ -4,7 +4,7 @@
 use super::measure::{apart, facets_of};
 use super::places::{Places, pair};
 use super::reading::{Facet, FacetSort, Reading};
-use super::symbol::Symbol;
+use super::symbol::{Symbol, Symbols};
 use rustc_hash::FxHashSet;
 use std::collections::BTreeMap;
 
@@ -101,6 +101,28 @@ fn contrast(a: &Reading, b: &Reading, places: &Places, contrasts: &mut Contrasts
     };
     contrasts.facets.extend(only(a, b));
     contrasts.facets.extend(only(b, a));
+}
+
+/// Two figures of one report that it tells apart by `facet`.
+pub(super) fn telling(
+    facet: Facet,
+    members: &[usize],
+    readings: &[Reading],
+    symbols: &Symbols,
+) -> Option<(usize, usize)> {
+    let places = Places::of(readings, symbols);
+    let reports = by_article(members, readings);
+    let mut pairs = reports.iter().flat_map(|own| {
+        let after = |at: usize| own[at + 1..].iter();
+        own.iter()
+            .enumerate()
+            .flat_map(move |(at, &a)| after(at).map(move |&b| (a, b)))
+    });
+    pairs.find(|&(a, b)| {
+        let mut contrasts = Contrasts::default();
+        contrast(&readings[a], &readings[b], &places, &mut contrasts);
+        contrasts.facets.contains(&facet)
+    })
 }
 
 /// Members by article, each in the order of the text.

@@ -26,8 +26,51 @@ pub(super) struct Group {
     pub apart: Option<&'static str>,
 }
 
+/// A step of grouping: what it looks at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub(super) enum Stage {
+    /// All that must be equal.
+    Core,
+    /// The figures, of claims whose words say too little.
+    Figures,
+    /// The words that narrow what is counted.
+    Facets,
+    /// The place of a figure without one.
+    Place,
+    /// The agent of a figure without one.
+    Agent,
+    /// Words that only describe.
+    Descriptions,
+    /// What one report gives side by side.
+    Report,
+    /// Events far apart in time.
+    Event,
+}
+
+/// Claims that a step of grouping leaves together.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Seen<'s> {
+    /// The step.
+    pub stage: Stage,
+    /// The facets that narrow them.
+    pub facets: &'s [Facet],
+    /// The readings.
+    pub members: &'s [usize],
+    /// Why they stand apart from others.
+    pub apart: Option<&'static str>,
+}
+
 /// The measures of one story.
 pub(super) fn groups(readings: &[Reading], symbols: &mut Symbols) -> Vec<Group> {
+    groups_seen(readings, symbols, &mut |_| {})
+}
+
+/// The measures of one story; `see` is shown what each step leaves together.
+pub(super) fn groups_seen(
+    readings: &[Reading],
+    symbols: &mut Symbols,
+    see: &mut impl FnMut(Seen),
+) -> Vec<Group> {
     let nothing = symbols.intern("?");
     let mut buckets: BTreeMap<Core, Vec<usize>> = BTreeMap::new();
     let domains = named_domains(readings, nothing);
@@ -41,18 +84,37 @@ pub(super) fn groups(readings: &[Reading], symbols: &mut Symbols) -> Vec<Group> 
     }
     let mut groups = Vec::new();
     for (core, members) in buckets {
+        see(Seen {
+            stage: Stage::Core,
+            facets: &[],
+            members: &members,
+            apart: None,
+        });
         let first = &readings[members[0]];
         let says_little = first.nature == Nature::Stock
             || core.domain == nothing
             || (core.kind != Kind::Count && !first.known_event && first.claim.predicate.is_none());
         if says_little {
-            groups.extend(by_agreement(core, &members, readings, None));
+            let alike = by_agreement(core, &members, readings, None);
+            show(&alike, Stage::Figures, see);
+            groups.extend(alike);
         } else {
-            groups.extend(by_facets(core, &members, readings, &places));
+            groups.extend(by_facets(core, &members, readings, &places, see));
         }
     }
     groups.sort_by_key(|group| group.members[0]);
     groups
+}
+
+fn show(groups: &[Group], stage: Stage, see: &mut impl FnMut(Seen)) {
+    for group in groups {
+        see(Seen {
+            stage,
+            facets: &group.facets,
+            members: &group.members,
+            apart: group.apart,
+        });
+    }
 }
 
 /// For each core that names nothing, the one thing that the story names with the same event; none where it names
@@ -77,23 +139,47 @@ fn named_domains(readings: &[Reading], nothing: Symbol) -> FxHashMap<Core, Optio
     domains
 }
 
+/// How the values of two figures lie to each other.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Values {
+    /// What they commit to meets.
+    Meet,
+    /// They name one number, one of them as a bound.
+    Number,
+    /// One is the other rounded.
+    Rounded,
+    /// One is a vague word that leaves it open where it ends.
+    Vague,
+    /// They can't both hold.
+    Apart,
+}
+
 /// Can't both hold: what the two commit to does not meet, neither is a bound of the other, and neither is the
 /// other rounded.
 pub(super) fn apart(a: &Reading, b: &Reading) -> bool {
+    values(a, b) == Values::Apart
+}
+
+/// How the values of two figures lie to each other.
+pub(super) fn values(a: &Reading, b: &Reading) -> Values {
+    if a.meets(b) {
+        return Values::Meet;
+    }
     if a.single || b.single {
-        return !a.meets(b);
+        return Values::Apart;
     }
     // "Several" and "dozens" leave it open where they end.
     let vague = [a, b]
         .iter()
         .any(|reading| reading.claim.quantity.hedge == Hedge::Vague);
     if vague && super::relation::ratio(a, b) < 2.0 {
-        return false;
+        return Values::Vague;
     }
-    let (x, y) = (a.stated, b.stated);
-    !a.meets(b)
-        && (x.is_none() || x != y)
-        && !matches!((x, y), (Some(x), Some(y)) if rounds(x, y) || rounds(y, x))
+    match (a.stated, b.stated) {
+        (Some(x), Some(y)) if x == y => Values::Number,
+        (Some(x), Some(y)) if rounds(x, y) || rounds(y, x) => Values::Rounded,
+        _ => Values::Apart,
+    }
 }
 
 /// Is `coarse` what `fine` rounds to: 13 for 12.7?
@@ -175,7 +261,13 @@ pub(super) fn facets_of(reading: &Reading, keep: impl Fn(&Facet) -> bool) -> Vec
 }
 
 /// Claims of one event: apart by the facets that part a whole in this story.
-fn by_facets(core: Core, members: &[usize], readings: &[Reading], places: &Places) -> Vec<Group> {
+fn by_facets(
+    core: Core,
+    members: &[usize],
+    readings: &[Reading],
+    places: &Places,
+    see: &mut impl FnMut(Seen),
+) -> Vec<Group> {
     let mut contrasts = contrasts(members, readings, places);
     contrasts
         .facets
@@ -191,14 +283,35 @@ fn by_facets(core: Core, members: &[usize], readings: &[Reading], places: &Place
         });
         parts.entry(facets).or_default().push(i);
     }
+    let mut show_parts = |stage, parts: &[(Vec<Facet>, Vec<usize>)]| {
+        for (facets, members) in parts {
+            see(Seen {
+                stage,
+                facets,
+                members,
+                apart: None,
+            });
+        }
+    };
+    let parts: Vec<(Vec<Facet>, Vec<usize>)> = parts.into_iter().collect();
+    show_parts(Stage::Facets, &parts);
     let parts = scope::place(parts, FacetSort::Place, readings);
+    show_parts(Stage::Place, &parts);
     let parts = scope::place(parts, FacetSort::Agent, readings);
+    show_parts(Stage::Agent, &parts);
     let parts = join_descriptions(parts, &contrasts, readings);
-    parts
+    show_parts(Stage::Descriptions, &parts);
+    let own = parts
         .into_iter()
-        .flat_map(|(facets, members)| split_within_articles(core, facets, members, readings))
-        .flat_map(|group| scope::split_by_event(group, readings))
-        .collect()
+        .flat_map(|(facets, members)| split_within_articles(core, facets, members, readings));
+    let own: Vec<Group> = own.collect();
+    show(&own, Stage::Report, see);
+    let events = own
+        .into_iter()
+        .flat_map(|group| scope::split_by_event(group, readings));
+    let events: Vec<Group> = events.collect();
+    show(&events, Stage::Event, see);
+    events
 }
 
 /// Joins a part that no report tells apart with the whole, where its figures agree with the whole's or exceed them.

@@ -14,7 +14,9 @@ mod copy;
 mod counted;
 mod draft;
 mod edit;
+mod explain;
 mod finding;
+mod grouped;
 mod label;
 mod list;
 mod marks;
@@ -38,26 +40,27 @@ mod timeline;
 mod unit;
 
 pub use check::{Bearing, Verdict, check};
+pub use explain::{
+    Beside, Explanation, Found, Standing, Step, Told, explain, explain_claim, find_claims,
+};
 pub use severity::HIGH;
 pub use statement::{Comparison, compare};
 pub use story::{Batch, Sketch, stories};
 
 use crate::model::{Article, Claim, Evidence, Measure, Quantity, Records, Story, hash_id};
-use finding::{Draft, Scene};
+use finding::Scene;
+use grouped::{Grouped, dated_cores, order_of_article, order_of_claim, places_in_order, setting};
 use measure::Group;
 use origin::Origins;
 use reading::Reading;
-use relation::Setting;
-use rustc_hash::{FxHashMap, FxHashSet};
-use std::cmp::Reverse;
+use rustc_hash::FxHashMap;
 use symbol::Symbols;
 use synonym::Nature;
-use xxhash_rust::xxh3::xxh3_64;
 
 /// Groups the articles into stories, and their claims into measures with tallies and findings.
 pub fn reconcile(mut articles: Vec<Article>, mut claims: Vec<Claim>) -> Records {
     let stories = stories(&articles);
-    let place = places(&stories);
+    let place = places_in_order(&stories);
     articles.sort_by_cached_key(|article| order_of_article(article, &place));
     articles.dedup_by(|a, b| a.id == b.id);
     claims.sort_by_cached_key(|claim| order_of_claim(claim, &place));
@@ -99,7 +102,7 @@ pub fn reconcile_story(
     claims_of: impl FnMut(&Article) -> Vec<Claim>,
 ) -> Records {
     let stories = vec![story];
-    let place = places(&stories);
+    let place = places_in_order(&stories);
     articles.retain(|article| place.contains_key(article.id.as_str()));
     articles.sort_by_cached_key(|article| order_of_article(article, &place));
     articles.dedup_by(|a, b| a.id == b.id);
@@ -126,71 +129,6 @@ pub fn reconcile_story(
     records
 }
 
-/// The place of each article in the order of stories.
-fn places(stories: &[Story]) -> FxHashMap<&str, u32> {
-    let articles = stories.iter().flat_map(|story| &story.articles);
-    articles.map(String::as_str).zip(0..).collect()
-}
-
-/// Stories first, then time: of articles with one id the first counts, as for [`Batch`].
-fn order_of_article(article: &Article, place: &FxHashMap<&str, u32>) -> impl Ord + use<> {
-    let day = article.published.map(|published| published.day());
-    (
-        place.get(article.id.as_str()).copied().unwrap_or(u32::MAX),
-        day.is_none(),
-        day,
-        xxh3_64(article.text.as_bytes()),
-    )
-}
-
-fn order_of_claim(claim: &Claim, place: &FxHashMap<&str, u32>) -> impl Ord + use<> {
-    (
-        place
-            .get(claim.article_id.as_str())
-            .copied()
-            .unwrap_or(u32::MAX),
-        Reverse(claim.field),
-        claim.start,
-        claim.end,
-        xxh3_64(claim.id.as_bytes()),
-    )
-}
-
-/// The claims of a story, read in one vocabulary and grouped.
-struct Grouped<'a> {
-    readings: Vec<Reading<'a>>,
-    origins: Origins,
-    groups: Vec<Group>,
-    symbols: Symbols,
-    /// What does not fit, whatever the measure.
-    drafts: Vec<Draft>,
-}
-
-impl<'a> Grouped<'a> {
-    /// `claims` pairs each claim with the place of its article in `articles`.
-    fn of(articles: &[&'a Article], claims: &[(usize, &'a Claim)]) -> Grouped<'a> {
-        let mut symbols = Symbols::default();
-        let mut readings = reading::readings(articles, claims, &mut symbols);
-        let origins = Origins::resolve(articles, &mut readings);
-        let mut groups = measure::groups(&readings, &mut symbols);
-        for group in &groups {
-            Origins::inherit(&group.members, &mut readings);
-        }
-        let mut drafts = arithmetic::drafts(articles, &readings);
-        drafts.extend(arithmetic::headlines(&readings));
-        for group in &mut groups {
-            unit::settle(group, &mut readings, &symbols);
-        }
-        Grouped {
-            readings,
-            origins,
-            groups,
-            symbols,
-            drafts,
-        }
-    }
-}
-
 fn one_story(
     story: &Story,
     articles: &[Article],
@@ -211,12 +149,7 @@ fn one_story(
         symbols,
         drafts,
     } = Grouped::of(articles, &placed);
-    // Where a running total has dates, its undated figures and parts may be of any of them.
-    let dated: FxHashSet<reading::Core> = readings
-        .iter()
-        .filter(|reading| !reading.when.is_vague())
-        .map(|reading| reading.core)
-        .collect();
+    let dated = dated_cores(&readings);
     let mut found = Vec::new();
     let mut marks: Vec<(usize, String, Evidence)> = Vec::new();
     for group in &groups {
@@ -227,13 +160,7 @@ fn one_story(
         if sides.is_empty() {
             continue;
         }
-        let setting = Setting {
-            nature: nature(group, &readings),
-            dated: dated.contains(&reading::Core {
-                unit: readings[group.members[0]].core.unit,
-                ..group.core
-            }),
-        };
+        let setting = setting(group, &readings, &dated);
         let measure = measure_record(
             story,
             group,
@@ -318,10 +245,6 @@ fn evidence(claim: &Claim, slot: &str, rule: String) -> Evidence {
 /// The tally of a measure as a quantity.
 fn tally_of(measure: &Measure) -> Quantity {
     measure.tally.quantity(measure.kind, measure.unit.clone())
-}
-
-fn nature(group: &Group, readings: &[Reading]) -> Nature {
-    readings[group.members[0]].nature
 }
 
 fn measure_record(

@@ -1,6 +1,6 @@
 //! How two figures of one measure stand to each other.
 
-use super::measure::apart;
+use super::measure::{Values, values};
 use super::reading::Reading;
 use super::synonym::Nature;
 use super::timeline::differ_in_target;
@@ -22,25 +22,44 @@ const NEAR: f64 = 1.5;
 /// What doubling is.
 const DOUBLE: f64 = 2.0;
 
+/// A relation, and what decided it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Decision {
+    pub relation: Relation,
+    /// In a reader's words.
+    pub why: &'static str,
+}
+
 /// The relation of two figures of one measure.
 pub(super) fn relation(a: &Reading, b: &Reading, setting: Setting) -> Relation {
-    if !apart(a, b) {
-        return Relation::Agree;
+    decide(a, b, setting).relation
+}
+
+/// The relation of two figures of one measure, with what decides it.
+pub(super) fn decide(a: &Reading, b: &Reading, setting: Setting) -> Decision {
+    let decision = |relation, why| Decision { relation, why };
+    match values(a, b) {
+        Values::Meet => return decision(Relation::Agree, "what the two commit to meets"),
+        Values::Number => return decision(Relation::Agree, "both name one number"),
+        Values::Rounded => return decision(Relation::Agree, "one is the other, rounded"),
+        Values::Vague => return decision(Relation::Agree, "a vague word leaves room for it"),
+        Values::Apart => {}
     }
     if a.address == b.address && a.article != b.article {
-        return Relation::Revision;
+        return decision(Relation::Revision, "one page changed its figure");
     }
     let one_report = a.report == b.report;
     let named = |reading: &Reading| reading.claim.attribution.is_some();
     let one_voice = a.origin == b.origin || (one_report && !(named(a) && named(b)));
     let any = |mark: fn(&Reading) -> bool| mark(a) || mark(b);
     if one_voice && any(|reading| reading.marks.correction) {
-        return Relation::Revision;
+        return decision(Relation::Revision, "worded as a correction");
     }
-    if any(|reading| reading.marks.earlier)
-        || (one_report && a.origin == b.origin && a.when.meets(b.when))
-    {
-        return Relation::Update;
+    if any(|reading| reading.marks.earlier) {
+        return decision(Relation::Update, "one is told as what the other replaces");
+    }
+    if one_report && a.origin == b.origin && a.when.meets(b.when) {
+        return decision(Relation::Update, "one report gives both from one origin");
     }
     let (small, large) = if a.value.low < b.value.low {
         (a, b)
@@ -58,17 +77,19 @@ pub(super) fn relation(a: &Reading, b: &Reading, setting: Setting) -> Relation {
     let side_by_side =
         one_report && a.when == b.when && (a.facets == b.facets || ratio(a, b) < NEAR);
     let one_day = side_by_side || (a.when.is_day() && a.when == b.when);
-    let conflict = match setting.nature {
-        _ if undated => !setting.dated,
-        _ if differ_in_target(a.claim, b.claim) => false,
-        Nature::Fixed => true,
-        Nature::Total => at_once || one_day || !fits,
-        Nature::Level | Nature::Stock => at_once || one_day,
-    };
-    if conflict {
-        Relation::Conflict
-    } else {
-        Relation::Update
+    let update = |why| decision(Relation::Update, why);
+    let conflict = |why| decision(Relation::Conflict, why);
+    match setting.nature {
+        _ if undated && setting.dated => update("neither is dated, so each may be of any day"),
+        _ if undated => conflict("they differ, and no report dates its figure"),
+        _ if differ_in_target(a.claim, b.claim) => update("they are planned for different days"),
+        Nature::Fixed => conflict("no time changes such a figure"),
+        _ if at_once => conflict("two origins differ twofold or more within a day"),
+        _ if side_by_side => conflict("one report sets them against each other"),
+        _ if one_day => conflict("they differ as of one day"),
+        Nature::Total if !fits => conflict("a running total does not fall"),
+        Nature::Total => update("the larger may be later, as a running total grows"),
+        Nature::Level | Nature::Stock => update("they may be of different days"),
     }
 }
 

@@ -1,6 +1,7 @@
 use super::sketch::{Passage, Sketch};
+use super::tie::{self, Tie};
 use super::{boilerplate, cluster, likeness, terms};
-use crate::model::{PartialDate, Story, hash_id};
+use crate::model::{Article, PartialDate, Story, hash_id};
 use chrono::NaiveDate;
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -89,15 +90,12 @@ impl Batch {
     /// The stories, in the order of their earliest reports; every report is in one. Of reports with one id the
     /// first in time counts.
     pub fn stories(self) -> Vec<Story> {
-        let mut reports = self.reports;
-        reports.sort_by(|a, b| a.order().cmp(&b.order()));
-        let mut known: FxHashSet<Box<str>> = FxHashSet::default();
-        reports.retain(|report| known.insert(report.id.clone()));
-        drop(known);
-        let boilerplate = boilerplate::boilerplate(&reports);
-        let vectors = terms::vectors(&mut reports, &boilerplate, self.numbers.len());
-        drop((boilerplate, self.numbers));
-        let days: Vec<Option<NaiveDate>> = reports.iter().map(|report| report.day).collect();
+        let Weighed {
+            reports,
+            days,
+            vectors,
+            ..
+        } = self.weighed();
         let links = likeness::links(&days, &vectors);
         drop(vectors);
         cluster::clusters(reports.len(), links)
@@ -105,6 +103,56 @@ impl Batch {
             .map(|cluster| story(&reports, cluster))
             .collect()
     }
+
+    /// How two reports of the batch come to be in one story, or not to be; none where one is not of the batch.
+    pub fn tie(self, a: &Article, b: &Article) -> Option<Tie> {
+        let batch = self.weighed();
+        let of = |article: &Article| {
+            let mut reports = batch.reports.iter();
+            reports.position(|known| *known.id == *article.id)
+        };
+        let places = [of(a)?, of(b)?];
+        let term = |hash| Some(batch.terms[*batch.numbers.get(&hash)? as usize]);
+        let mut tie = Tie::of(places, [a, b], &batch.days, &batch.vectors, term);
+        let links = likeness::links(&batch.days, &batch.vectors);
+        tie.through = tie::through(places, &links).map(|place| batch.reports[place].id.to_string());
+        let within = |cluster: &cluster::Cluster| {
+            let mut places = places.iter();
+            places.all(|place| cluster.members.contains(&(*place as u32)))
+        };
+        tie.together = cluster::clusters(batch.reports.len(), links)
+            .iter()
+            .any(within);
+        Some(tie)
+    }
+
+    fn weighed(self) -> Weighed {
+        let mut reports = self.reports;
+        reports.sort_by(|a, b| a.order().cmp(&b.order()));
+        let mut known: FxHashSet<Box<str>> = FxHashSet::default();
+        reports.retain(|report| known.insert(report.id.clone()));
+        drop(known);
+        let boilerplate = boilerplate::boilerplate(&reports);
+        let (vectors, terms) = terms::vectors(&mut reports, &boilerplate, self.numbers.len());
+        Weighed {
+            days: reports.iter().map(|report| report.day).collect(),
+            reports,
+            vectors,
+            terms,
+            numbers: self.numbers,
+        }
+    }
+}
+
+/// The reports of a batch in their order, with the weights of their terms.
+struct Weighed {
+    reports: Vec<Report>,
+    days: Vec<Option<NaiveDate>>,
+    vectors: terms::Vectors,
+    /// The term of each word's number.
+    terms: Vec<u32>,
+    /// The number of each word's hash.
+    numbers: FxHashMap<u64, u32>,
 }
 
 fn story(reports: &[Report], cluster: &cluster::Cluster) -> Story {

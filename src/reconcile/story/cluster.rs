@@ -2,7 +2,7 @@ use std::cmp::Ordering;
 use std::collections::BinaryHeap;
 
 /// Two groups of reports are one story where their reports are alike to this degree on average.
-const ALIKE: f64 = 0.11;
+pub const ALIKE: f64 = 0.11;
 
 /// How alike two reports are, by their numbers, the smaller first. A pair without a link is not alike at all.
 #[derive(Debug, Clone, Copy, PartialEq)]

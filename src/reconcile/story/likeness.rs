@@ -159,7 +159,7 @@ impl Postings {
 
 /// 1 for reports of one day, falling to 0.4 over some months: a follow-up may be late, but most reports of an event
 /// appear within days. An undated report is near to all.
-fn nearness(a: Option<NaiveDate>, b: Option<NaiveDate>) -> f64 {
+pub fn nearness(a: Option<NaiveDate>, b: Option<NaiveDate>) -> f64 {
     match (a, b) {
         (Some(a), Some(b)) => 0.4 + 0.6 * (-days_between(a, b) / 30.0).exp(),
         _ => 1.0,

@@ -10,9 +10,11 @@ mod cluster;
 mod likeness;
 mod sketch;
 mod terms;
+mod tie;
 
 pub use batch::Batch;
 pub use sketch::Sketch;
+pub use tie::Tie;
 
 use crate::model::{Article, Story};
 

@@ -98,19 +98,9 @@ fn words(
         if token.kind == TokenKind::Mark || is_empty(classes) || token.end - token.start < 2 {
             return None;
         }
-        let word = token.of(text);
-        lower.clear();
-        if word.is_ascii() {
-            lower.push_str(word);
-            lower.make_ascii_lowercase();
-        } else {
-            lower.extend(word.chars().flat_map(char::to_lowercase));
-        }
+        set_plain(lower, token.of(text));
         if lower.starts_with(['\'', '’']) {
             return None;
-        }
-        if lower.ends_with('s') && is_plural(lower) {
-            lower.pop();
         }
         Some(Word {
             hash: xxh3_64(lower.as_bytes()),
@@ -119,6 +109,35 @@ fn words(
                 && !classes.has_any(&[Class::Place, Class::Nationality]),
         })
     })
+}
+
+/// Puts the plain form of a word into `lower`: in lower case and without the ending of a plural.
+fn set_plain(lower: &mut String, word: &str) {
+    lower.clear();
+    if word.is_ascii() {
+        lower.push_str(word);
+        lower.make_ascii_lowercase();
+    } else {
+        lower.extend(word.chars().flat_map(char::to_lowercase));
+    }
+    if lower.ends_with('s') && is_plural(lower) {
+        lower.pop();
+    }
+}
+
+/// The words of a report by the hash that its sketch has of them, each in its plain form.
+pub(super) fn named_words(article: &Article) -> Vec<(u64, String)> {
+    let vocabulary = &Lexicons::builtin().vocabulary;
+    let texts = [Some(article.text.as_str()), article.title.as_deref()];
+    let mut words = Vec::new();
+    let mut lower = String::new();
+    for text in texts.into_iter().flatten() {
+        for token in &Document::new(text, vocabulary).tokens {
+            set_plain(&mut lower, token.of(text));
+            words.push((xxh3_64(lower.as_bytes()), lower.clone()));
+        }
+    }
+    words
 }
 
 /// Words that, beside the closed classes, say nothing about what a report is about.

@@ -56,9 +56,13 @@ struct Term {
     common: bool,
 }
 
-/// The vectors of `reports`, whose words are numbered below `numbers`; their words and passages are used up.
-/// Sentences among `boilerplate` are left out.
-pub fn vectors(reports: &mut [Report], boilerplate: &FxHashSet<u64>, numbers: usize) -> Vectors {
+/// The vectors of `reports`, whose words are numbered below `numbers`, and the term of each number; the reports' words
+/// and passages are used up. Sentences among `boilerplate` are left out.
+pub fn vectors(
+    reports: &mut [Report],
+    boilerplate: &FxHashSet<u64>,
+    numbers: usize,
+) -> (Vectors, Vec<u32>) {
     let mut tally = Tally::new(numbers);
     let most = reports.iter().map(|report| report.words.len()).sum();
     let mut vectors = Vectors {
@@ -83,7 +87,7 @@ pub fn vectors(reports: &mut [Report], boilerplate: &FxHashSet<u64>, numbers: us
         tally.finish(&mut vectors);
     }
     vectors.weigh(&tally.known);
-    vectors
+    (vectors, tally.renumbered)
 }
 
 /// Counts the terms of one report after another.
