@@ -85,6 +85,7 @@ impl View<'_> {
             .comparison(k, depth)
             .or_else(|| self.attributive(chunk))
             .or_else(|| self.fatally(chunk))
+            .or_else(|| self.term(k, chunk))
         {
             return Some(found);
         }
@@ -131,6 +132,27 @@ impl View<'_> {
             measured: None,
             agent: false,
             rule: "adverb",
+        })
+    }
+
+    /// "nine years in prison": a length of time that somebody is to be held.
+    fn term(&self, k: usize, chunk: &Chunk) -> Option<Governor> {
+        let mention = &self.mentions[chunk.figure?];
+        let predicates = &self.lexicons.predicates;
+        let (length, class) = predicates.adjective_at(self.tokens(), chunk.end)?;
+        let held = mention.quantity.kind == Measure::Duration
+            && chunk.head < mention.tokens.end
+            && Some(class) == predicates.class("hold");
+        held.then(|| Governor {
+            class: predicates.class("sentence"),
+            words: chunk.end..chunk.end + length,
+            verb: (0..k)
+                .rev()
+                .take(3)
+                .find(|v| self.kind(*v) == Some(Kind::Verb)),
+            measured: None,
+            agent: false,
+            rule: "term",
         })
     }
 

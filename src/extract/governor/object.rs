@@ -39,7 +39,14 @@ impl View<'_> {
         let sense = self.sense_of(verb);
         let measured = self.subject_of(p);
         let named = measured.is_some_and(|m| self.is_measure_noun(self.syntax.chunks[m].head));
-        if self.is_level(verb) && (named || self.is_amount(k) || !self.names_its_own(object)) {
+        // "could | exceed 150"
+        let hedge = object.figure.is_some_and(|figure| {
+            let first = self.mentions[figure].tokens.start;
+            let sets = &self.lexicons.sets;
+            self.is(verb.head, Class::Modal)
+                && sets.level_verbs.contains(&self.tokens()[first].word)
+        });
+        if (self.is_level(verb) || hedge) && (named || self.is_amount(k) || !self.names_its_own(object)) {
             return Some(Governor {
                 measured,
                 class: measured
@@ -136,6 +143,9 @@ impl View<'_> {
             predicates.noun_before(self.tokens(), chunk.start, chunk.head + 1)
         {
             return Some(nominal.class);
+        }
+        if self.is_word(chunk.head, "toll") {
+            return predicates.class("kill");
         }
         if !self.is_measure_noun(chunk.head) {
             return None;

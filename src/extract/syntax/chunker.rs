@@ -135,8 +135,10 @@ impl Chunker<'_, '_> {
             }
             Tag::Noun | Tag::Name => Some(1),
             Tag::Pronoun => {
-                (figure && !noun && self.document.word(at).eq_ignore_ascii_case("others"))
-                    .then_some(1)
+                let word = self.document.word(at);
+                let than = matches!(self.document.word(at + 1), "than" | "or");
+                let more = word.eq_ignore_ascii_case("others") || word == "more" && !than;
+                (figure && !noun && more).then_some(1)
             }
             Tag::Possessive => (noun && at > self.first).then_some(1),
             Tag::Mark if self.document.word(at) == "-" => {

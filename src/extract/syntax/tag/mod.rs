@@ -172,7 +172,8 @@ impl<'d, 't> Tagger<'d, 't> {
         if self.is_name(at, token, classes) {
             return Tag::Name;
         }
-        if classes.has_any(&[Class::Weekday, Class::Month]) {
+        let time = classes.has_any(&[Class::Weekday, Class::Month]);
+        if time && (token.capital || !classes.has_any(&VERB_FORMS)) {
             return Tag::Time;
         }
         if classes.has(Class::Adjective) && !self.verb_fits_better(at, classes, before) {
@@ -278,6 +279,12 @@ impl<'d, 't> Tagger<'d, 't> {
                 Tag::Subordinator
             });
         }
+        if classes.has(C::Determiner) && before == Some(Tag::Figure) && self.is_comparative(at) {
+            // "three more people", but "two more died"
+            let noun = self.continues_noun(at + 1) && !next.has(C::VerbPast)
+                || next.has(C::Adjective) && self.continues_noun(at + 1);
+            return Some(if noun { Tag::Adjective } else { Tag::Pronoun });
+        }
         if classes.has(C::Determiner) {
             let pronoun = classes.has(C::Pronoun) || !classes.has(C::Preposition);
             return Some(if self.opens_noun(at + 1) || !pronoun {
@@ -326,6 +333,11 @@ impl<'d, 't> Tagger<'d, 't> {
         }
         (classes.has(C::Negation) || classes.has(C::Adverb) && !classes.has(C::Adjective))
             .then_some(Tag::Adverb)
+    }
+
+    /// Is it "more" or "fewer"?
+    fn is_comparative(&self, at: usize) -> bool {
+        matches!(self.document.word(at), "more" | "fewer")
     }
 
     fn is_name(&self, at: usize, token: &Token, classes: Classes) -> bool {

@@ -163,7 +163,8 @@ impl Tagger<'_, '_> {
                 Tag::Noun
             }
             Some(Tag::Figure) if !self.figure_ends_phrase(at, tags) => {
-                let amount = self.ends_amount(at) && self.goes_on(at + 1);
+                let amount = self.ends_amount(at) && self.goes_on(at + 1)
+                    || noun && self.follows_many(at) && !self.finite_before(at, tags);
                 if !amount && (noun || self.document.word(at).ends_with('s')) {
                     Tag::Noun
                 } else {
@@ -216,6 +217,22 @@ impl Tagger<'_, '_> {
                 )
         };
         self.mentions.get(i).is_some_and(amount)
+    }
+
+    /// "Thousands march against", "40 protest in": a singular behind a count of many counts nothing.
+    fn follows_many(&self, at: usize) -> bool {
+        let i = self
+            .mentions
+            .partition_point(|mention| mention.tokens.end < at);
+        let many = self.mentions.get(i).is_some_and(|mention| {
+            mention.tokens.end == at
+                && mention.quantity.kind == Kind::Count
+                && mention.quantity.point() > 1.0
+        });
+        let next = self.classes(at + 1);
+        let phrase = next.has_any(&[Class::Preposition, Class::Adverb])
+            && self.document.word(at + 1) != "of";
+        many && phrase && !self.is_plural(at) && !self.finite_follows(at + 1)
     }
 
     /// Does the noun end as plurals do?
