@@ -127,7 +127,8 @@ impl<'t> KnownPlaces<'t> {
         let mut at = sentence.start;
         while at < sentence.end {
             let token = &document.tokens[at];
-            if token.is_word() && token.capital {
+            let opens = at == sentence.start && is_function_word(document, at);
+            if token.is_word() && token.capital && !opens {
                 let name = run_of(document, at, sentence.end);
                 at = name.end;
                 self.learn(document, lexicons, name);
@@ -188,6 +189,17 @@ impl<'t> KnownPlaces<'t> {
         document.is(name.start, Class::GivenName)
             || self.persons.contains(document.word(name.end - 1))
     }
+}
+
+/// "In", "From", "The": a capital that begins a sentence.
+fn is_function_word(document: &Document, at: usize) -> bool {
+    let classes = [
+        Class::Preposition,
+        Class::Determiner,
+        Class::Conjunction,
+        Class::Subordinator,
+    ];
+    document.classes(at).has_any(&classes) && !document.is(at, Class::Place)
 }
 
 /// Do most words of a headline begin with a capital, so that a capital means nothing?
@@ -258,7 +270,14 @@ fn shows_place(document: &Document, lexicons: &Lexicons, name: &Range<usize>) ->
         return is(before - 1, Part::Kind)
             || is(before - 1, Part::Direction) && !document.is(name.end, Class::Reporting);
     }
-    let adjective = is(before, Part::Head) || is(before, Part::Direction);
+    // "the worst-hit district, Orlen,"
+    if document.word(before) == "," && document.word(name.end) == "," && before > 0 {
+        return is(before - 1, Part::Kind);
+    }
+    let plain = document.is(before, Class::Adjective) && !document.tokens[before].capital;
+    let adjective = is(before, Part::Head)
+        || is(before, Part::Direction)
+        || plain && !is(before, Part::Within);
     let before = if adjective && before > 0 {
         before - 1
     } else {

@@ -19,6 +19,11 @@ impl View<'_> {
         if own.is_empty() && self.opens_later(end) {
             return self.places_within(end..later);
         }
+        // "in Orlen, where 45 people were hurt"
+        if own.is_empty() && start > 0 && self.is_word(self.syntax.chunks[start].head, "where") {
+            let before = self.places_within(0..start);
+            return before.into_iter().next_back().into_iter().collect();
+        }
         own
     }
 
@@ -120,7 +125,8 @@ impl View<'_> {
 
     /// "Orlen has 12 schools", "Orlen reported 40 cases".
     fn is_told_about(&self, k: usize) -> bool {
-        let verb = self.chunk(k + 1).filter(|chunk| chunk.is_verb());
+        let behind = k + 1 + usize::from(self.kind(k + 1) == Some(Kind::Comma));
+        let verb = self.chunk(behind).filter(|chunk| chunk.is_verb());
         verb.is_some_and(|verb| self.is_part(verb.head, Part::About))
     }
 

@@ -166,6 +166,9 @@ impl<'d, 't> Tagger<'d, 't> {
         if matches!(word, "US" | "IT" | "WHO") && !self.title_case {
             return Tag::Name;
         }
+        if self.is_hyphened(at, classes) {
+            return Tag::Adjective;
+        }
         if let Some(tag) = self.function_word(at, classes, before) {
             return tag;
         }
@@ -199,6 +202,7 @@ impl<'d, 't> Tagger<'d, 't> {
     fn mark(&self, at: usize, mark: &str) -> Tag {
         match mark {
             "," => Tag::Comma,
+            "'" | "’" if self.is_plural_owner(at) => Tag::Possessive,
             "\"" | "“" | "”" | "‘" | "’" | "'" | "«" | "»" => Tag::Quote,
             "(" | "[" => Tag::Open,
             ")" | "]" => Tag::Close,
@@ -333,6 +337,29 @@ impl<'d, 't> Tagger<'d, 't> {
         }
         (classes.has(C::Negation) || classes.has(C::Adverb) && !classes.has(C::Adjective))
             .then_some(Tag::Adverb)
+    }
+
+    /// "like-for-like sales", "near-Earth asteroids": a function word within a compound.
+    fn is_hyphened(&self, at: usize, classes: Classes) -> bool {
+        let glued = |at: usize| self.token(at).is_some_and(|token| token.glued);
+        let hyphen = |at: usize| self.document.word(at) == "-";
+        let behind = hyphen(at + 1) && glued(at + 1) && glued(at + 2);
+        let ahead = at > self.sentence.start + 1
+            && hyphen(at - 1)
+            && glued(at)
+            && glued(at - 1)
+            && !self.is_figure(at - 2);
+        let function = [Class::Preposition, Class::Conjunction, Class::Subordinator];
+        classes.has_any(&function) && (behind || ahead)
+    }
+
+    /// The apostrophe of "the islands' economy".
+    fn is_plural_owner(&self, at: usize) -> bool {
+        let owner = at > self.sentence.start
+            && self.document.tokens[at].glued
+            && self.document.word(at - 1).ends_with('s');
+        let next = self.token(at + 1).is_some_and(|next| !next.glued);
+        owner && next && self.continues_noun(at + 1)
     }
 
     /// Is it "more" or "fewer"?

@@ -25,13 +25,18 @@ impl Tagger<'_, '_> {
                 Some(Tag::Determiner | Tag::Possessive | Tag::Adjective)
             ) || !self.opens_noun(at + 1);
         }
+        // "prices average 40", "banks close 12 branches"
+        let object = self.is_figure(at + 1)
+            && (before == Some(Tag::Noun) && self.is_plural(at - 1) || before == Some(Tag::And));
         // "two schools close"
         let ends = before == Some(Tag::Noun)
             && self.is_plural(at - 1)
             && !self.document.word(at).ends_with('s')
             && !self.opens_noun(at + 1)
             && !self.finite_follows(at + 1);
-        ends || matches!(before, Some(Tag::To | Tag::Pronoun))
+        object
+            || ends
+            || matches!(before, Some(Tag::To | Tag::Pronoun))
             || before == Some(Tag::Auxiliary) && self.opens_object(at + 1)
     }
 
@@ -86,6 +91,7 @@ impl Tagger<'_, '_> {
                 .sets
                 .plain_pasts
                 .contains(&self.document.tokens[at].word);
+        let inside = inside || self.opens_plural_object(at, before);
         let adjective = classes.has(Class::Participle) && (inside || hyphen) && !plain;
         // "151 kilometres an hour killed two people"
         let verb = before == Some(Tag::Figure) && self.is_figure(at + 1);
@@ -115,6 +121,21 @@ impl Tagger<'_, '_> {
             return Tag::Participle;
         }
         Tag::Past
+    }
+
+    /// "were given suspended sentences", "found abandoned cars": a participle between a verb and a plural.
+    fn opens_plural_object(&self, at: usize, before: Option<Tag>) -> bool {
+        let verb = matches!(
+            before,
+            Some(Tag::Verb | Tag::Past | Tag::Participle | Tag::Gerund)
+        );
+        let next = at + 1;
+        let reports = self.classes(at - 1).has(Class::Reporting);
+        verb && !reports
+            && self.token(next).is_some_and(|token| token.is_word() && !token.capital)
+            && self.is_plural(next)
+            && self.continues_compound(next)
+            && !self.classes(next).has(Class::Adverb)
     }
 
     pub(super) fn gerund(&self, at: usize, before: Option<Tag>) -> Tag {
@@ -163,7 +184,7 @@ impl Tagger<'_, '_> {
                 Tag::Noun
             }
             Some(Tag::Figure) if !self.figure_ends_phrase(at, tags) => {
-                let amount = self.ends_amount(at) && self.goes_on(at + 1)
+                let amount = self.ends_amount(at) && self.goes_on(at + 1) && !self.is_attribute(at)
                     || noun && self.follows_many(at) && !self.finite_before(at, tags);
                 if !amount && (noun || self.document.word(at).ends_with('s')) {
                     Tag::Noun
@@ -172,6 +193,7 @@ impl Tagger<'_, '_> {
                 }
             }
             _ if !noun => Tag::Verb,
+            Some(Tag::Noun) if self.ends_plural_phrase(at, tags) => Tag::Noun,
             Some(Tag::Noun | Tag::Name | Tag::Close | Tag::Figure) => {
                 let goes_on = self.goes_on(at + 1);
                 let finite = self.finite_follows(at + 1) || self.finite_before(at, tags);
@@ -217,6 +239,52 @@ impl Tagger<'_, '_> {
                 )
         };
         self.mentions.get(i).is_some_and(amount)
+    }
+
+    /// "a £40 million | share sale", "the 40-tonne | press": an amount that tells what a thing is like.
+    fn is_attribute(&self, at: usize) -> bool {
+        let i = self
+            .mentions
+            .partition_point(|mention| mention.tokens.end < at);
+        self.mentions.get(i).is_some_and(|mention| {
+            let first = mention.tokens.start;
+            let article = |at: usize| {
+                matches!(
+                    self.document.word(at).to_ascii_lowercase().as_str(),
+                    "a" | "an" | "the" | "its" | "their" | "his" | "her" | "this" | "that"
+                )
+            };
+            let own = mention.tokens.clone().any(|at| self.document.word(at) == "-");
+            mention.tokens.end == at
+                && (own || article(first) || first > self.sentence.start && article(first - 1))
+        })
+    }
+
+    /// "two apartment blocks", "40 bank account numbers": many of what no singular names.
+    fn ends_plural_phrase(&self, at: usize, tags: &[Tag]) -> bool {
+        let before = &tags[..at - self.sentence.start];
+        let nouns = before
+            .iter()
+            .rev()
+            .take_while(|tag| **tag == Tag::Noun)
+            .count();
+        let first = at - nouns;
+        let i = self
+            .mentions
+            .partition_point(|mention| mention.tokens.end < first);
+        let many = self.mentions.get(i).is_some_and(|mention| {
+            mention.tokens.end == first
+                && mention.quantity.kind == Kind::Count
+                && mention.quantity.point() > 1.0
+        });
+        let plural = |at: usize| {
+            self.is_plural(at)
+                || matches!(
+                    self.document.word(at),
+                    "people" | "men" | "women" | "children" | "police" | "more" | "cattle" | "staff"
+                )
+        };
+        nouns > 0 && many && !(first..at).any(plural)
     }
 
     /// "Thousands march against", "40 protest in": a singular behind a count of many counts nothing.
