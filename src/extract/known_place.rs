@@ -274,10 +274,14 @@ fn shows_place(document: &Document, lexicons: &Lexicons, name: &Range<usize>) ->
     if document.word(before) == "," && document.word(name.end) == "," && before > 0 {
         return is(before - 1, Part::Kind);
     }
-    let plain = document.is(before, Class::Adjective) && !document.tokens[before].capital;
-    let adjective = is(before, Part::Head)
-        || is(before, Part::Direction)
-        || plain && !is(before, Part::Within);
+    // "in neighbouring Orlen"
+    let ending = ["ing", "by", "ern"]
+        .iter()
+        .any(|tail| document.word(before).ends_with(tail));
+    let plain = !document.tokens[before].capital
+        && (document.is(before, Class::Adjective) || ending)
+        && !is(before, Part::Within);
+    let adjective = is(before, Part::Head) || is(before, Part::Direction) || plain;
     let before = if adjective && before > 0 {
         before - 1
     } else {

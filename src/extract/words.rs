@@ -40,6 +40,8 @@ struct Verbs {
     failing: Vec<String>,
     raising: Vec<String>,
     cutting: Vec<String>,
+    wanting: Vec<String>,
+    giving: Vec<String>,
     more: Vec<String>,
     fewer: Vec<String>,
 }
@@ -90,6 +92,10 @@ pub struct WordSets {
     pub raising: FxHashSet<WordId>,
     /// "cut", "reduce": what makes less of its object, in all forms.
     pub cutting: FxHashSet<WordId>,
+    /// "want", "need": an object and what it is to become follow, in all forms.
+    pub wanting: FxHashSet<WordId>,
+    /// "give", "hand": the object says what happened, in all forms.
+    pub giving: FxHashSet<WordId>,
     /// "more", "higher": behind the amount by which something is more.
     pub more: FxHashSet<WordId>,
     /// "fewer", "lower": behind the amount by which something is less.
@@ -133,6 +139,8 @@ impl WordSets {
         let failing = set(&with_forms(inflections, &verbs.failing));
         let raising = set(&with_forms(inflections, &verbs.raising));
         let cutting = set(&with_forms(inflections, &verbs.cutting));
+        let wanting = set(&with_forms(inflections, &verbs.wanting));
+        let giving = set(&with_forms(inflections, &verbs.giving));
         let more = set(&verbs.more);
         let fewer = set(&verbs.fewer);
         let sayings = set(&with_forms(inflections, &verbs.sayings));
@@ -157,6 +165,8 @@ impl WordSets {
             failing,
             raising,
             cutting,
+            wanting,
+            giving,
             more,
             fewer,
             light_verbs,

@@ -1,6 +1,7 @@
 //! Which word of the sentence says what happened to what a figure counts.
 
 mod change;
+mod level;
 mod object;
 mod phrase;
 mod says;
@@ -163,7 +164,9 @@ impl View<'_> {
         let magnitude = mention.quantity.unit.as_deref() == Some("magnitude")
             || self.is_word(mention.tokens.end + hyphen, "magnitude")
             || mention.tokens.start > 0 && self.is_word(mention.tokens.start - 1, "magnitude");
-        let before = mention.quantity.kind == Measure::Measure && chunk.head >= mention.tokens.end;
+        let before = mention.quantity.kind == Measure::Measure
+            && chunk.head >= mention.tokens.end
+            && !self.is(chunk.head, Class::TimeNoun);
         (magnitude || before).then(|| Governor {
             class: self.lexicons.predicates.class("measure"),
             words: mention.tokens.clone(),

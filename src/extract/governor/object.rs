@@ -38,6 +38,20 @@ impl View<'_> {
         }
         let sense = self.sense_of(verb);
         let measured = self.subject_of(p);
+        if let Some(found) = self.wanted(k, p) {
+            return Some(found);
+        }
+        // "profit jumps 18%"
+        if self.is_amount(k) && self.moves(sense.as_ref()) {
+            return Some(Governor {
+                measured,
+                ..governor(
+                    sense.and_then(|(_, sense)| sense.subject),
+                    verb.tokens(),
+                    "change",
+                )
+            });
+        }
         let named = measured.is_some_and(|m| self.is_measure_noun(self.syntax.chunks[m].head));
         // "could | exceed 150"
         let hedge = object.figure.is_some_and(|figure| {
@@ -46,7 +60,9 @@ impl View<'_> {
             self.is(verb.head, Class::Modal)
                 && sets.level_verbs.contains(&self.tokens()[first].word)
         });
-        if (self.is_level(verb) || hedge) && (named || self.is_amount(k) || !self.names_its_own(object)) {
+        if (self.is_level(verb) || hedge)
+            && (named || self.is_amount(k) || !self.names_its_own(object))
+        {
             return Some(Governor {
                 measured,
                 class: measured
@@ -66,6 +82,34 @@ impl View<'_> {
             }
         });
         Some(governor(class, words, "object"))
+    }
+
+    /// "want 40 homes built": the participle behind the object says what is to happen to it.
+    fn wanted(&self, k: usize, p: usize) -> Option<Governor> {
+        let verb = self.chunk(p)?;
+        let wants = self
+            .lexicons
+            .sets
+            .wanting
+            .contains(&self.tokens()[verb.head].word);
+        let done = self
+            .chunk(k + 1)
+            .filter(|done| done.is_verb() && done.start == done.head)?;
+        let participle = done.form == Form::Participle || self.is(done.head, Class::Participle);
+        let last =
+            !self.chunk(k + 2).is_some_and(Chunk::is_verb) && self.kind(k + 2) != Some(Kind::Noun);
+        if !wants || !participle || done.form == Form::Gerund || !last {
+            return None;
+        }
+        let class = self.sense_of(done).and_then(|(_, sense)| sense.object)?;
+        Some(Governor {
+            class: Some(class),
+            words: done.tokens(),
+            verb: Some(p),
+            measured: None,
+            agent: false,
+            rule: "object",
+        })
     }
 
     /// Does a noun follow the figure in its own phrase: "24 seats", but not "24"?
@@ -122,7 +166,20 @@ impl View<'_> {
         let measured = self.subject_of(p)?;
         let class = self.noun_class(measured);
         let chunk = self.chunk(measured)?;
+        let plain = self.is_amount(k) && self.syntax.tag(chunk.head) == Tag::Noun;
         let known = class.is_some() || self.is_measure_noun(chunk.head);
+        if !known && plain {
+            // "The fire was 40 percent contained", "The share was 72 percent"
+            let own = self.as_subject(k);
+            return own.or(Some(Governor {
+                class: None,
+                words: self.chunk(p)?.tokens(),
+                verb: Some(p),
+                measured: Some(measured),
+                agent: false,
+                rule: "measured",
+            }));
+        }
         known
             .then(|| Governor {
                 class,

@@ -2,6 +2,7 @@
 
 use super::Governor;
 use crate::extract::View;
+use crate::extract::predicate::ClassId;
 use crate::extract::syntax::{Chunk, Form, Kind, Tag};
 use crate::lexicon::Class;
 use crate::model::Kind as Measure;
@@ -24,7 +25,12 @@ impl View<'_> {
         if let Some(found) = self.turned(k, p).or_else(|| self.changed_by(k, p)) {
             return Some(found);
         }
-        if let Some(found) = self.compared(p, depth).or_else(|| self.put_at(k, p)) {
+        let found = self
+            .compared(p, depth)
+            .or_else(|| self.put_at(k, p))
+            .or_else(|| self.changed_to(k, p))
+            .or_else(|| self.as_before(p, depth));
+        if let Some(found) = found {
             return Some(found);
         }
         if let Some(verb) = before.filter(|chunk| chunk.is_verb())
@@ -64,35 +70,6 @@ impl View<'_> {
             .or_else(|| self.money_behind_verb(k, p))
             .or_else(|| self.shared(k, depth))
             .or_else(|| self.around(k, p))
-    }
-
-    /// "put the toll at 2,300": the level that a verb gives its object.
-    pub(super) fn put_at(&self, k: usize, p: usize) -> Option<Governor> {
-        let to = self.is_preposition(p, "at") || self.is_preposition(p, "to");
-        let particle = p > 0
-            && ["down", "up", "back"]
-                .iter()
-                .any(|word| self.is_preposition(p - 1, word));
-        let m = p.checked_sub(1 + usize::from(particle)).filter(|_| to)?;
-        let verb = m.checked_sub(1)?;
-        let measured = self
-            .chunk(m)
-            .filter(|chunk| chunk.is_noun() && chunk.figure.is_none())?;
-        let toll = self.is_word(measured.head, "toll") && !self.is_amount(k);
-        let class = self
-            .noun_class(m)
-            .or_else(|| self.lexicons.predicates.class("kill").filter(|_| toll));
-        let level = self
-            .chunk(verb)
-            .is_some_and(|chunk| chunk.is_verb() && self.is_level(chunk));
-        (level && (class.is_some() || self.is_measure_noun(measured.head))).then(|| Governor {
-            class,
-            words: measured.tokens(),
-            verb: Some(verb),
-            measured: Some(m),
-            agent: false,
-            rule: "measured",
-        })
     }
 
     /// Does the clause have a finite verb before chunk `k` already?
@@ -152,7 +129,8 @@ impl View<'_> {
             || self.is_preposition(p, "from")
             || self.is_preposition(p, "above")
             || self.is_preposition(p, "below");
-        if level && (self.is_level(verb) || self.moves(sense.as_ref())) {
+        let price = self.is_copula(verb) && self.is_preposition(p, "at") && self.is_amount(k);
+        if level && (self.is_level(verb) || price || self.moves(sense.as_ref())) {
             let measured = self.subject_of(v);
             let class = measured
                 .and_then(|m| self.noun_class(m))
@@ -172,8 +150,23 @@ impl View<'_> {
                 "object",
             ));
         }
+        if verb.passive && !self.is_amount(k) && self.takes_counts(p, sense.object) {
+            return Some(governor(sense.object, words, None, false, "object"));
+        }
         let moved = by && self.moves(Some(&(words.clone(), sense)));
         moved.then(|| governor(sense.subject, words, self.subject_of(v), false, "change"))
+    }
+
+    /// "was convicted on 14 counts": what courts do, and what for.
+    fn takes_counts(&self, p: usize, class: Option<ClassId>) -> bool {
+        let what_for = ["on", "of", "with"]
+            .iter()
+            .any(|word| self.is_preposition(p, word));
+        let predicates = &self.lexicons.predicates;
+        let court = ["charge", "convict", "acquit"]
+            .iter()
+            .any(|name| class == predicates.class(name));
+        class.is_some() && what_for && court
     }
 
     /// "went through 900 files": the lemma of a verb outside the lexicon.
@@ -196,6 +189,10 @@ impl View<'_> {
     /// The verb of whose phrase the words up to the preposition at chunk `p` are: "has gone up | from 12".
     fn verb_before(&self, p: usize) -> Option<usize> {
         let v = p.checked_sub(2)?;
+        // "was convicted last month | on 14 counts"
+        if self.kind(p - 1)? == Kind::Time && self.kind(v)? == Kind::Verb {
+            return Some(v);
+        }
         let particle = self.kind(p - 1)? == Kind::Preposition && self.kind(v)? == Kind::Verb;
         let (words, _) = self.sense_of(self.chunk(v).filter(|_| particle)?)?;
         words.contains(&self.chunk(p - 1)?.head).then_some(v)
@@ -252,8 +249,9 @@ impl View<'_> {
             })
         });
         let says = &self.lexicons.sets.sayings;
-        let empty =
-            personal || says.contains(&self.tokens()[verb.head].word) || self.is_copula(verb);
+        let empty = personal && !self.is_amount(k)
+            || says.contains(&self.tokens()[verb.head].word)
+            || self.is_copula(verb);
         (!empty && !self.is_preposition(p, "including")).then(|| Governor {
             class: None,
             words: verb.head..verb.head + 1,

@@ -3,7 +3,7 @@
 use super::Governor;
 use crate::extract::View;
 use crate::extract::predicate::ClassId;
-use crate::extract::syntax::{Chunk, Form, Kind};
+use crate::extract::syntax::{Chunk, Form, Kind, Tag};
 
 impl View<'_> {
     /// What the verb at chunk `v` says of its subject.
@@ -46,6 +46,11 @@ impl View<'_> {
             let class = self.lexicons.predicates.class("hospitalise");
             return governor(class, verb.head..end, false, "hospital");
         }
+        if verb.passive
+            && let Some(governor) = self.is_given(v)
+        {
+            return Some(governor);
+        }
         let class = if verb.passive { object } else { subject };
         if verb.passive || verb.form == Form::Participle {
             let class = self.coordinated_class(v, class);
@@ -73,6 +78,31 @@ impl View<'_> {
             });
         }
         governor(subject.or(object), words, false, "subject")
+    }
+
+    /// "were handed suspended sentences": what somebody is given says what happened.
+    fn is_given(&self, v: usize) -> Option<Governor> {
+        let verb = self.chunk(v)?;
+        let gives = self
+            .lexicons
+            .sets
+            .giving
+            .contains(&self.tokens()[verb.head].word);
+        let what = self
+            .chunk(v + 1)
+            .filter(|what| gives && what.is_noun() && what.start >= verb.end)?;
+        let (length, nominal) =
+            self.lexicons
+                .predicates
+                .noun_before(self.tokens(), what.start, what.head + 1)?;
+        nominal.event.then(|| Governor {
+            class: Some(nominal.class),
+            words: what.head + 1 - length..what.head + 1,
+            verb: Some(v),
+            measured: None,
+            agent: false,
+            rule: "passive",
+        })
     }
 
     /// "taken to St Anne's hospital": the end of the phrase that names a hospital behind the verb at chunk `v`.
@@ -105,6 +135,15 @@ impl View<'_> {
             .chunk(k + 1)
             .filter(|verb| verb.is_verb() && !verb.passive);
         let object = k + 2 + usize::from(self.kind(k + 2) == Some(Kind::Preposition));
+        let first = k.checked_sub(1).and_then(|first| self.chunk(first));
+        let chained = first.is_some_and(|first| first.is_verb() && first.form == Form::Infinitive);
+        if chained
+            && verb.is_some_and(|verb| {
+                verb.form == Form::Finite && self.syntax.tag(verb.start) == Tag::Past
+            })
+        {
+            return false;
+        }
         self.kind(k) == Some(Kind::And) && verb.is_some() && self.kind(object) == Some(Kind::Noun)
     }
 

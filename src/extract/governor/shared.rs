@@ -3,6 +3,7 @@
 use super::Governor;
 use crate::extract::syntax::{Chunk, Kind, Tag};
 use crate::extract::{Mention, Role, View};
+use crate::model::Kind as Measure;
 
 impl View<'_> {
     /// Where the noun phrases end that are joined to that of chunk `k`: "three women, two men and a boy".
@@ -98,6 +99,19 @@ impl View<'_> {
             && self.mention_of(other)?.role != Role::Value;
         // "by 101 votes to 100"
         let score = self.is_preposition(p, "to") && other + 1 == p && self.same_kind(other, p + 1);
+        // "closed up 3.4% at 218 pence"
+        let price = self.is_preposition(p, "at") && other + 1 == p;
+        let money = self.mention_of(p + 1)?.quantity.kind == Measure::Money;
+        if price && money && self.mention_of(other)?.quantity.kind != Measure::Count {
+            let shared = self.governor_within(other, depth - 1)?;
+            let measured = shared.measured.or_else(|| self.subject_of(shared.verb?));
+            let rule = "level";
+            return Some(Governor {
+                measured,
+                rule,
+                ..shared
+            });
+        }
         (from && (turned(&["up", "down"]) || level) || turn || compared || against || score)
             .then(|| self.governor_within(other, depth - 1))?
     }
@@ -126,7 +140,9 @@ impl View<'_> {
                 .contains(&self.tokens()[self.chunk(k - 1)?.head].word)
             && (self.is_preposition(k - 2, "among") || self.is_preposition(k - 2, "including"));
         let gap = !own && self.leaves_out_verb(k, other);
-        let joined = among || self.restated(k) || part || gap;
+        // "40 people were held, including three minors"
+        let included = k > 0 && self.is_preposition(k - 1, "including");
+        let joined = among || included || self.restated(k) || part || gap;
         let mut shared = joined.then(|| self.governor_within(other, depth - 1))??;
         if gap {
             shared.rule = "gapping";
@@ -161,9 +177,18 @@ impl View<'_> {
         let before = (0..k)
             .rev()
             .take_while(|i| self.kind(*i) != Some(Kind::Break));
-        before
-            .take(14)
-            .find(|i| self.chunk(*i).is_some_and(|chunk| chunk.figure.is_some()))
+        before.take(14).find(|i| {
+            self.chunk(*i)
+                .is_some_and(|chunk| chunk.figure.is_some() && !self.is_time(chunk))
+        })
+    }
+
+    /// Is the figure of the chunk an age or a length of time?
+    fn is_time(&self, chunk: &Chunk) -> bool {
+        chunk.figure.is_some_and(|figure| {
+            let kind = self.mentions[figure].quantity.kind;
+            matches!(kind, Measure::Duration | Measure::Age)
+        })
     }
 
     fn mention_of(&self, k: usize) -> Option<&Mention> {

@@ -24,11 +24,23 @@ impl View<'_> {
     pub fn subject_of(&self, p: usize) -> Option<usize> {
         let mut i = p;
         let mut inner = 0;
+        if let Some(first) = self.verb_joined(p) {
+            return self.subject_of(first);
+        }
         while i > 0 {
             i -= 1;
             let chunk = &self.syntax.chunks[i];
             match chunk.kind {
                 Kind::Noun => {
+                    // "the toll of Monday's quake has risen"
+                    let owned = i > 1
+                        && self.kind(i - 1) == Some(Kind::Time)
+                        && self.kind(i - 2) == Some(Kind::Preposition)
+                        && self.syntax.tag(chunk.start - 1) == Tag::Possessive;
+                    if owned {
+                        i -= 2;
+                        continue;
+                    }
                     let governed = i > 0
                         && self.kind(i - 1) == Some(Kind::Preposition)
                         && !(i + 1 == p && self.opens_clause(i - 1));
@@ -51,6 +63,32 @@ impl View<'_> {
             }
         }
         None
+    }
+
+    /// "prices have doubled | and stood at 48 euros": the finite verb whose subject the one at chunk `p` shares.
+    fn verb_joined(&self, p: usize) -> Option<usize> {
+        let verb = self
+            .chunk(p)
+            .filter(|verb| verb.is_verb() && verb.form == Form::Finite)?;
+        let and = p
+            .checked_sub(1)
+            .filter(|and| self.kind(*and) == Some(Kind::And))?;
+        if self.is_word(self.chunk(and)?.head, "or") || verb.passive {
+            return None;
+        }
+        let clause = (0..and).rev().take_while(|i| {
+            !matches!(
+                self.kind(*i),
+                Some(Kind::Clause | Kind::Break | Kind::Relative | Kind::And)
+            )
+        });
+        clause
+            .into_iter()
+            .find(|i| {
+                self.chunk(*i)
+                    .is_some_and(|chunk| chunk.is_verb() && chunk.form == Form::Finite)
+            })
+            .filter(|first| !self.is_loose_past(*first))
     }
 
     /// Can the preposition at chunk `i` bring in a clause: "a third death as cases reach 347"?

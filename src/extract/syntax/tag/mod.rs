@@ -1,4 +1,5 @@
 mod ahead;
+mod many;
 mod verb;
 
 use crate::extract::{Lexicons, Mention};

@@ -1,9 +1,7 @@
 //! Verb forms: is the word a verb here, a noun or an adjective, and which form of the verb?
 
 use super::{Tag, Tagger, VERB_FORMS};
-use crate::extract::Mention;
 use crate::lexicon::{Class, Classes};
-use crate::model::Kind;
 
 impl Tagger<'_, '_> {
     /// "hurt", "injured", "missing" are adjectives and verbs: is this one a verb here?
@@ -56,7 +54,7 @@ impl Tagger<'_, '_> {
                 return Tag::Participle;
             }
             if before != Some(Tag::To) {
-                return self.past_form(at, classes, before);
+                return self.past_form(at, classes, before, tags);
             }
         }
         if classes.has(C::Gerund) && !classes.has(C::VerbBase) {
@@ -76,7 +74,13 @@ impl Tagger<'_, '_> {
         })
     }
 
-    pub(super) fn past_form(&self, at: usize, classes: Classes, before: Option<Tag>) -> Tag {
+    pub(super) fn past_form(
+        &self,
+        at: usize,
+        classes: Classes,
+        before: Option<Tag>,
+        tags: &[Tag],
+    ) -> Tag {
         let inside = matches!(
             before,
             Some(
@@ -113,6 +117,16 @@ impl Tagger<'_, '_> {
         if before == Some(Tag::Preposition) && classes.has(Class::Noun) {
             return Tag::Noun;
         }
+        // "cut its earnings forecast to"
+        let invariant = classes.has(Class::Noun) && classes.has(Class::VerbBase);
+        if invariant
+            && before == Some(Tag::Noun)
+            && self.finite_before(at, tags)
+            && !self.opens_object(at + 1)
+            && !self.finite_follows(at + 1)
+        {
+            return Tag::Noun;
+        }
         if hyphen && classes.has(Class::Participle) {
             return Tag::Adjective;
         }
@@ -121,21 +135,6 @@ impl Tagger<'_, '_> {
             return Tag::Participle;
         }
         Tag::Past
-    }
-
-    /// "were given suspended sentences", "found abandoned cars": a participle between a verb and a plural.
-    fn opens_plural_object(&self, at: usize, before: Option<Tag>) -> bool {
-        let verb = matches!(
-            before,
-            Some(Tag::Verb | Tag::Past | Tag::Participle | Tag::Gerund)
-        );
-        let next = at + 1;
-        let reports = self.classes(at - 1).has(Class::Reporting);
-        verb && !reports
-            && self.token(next).is_some_and(|token| token.is_word() && !token.capital)
-            && self.is_plural(next)
-            && self.continues_compound(next)
-            && !self.classes(next).has(Class::Adverb)
     }
 
     pub(super) fn gerund(&self, at: usize, before: Option<Tag>) -> Tag {
@@ -192,6 +191,8 @@ impl Tagger<'_, '_> {
                     Tag::Verb
                 }
             }
+            // "taking bribes"
+            Some(Tag::Gerund | Tag::Verb) if self.is_plural(at) => Tag::Noun,
             _ if !noun => Tag::Verb,
             Some(Tag::Noun) if self.ends_plural_phrase(at, tags) => Tag::Noun,
             Some(Tag::Noun | Tag::Name | Tag::Close | Tag::Figure) => {
@@ -224,89 +225,6 @@ impl Tagger<'_, '_> {
     fn goes_on(&self, at: usize) -> bool {
         let closed = [Class::Preposition, Class::Adverb, Class::Subordinator];
         self.opens_object(at) || self.classes(at).has_any(&closed)
-    }
-
-    /// Is it an amount of money, a share or a measure that ends before token `at`? No noun follows one.
-    fn ends_amount(&self, at: usize) -> bool {
-        let i = self
-            .mentions
-            .partition_point(|mention| mention.tokens.end < at);
-        let amount = |mention: &Mention| {
-            mention.tokens.end == at
-                && matches!(
-                    mention.quantity.kind,
-                    Kind::Money | Kind::Percent | Kind::Measure
-                )
-        };
-        self.mentions.get(i).is_some_and(amount)
-    }
-
-    /// "a £40 million | share sale", "the 40-tonne | press": an amount that tells what a thing is like.
-    fn is_attribute(&self, at: usize) -> bool {
-        let i = self
-            .mentions
-            .partition_point(|mention| mention.tokens.end < at);
-        self.mentions.get(i).is_some_and(|mention| {
-            let first = mention.tokens.start;
-            let article = |at: usize| {
-                matches!(
-                    self.document.word(at).to_ascii_lowercase().as_str(),
-                    "a" | "an" | "the" | "its" | "their" | "his" | "her" | "this" | "that"
-                )
-            };
-            let own = mention.tokens.clone().any(|at| self.document.word(at) == "-");
-            mention.tokens.end == at
-                && (own || article(first) || first > self.sentence.start && article(first - 1))
-        })
-    }
-
-    /// "two apartment blocks", "40 bank account numbers": many of what no singular names.
-    fn ends_plural_phrase(&self, at: usize, tags: &[Tag]) -> bool {
-        let before = &tags[..at - self.sentence.start];
-        let nouns = before
-            .iter()
-            .rev()
-            .take_while(|tag| **tag == Tag::Noun)
-            .count();
-        let first = at - nouns;
-        let i = self
-            .mentions
-            .partition_point(|mention| mention.tokens.end < first);
-        let many = self.mentions.get(i).is_some_and(|mention| {
-            mention.tokens.end == first
-                && mention.quantity.kind == Kind::Count
-                && mention.quantity.point() > 1.0
-        });
-        let plural = |at: usize| {
-            self.is_plural(at)
-                || matches!(
-                    self.document.word(at),
-                    "people" | "men" | "women" | "children" | "police" | "more" | "cattle" | "staff"
-                )
-        };
-        nouns > 0 && many && !(first..at).any(plural)
-    }
-
-    /// "Thousands march against", "40 protest in": a singular behind a count of many counts nothing.
-    fn follows_many(&self, at: usize) -> bool {
-        let i = self
-            .mentions
-            .partition_point(|mention| mention.tokens.end < at);
-        let many = self.mentions.get(i).is_some_and(|mention| {
-            mention.tokens.end == at
-                && mention.quantity.kind == Kind::Count
-                && mention.quantity.point() > 1.0
-        });
-        let next = self.classes(at + 1);
-        let phrase = next.has_any(&[Class::Preposition, Class::Adverb])
-            && self.document.word(at + 1) != "of";
-        many && phrase && !self.is_plural(at) && !self.finite_follows(at + 1)
-    }
-
-    /// Does the noun end as plurals do?
-    fn is_plural(&self, at: usize) -> bool {
-        let word = self.document.word(at);
-        word.ends_with('s') && !word.ends_with("ss")
     }
 
     /// "magnitude 6.1": a figure that follows its noun and takes none.

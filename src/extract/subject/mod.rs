@@ -1,8 +1,8 @@
 //! What a figure counts: the head noun and what narrows it.
 
-use super::Mention;
+mod measured;
+
 use super::governor::Governor;
-use super::predicate::Total;
 use super::syntax::{Chunk, Kind, Tag};
 use super::view::View;
 use crate::lexicon::Class;
@@ -38,6 +38,7 @@ impl View<'_> {
         let chunk = &self.syntax.chunks[k];
         let figure = &self.mentions[mention];
         let mut subject = self.own_noun(chunk, figure.tokens.end.max(chunk.start));
+        self.drop_unit(chunk, figure, governor, &mut subject);
         if subject.head.is_none() {
             subject = self.partitive(k, subject);
         }
@@ -85,69 +86,6 @@ impl View<'_> {
             }
         }
         subject
-    }
-
-    /// What an amount measures where it stands beside it: "a depth of 310 metres", "a hole 60 centimetres wide", "paid
-    /// each family 150 dollars", "80,000 euros in cash".
-    fn measured_beside(&self, k: usize, governor: Option<&Governor>) -> Option<usize> {
-        let noun = |m: usize| {
-            let chunk = self.chunk(m).filter(|chunk| chunk.is_noun())?;
-            let plain = self.syntax.tag(chunk.head) == Tag::Noun && chunk.figure.is_none();
-            plain.then_some(m)
-        };
-        let money = self
-            .chunk(k)
-            .and_then(|chunk| chunk.figure)
-            .is_some_and(|figure| self.mentions[figure].quantity.kind == Measure::Money);
-        if money
-            && self.is_preposition(k + 1, "in")
-            && let Some(inner) = self.chunk(k + 2)
-            && inner.start < inner.end
-            && self.syntax.tag(inner.start) != Tag::Determiner
-            && noun(k + 2).is_some()
-        {
-            return Some(k + 2);
-        }
-        let rule = governor.map(|governor| governor.rule);
-        let before = k.checked_sub(1)?;
-        if rule == Some("attributive") {
-            return match self.kind(before)? {
-                Kind::Noun => noun(before),
-                Kind::Comma => noun(before.checked_sub(1)?),
-                Kind::Verb => self.subject_of(before),
-                _ => None,
-            };
-        }
-        if self.is_preposition(before, "of") {
-            return before.checked_sub(1).and_then(noun);
-        }
-        let verb = before.checked_sub(1).and_then(|v| self.chunk(v));
-        let second = rule == Some("object") && verb.is_some_and(Chunk::is_verb);
-        noun(before).filter(|_| second)
-    }
-
-    /// Is it money that somebody pays, finds or steals, and so no measure of who does?
-    fn changes_hands(&self, figure: &Mention, governor: &Governor) -> bool {
-        let classes = &self.lexicons.predicates.classes;
-        let passive = || {
-            let verb = governor.verb.and_then(|v| self.chunk(v));
-            verb.is_some_and(|verb| verb.passive)
-        };
-        figure.quantity.kind == Measure::Money
-            && governor.rule == "object"
-            && !passive()
-            && governor
-                .class
-                .is_some_and(|class| classes[class as usize].total != Total::Level)
-    }
-
-    /// What the money of chunk `k` is given for, else who is given it: "paid 40 euros for a taxi", "paid each family
-    /// 150 dollars".
-    fn bought(&self, k: usize) -> Option<usize> {
-        let noun = |i: &usize| self.kind(*i) == Some(Kind::Noun);
-        let what = self.is_preposition(k + 1, "for").then_some(k + 2);
-        let whom = k.checked_sub(1).filter(noun);
-        what.filter(noun).or(whom)
     }
 
     /// Does the bare figure of chunk `k` take up an earlier one: "Eleven were hurt", "two of them", "20 more"?
@@ -299,28 +237,6 @@ impl View<'_> {
                 .contains(&self.tokens()[whole.head].word);
         let bare = self.syntax.tag(first.start) != Tag::Determiner && first.start == whole.end;
         Some(first).filter(|first| part && bare && first.is_noun())
-    }
-
-    /// "the number of prisoners reached 500", "revenue rose to".
-    fn measured(&self, m: usize, of: Option<&str>, mut subject: Subject) -> Subject {
-        let chunk = &self.syntax.chunks[m];
-        subject.rule = "measured";
-        if self.is_measure_noun(chunk.head)
-            && let Some(inner) = (m + 1..m + 3)
-                .find(|i| self.is_preposition(*i, "of"))
-                .and_then(|i| self.chunk(i + 1))
-            && inner.is_noun()
-        {
-            subject.qualifiers = self.qualifiers(inner.start..inner.head);
-            subject.head = Some(inner.head);
-            subject.counted = Some(inner.tokens());
-        } else if let Some(of) = of {
-            subject.noun = Some(of.to_string());
-        } else if self.syntax.tag(chunk.head) != Tag::Pronoun {
-            subject.qualifiers = self.qualifiers(chunk.start..chunk.head);
-            subject.head = Some(chunk.head);
-        }
-        subject
     }
 
     /// An earlier plural noun of the sentence that a bare figure may count.

@@ -1,0 +1,113 @@
+use super::*;
+use insta::assert_snapshot;
+use proptest::prelude::*;
+
+fn read(text: &str) -> String {
+    let article = Article {
+        id: "a".into(),
+        text: text.into(),
+        ..Article::default()
+    };
+    let claims = claims(&article, Lexicons::builtin());
+    claims
+        .iter()
+        .map(ToString::to_string)
+        .collect::<Vec<_>>()
+        .join("; ")
+}
+
+#[test]
+fn what_is_counted_and_what_happened_to_it() {
+    assert_snapshot!(read("The blast killed 12 soldiers and injured 30."), @"12 soldier kill; 30 soldier injure");
+    assert_snapshot!(read("A total of 812 Danish and Swedish nurses from 40 towns have been moved, 60 of them being Finns."), @"812 {Danish} {Swedish} nurse transfer; 40 town; 60 {Finns} nurse");
+    assert_snapshot!(read("About 30 Kenyan sailors and nearly 20 foreign ones were rescued."), @"~30 [27, 33] {Kenyan} sailor rescue; ~<20 [18, 20) {foreign} sailor rescue");
+    assert_snapshot!(read("Ten dead, 80 hurt as train derails"), @"10 person kill; 80 person injure");
+    assert_snapshot!(read("The number of arrested students reached 240."), @"240 [235, 245] {arrested} student arrest");
+    assert_snapshot!(read("12 officers arrested a man."), @"12 officer; 1 man arrest");
+}
+
+#[test]
+fn a_count_goes_on_behind_more_and_through_compounds() {
+    assert_snapshot!(read("Three more people have died in Orlen."), @"3 person kill");
+    assert_snapshot!(read("The mill will close 40 shops. It said 12 more would go."), @"40 shop close, planned; 12 shop go, planned, unnamed");
+    assert_snapshot!(read("Rockets hit a market and two apartment blocks."), @"2 {apartment} block damage");
+    assert_snapshot!(read("Thieves took 310 bank account numbers."), @"310 [305, 315] {bank} {account} number take");
+    assert_snapshot!(read("Tens of thousands march against pension reform"), @"~20,000-99,999 [20,000, 99,999] person protest");
+    assert_snapshot!(read("Astronomers have found more than 35 near-Earth asteroids."), @">35 (35, ∞) {near} {Earth} asteroid find");
+}
+
+#[test]
+fn amounts_measure_what_changed() {
+    assert_snapshot!(read("Orlen profit jumps 18% as shoppers return"), @"+18 percent {Orlen} profit rise");
+    assert_snapshot!(read("The index fell 0.8% to 7,214 points."), @"-0.8 percent index fall; 7,214 index fall");
+    assert_snapshot!(read("It cut its earnings forecast to 40 million euros."), @"40,000,000 EUR [38,000,000, 42,000,000] {earnings} forecast fall");
+    assert_snapshot!(read("Pensions will rise by 2 percent, and the fuel tax by four percent."), @"+2 percent pension rise, planned; +4 percent {fuel} tax rise, planned");
+    assert_snapshot!(read("Gas prices have doubled and stood at 48 euros on Thursday."), @"2 {Gas} price have, undated; 48 EUR {Gas} price cost, undated");
+    assert_snapshot!(read("The toll from Monday's quake in Orlen has risen to 86."), @"86 person kill");
+    assert_snapshot!(read("The share was 72 percent."), @"72 percent share");
+    assert_snapshot!(read("Tourism makes up 45 percent of the islands' economy."), @"45 percent {islands} economy make up");
+    assert_snapshot!(read("Private rents average 1,340 euros."), @"1,340 EUR [1,335, 1,345] {Private} rent cost");
+    assert_snapshot!(read("The 40-tonne press cost 4 million euros."), @"40 tonne press measure; 4,000,000 EUR [3,800,000, 4,200,000] press cost");
+}
+
+#[test]
+fn courts_and_orders_are_read_through_their_phrases() {
+    assert_snapshot!(read("He was convicted last month on 14 counts of fraud."), @"14 count convict, undated");
+    assert_snapshot!(read("A banker was sentenced to nine years in prison."), @"9 year banker sentence");
+    assert_snapshot!(read("Two clerks were given suspended sentences."), @"2 clerk sentence");
+    assert_snapshot!(read("Ministers want 40 homes built."), @"40 home build, planned, Ministers");
+    assert_snapshot!(read("She ordered 240 people to evacuate and called up 300 guards."), @"240 [235, 245] person evacuate, planned, unnamed; 300 [285, 315] guard deploy, unnamed");
+    assert_snapshot!(read("Forty men were arrested, including three minors."), @"40 man arrest; 3 minor arrest");
+}
+
+#[test]
+fn one_person_without_a_number_is_a_claim_of_one() {
+    assert_snapshot!(read("A baker was killed."), @"1 baker kill");
+    assert_snapshot!(read("He shot a 21-year-old man to death."), @"1 man kill");
+    assert_snapshot!(read("No one was killed. A guard shot at them. Every child was hurt."), @"");
+}
+
+#[test]
+fn persons_of_one_list_are_one_count() {
+    assert_snapshot!(read("Mother and son killed in Orlen crash"), @"2 mother kill");
+    assert_snapshot!(read("Ann Hill, 9, and Ben Hill, 8, died in the fire."), @"2 person kill");
+    assert_snapshot!(read("2 adults, 3 children killed in Orlen fire"), @"2 adult kill; 3 child kill");
+    assert_snapshot!(read("The blast left three women and one man injured."), @"3 woman injure; 1 man injure");
+    assert_snapshot!(read("A farmer killed his brother and then himself."), @"2 brother kill");
+    assert_snapshot!(read("A farmer tried to kill himself."), @"");
+    assert_snapshot!(read("Five people were shot, two fatally, in Orlen."), @"5 person shoot; 2 person kill");
+    assert_snapshot!(read("A boy who shot himself with a rifle has died."), @"1 boy kill");
+    assert_snapshot!(read("Orlen Shooting Victim Dies"), @"1 victim kill");
+    assert_snapshot!(read("Paul Reed, Jr., 27, died."), @"1 person kill");
+    assert_snapshot!(read("A man stabbed and ran over his neighbour."), @"");
+}
+
+#[test]
+fn a_headline_goes_back_to_whom_the_body_names() {
+    assert_snapshot!(
+        read("Ten dead in ferry fire\n\nTen people died when a ferry burned, the coast guard said."),
+        @"10 person kill, coast guard; 10 person kill, coast guard"
+    );
+}
+
+#[test]
+fn plans_fears_and_denials_are_told_apart() {
+    assert_snapshot!(read("Up to 700 men are set to be freed."), @"up to 700 (-∞, 700] man release, planned");
+    assert_snapshot!(read("Some 20 miners are feared dead."), @"~20 [18, 22] miner kill, possible");
+    assert_snapshot!(read("There is no evidence that 50 people died."), @"50 person kill, denied");
+    assert_snapshot!(read("If the dam broke, 400 homes would be flooded."), @"400 [380, 420] home damage, hypothetical");
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+    #[test]
+    fn spans_lie_within_the_text(
+        words in proptest::collection::vec("[0-9]{1,5}|killed|men|of|the|them|,|\\.|were|who|and|\"|at least|to|dead|by|one|a|boy|percent|\\$|ü|\n", 0..40)
+    ) {
+        let article = Article { id: "p".into(), text: words.join(" "), ..Article::default() };
+        for claim in claims(&article, Lexicons::builtin()) {
+            prop_assert_eq!(claim.span().of(&article.text), &claim.surface);
+            prop_assert!(claim.sentence.covers(claim.span()));
+        }
+    }
+}

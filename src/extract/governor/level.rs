@@ -1,0 +1,87 @@
+//! Levels that a verb gives to its object: "put the toll at 2,300", "cut its forecast to 40 million".
+
+use super::Governor;
+use crate::extract::View;
+use crate::extract::syntax::{Kind, Tag};
+
+impl View<'_> {
+    /// "put the toll at 2,300": the level that a verb gives its object.
+    pub(super) fn put_at(&self, k: usize, p: usize) -> Option<Governor> {
+        let to = self.is_preposition(p, "at") || self.is_preposition(p, "to");
+        let particle = p > 0
+            && ["down", "up", "back"]
+                .iter()
+                .any(|word| self.is_preposition(p - 1, word));
+        let m = p.checked_sub(1 + usize::from(particle)).filter(|_| to)?;
+        let verb = m.checked_sub(1)?;
+        let measured = self
+            .chunk(m)
+            .filter(|chunk| chunk.is_noun() && chunk.figure.is_none())?;
+        let toll = self.is_word(measured.head, "toll") && !self.is_amount(k);
+        let class = self
+            .noun_class(m)
+            .or_else(|| self.lexicons.predicates.class("kill").filter(|_| toll));
+        let level = self
+            .chunk(verb)
+            .is_some_and(|chunk| chunk.is_verb() && self.is_level(chunk));
+        (level && (class.is_some() || self.is_measure_noun(measured.head))).then(|| Governor {
+            class,
+            words: measured.tokens(),
+            verb: Some(verb),
+            measured: Some(m),
+            agent: false,
+            rule: "measured",
+        })
+    }
+
+    /// "cut its forecast to 40 million": the level to which a verb brings its object.
+    pub(super) fn changed_to(&self, k: usize, p: usize) -> Option<Governor> {
+        let to = self.is_preposition(p, "to") || self.is_preposition(p, "from");
+        let m = p.checked_sub(1).filter(|_| to)?;
+        let v = m.checked_sub(1)?;
+        let measured = self
+            .chunk(m)
+            .filter(|chunk| chunk.is_noun() && chunk.figure.is_none())?;
+        let verb = self
+            .chunk(v)
+            .filter(|chunk| chunk.is_verb() && !chunk.passive)?;
+        let word = self.tokens()[verb.head].word;
+        let sets = &self.lexicons.sets;
+        let name = if sets.raising.contains(&word) {
+            "rise"
+        } else {
+            sets.cutting.contains(&word).then_some("fall")?
+        };
+        let plain = self.syntax.tag(measured.head) == Tag::Noun && !self.is_person(measured.head);
+        (self.is_amount(k) && plain).then(|| Governor {
+            class: self.lexicons.predicates.class(name),
+            words: verb.tokens(),
+            verb: Some(v),
+            measured: Some(m),
+            agent: false,
+            rule: "level",
+        })
+    }
+
+    /// "Pensions will rise by 2 percent, and the tax | by four cents": what the clause before says, of another thing.
+    pub(super) fn as_before(&self, p: usize, depth: usize) -> Option<Governor> {
+        let m = p.checked_sub(1)?;
+        let other = self
+            .chunk(m)
+            .filter(|chunk| chunk.is_noun() && chunk.figure.is_none())?;
+        let joined = m
+            .checked_sub(1)
+            .is_some_and(|j| matches!(self.kind(j), Some(Kind::And | Kind::Comma)));
+        let first = self.figure_before(p).filter(|_| joined)?;
+        let by = first.checked_sub(1)?;
+        let same = self.kind(by) == Some(Kind::Preposition)
+            && self.tokens()[self.chunk(by)?.head].word == self.tokens()[self.chunk(p)?.head].word;
+        let verbless = !(first..m).any(|i| self.kind(i) == Some(Kind::Verb));
+        let found = (same && verbless).then(|| self.governor_within(first, depth - 1))??;
+        let moved = found.measured.is_some() && other.start < other.end;
+        moved.then_some(Governor {
+            measured: Some(m),
+            ..found
+        })
+    }
+}
