@@ -2,9 +2,9 @@
 
 use newstally::model::{
     Article, AsOf, Attribution, Basis, Claim, Field, Finding, Hedge, Modality, Moment, PartialDate,
-    Quantity, Records, Relation, Span,
+    Quantity, Records, Relation, Span, Story,
 };
-use newstally::reconcile::{Step, explain, reconcile};
+use newstally::reconcile::{Batch, Sketch, Step, explain, reconcile};
 use proptest::prelude::*;
 
 /// A claim as it is drawn: report, value, hedge, speaker, day, wording.
@@ -259,6 +259,67 @@ proptest! {
                 prop_assert!(explanation.finding.is_none() || together);
             }
         }
+    }
+}
+
+/// Short reports in the words of a few events, with their days.
+fn reports() -> impl Strategy<Value = Vec<Article>> {
+    const WORDS: [&str; 12] = [
+        "ferry",
+        "Zamboanga",
+        "coastguard",
+        "divers",
+        "Linz",
+        "mill",
+        "steelmaker",
+        "walkout",
+        "quake",
+        "Orlen",
+        "hospital",
+        "rescuers",
+    ];
+    let report = (prop::collection::vec(0..WORDS.len(), 2..9), 1..29_u32);
+    prop::collection::vec(report, 2..30).prop_map(|drawn| {
+        let article = |(number, (words, day)): (usize, (Vec<usize>, u32))| Article {
+            id: format!("r{number}"),
+            published: format!("2026-03-{day:02}").parse().ok(),
+            text: words
+                .iter()
+                .map(|word| format!("{} ", WORDS[*word]))
+                .collect(),
+            ..Article::default()
+        };
+        drawn.into_iter().enumerate().map(article).collect()
+    })
+}
+
+fn stories(articles: &[Article], known: &[Story]) -> Vec<Story> {
+    let batch: Batch = articles.iter().map(Sketch::of).collect();
+    batch.extended(known)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 100, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn known_stories_grow_and_are_not_reshuffled(reports in reports(), first in any::<prop::sample::Index>()) {
+        let first = first.index(reports.len());
+        let known = stories(&reports[..first], &[]);
+        let extended = stories(&reports, &known);
+        let before: Vec<&String> = known.iter().flat_map(|story| &story.articles).collect();
+        for story in &known {
+            let now = extended.iter().find(|now| now.id == story.id).unwrap();
+            let old: Vec<&String> = now.articles.iter().filter(|id| before.contains(id)).collect();
+            prop_assert_eq!(old, story.articles.iter().collect::<Vec<_>>());
+        }
+        let mut all: Vec<&String> = extended.iter().flat_map(|story| &story.articles).collect();
+        all.sort();
+        all.dedup();
+        prop_assert_eq!(all.len(), reports.len());
+        prop_assert_eq!(&stories(&reports, &extended), &extended);
+        let mut with_old = stories(&reports[first..], &known);
+        with_old.retain(|story| known.iter().any(|known| known.id == story.id));
+        prop_assert_eq!(with_old, known);
     }
 }
 

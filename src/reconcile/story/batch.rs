@@ -90,6 +90,13 @@ impl Batch {
     /// The stories, in the order of their earliest reports; every report is in one. Of reports with one id the
     /// first in time counts.
     pub fn stories(self) -> Vec<Story> {
+        self.extended(&[])
+    }
+
+    /// As [`stories`](Batch::stories) where some are `known`: they keep their ids and their reports and stay apart, and
+    /// a report that is new joins one of them or is of a new story. Of a known story it is enough that some of its
+    /// reports are in the batch; those of which none is come first, as they were.
+    pub fn extended(self, known: &[Story]) -> Vec<Story> {
         let Weighed {
             reports,
             days,
@@ -98,10 +105,25 @@ impl Batch {
         } = self.weighed();
         let links = likeness::links(&days, &vectors);
         drop(vectors);
-        cluster::clusters(reports.len(), links)
-            .iter()
-            .map(|cluster| story(&reports, cluster))
-            .collect()
+        let groups = groups(&reports, known);
+        let mut extended: FxHashMap<u32, &Story> = FxHashMap::default();
+        let mut stories = Vec::new();
+        for (group, story) in groups.iter().zip(known) {
+            match group.first() {
+                Some(first) => _ = extended.insert(*first, story),
+                None => stories.push(story.clone()),
+            }
+        }
+        let clusters = cluster::clusters(reports.len(), links, &groups);
+        stories.extend(clusters.iter().map(|cluster| {
+            let mut told = story(&reports, cluster);
+            let mut members = cluster.members.iter();
+            if let Some(known) = members.find_map(|member| extended.get(member)) {
+                extend(&mut told, known);
+            }
+            told
+        }));
+        stories
     }
 
     /// How two reports of the batch come to be in one story, or not to be; none where one is not of the batch.
@@ -120,7 +142,7 @@ impl Batch {
             let mut places = places.iter();
             places.all(|place| cluster.members.contains(&(*place as u32)))
         };
-        tie.together = cluster::clusters(batch.reports.len(), links)
+        tie.together = cluster::clusters(batch.reports.len(), links, &[])
             .iter()
             .any(within);
         Some(tie)
@@ -153,6 +175,41 @@ struct Weighed {
     terms: Vec<u32>,
     /// The number of each word's hash.
     numbers: FxHashMap<u64, u32>,
+}
+
+/// The reports of each known story that are in the batch, in ascending order. A report that several name is of the
+/// first.
+fn groups(reports: &[Report], known: &[Story]) -> Vec<Vec<u32>> {
+    let mut story_of: FxHashMap<&str, usize> = FxHashMap::default();
+    for (nth, story) in known.iter().enumerate() {
+        for id in &story.articles {
+            story_of.entry(id).or_insert(nth);
+        }
+    }
+    let mut groups = vec![Vec::new(); known.len()];
+    for (report, number) in reports.iter().zip(0..) {
+        if let Some(&nth) = story_of.get(&*report.id) {
+            groups[nth].push(number);
+        }
+    }
+    groups
+}
+
+/// Makes a story the known one with what is new in it.
+fn extend(story: &mut Story, known: &Story) {
+    let own: FxHashSet<&str> = story.articles.iter().map(String::as_str).collect();
+    let absent = known
+        .articles
+        .iter()
+        .filter(|id| !own.contains(id.as_str()));
+    let mut articles: Vec<String> = absent.cloned().collect();
+    drop(own);
+    articles.append(&mut story.articles);
+    story.articles = articles;
+    story.id.clone_from(&known.id);
+    let (start, end) = (story.start.into_iter(), story.end.into_iter());
+    story.start = start.chain(known.start).min();
+    story.end = end.chain(known.end).max();
 }
 
 fn story(reports: &[Report], cluster: &cluster::Cluster) -> Story {

@@ -1,3 +1,4 @@
+use rustc_hash::FxHashMap;
 use std::cmp::Ordering;
 use std::collections::BinaryHeap;
 
@@ -20,12 +21,19 @@ pub struct Cluster {
     pub central: u32,
 }
 
-/// Groups `count` reports by average linkage, best pairs first. Gives the groups by their smallest member.
+/// Groups `count` reports by average linkage, best pairs first. Gives the groups by their smallest member. Reports of
+/// one group of `known` stay together, and two such groups apart: only what is new is added to them.
 ///
 /// Groups that are alike on average have a pair of reports that is, so each set of reports that such pairs hold
 /// together is grouped by itself, and links between two sets count for nothing.
-pub fn clusters(count: usize, mut links: Vec<Link>) -> Vec<Cluster> {
-    let set = sets(count, &links);
+pub fn clusters(count: usize, mut links: Vec<Link>, known: &[Vec<u32>]) -> Vec<Cluster> {
+    let mut group_of: Vec<Option<u32>> = vec![None; count];
+    for (group, members) in (0..).zip(known) {
+        for member in members {
+            group_of[*member as usize] = Some(group);
+        }
+    }
+    let set = sets(count, &links, known);
     let set_of = |link: &Link| set[link.pair[0] as usize];
     links.retain(|link| set_of(link) == set[link.pair[1] as usize]);
     links.sort_unstable_by_key(|link| (set_of(link), link.pair));
@@ -40,7 +48,7 @@ pub fn clusters(count: usize, mut links: Vec<Link>) -> Vec<Cluster> {
         }
         let own = rest.partition_point(|link| set_of(link) <= set[members[0] as usize]);
         let (own, others) = rest.split_at(own);
-        clusters.extend(within(members, own, &place));
+        clusters.extend(within(members, own, &place, &group_of));
         rest = others;
     }
     clusters.sort_unstable_by_key(|cluster| cluster.members[0]);
@@ -48,7 +56,7 @@ pub fn clusters(count: usize, mut links: Vec<Link>) -> Vec<Cluster> {
 }
 
 /// For each report the first of those that it is held together with.
-fn sets(count: usize, links: &[Link]) -> Vec<u32> {
+fn sets(count: usize, links: &[Link], known: &[Vec<u32>]) -> Vec<u32> {
     fn first(set: &mut [u32], mut report: u32) -> u32 {
         while set[report as usize] != report {
             let up = set[set[report as usize] as usize];
@@ -58,8 +66,13 @@ fn sets(count: usize, links: &[Link]) -> Vec<u32> {
         report
     }
     let mut set: Vec<u32> = (0..count as u32).collect();
-    for link in links.iter().filter(|link| link.alike >= ALIKE) {
-        let [a, b] = link.pair.map(|report| first(&mut set, report));
+    let alike = links.iter().filter(|link| link.alike >= ALIKE);
+    let together = known
+        .iter()
+        .flat_map(|group| group.windows(2))
+        .map(|pair| [pair[0], pair[1]]);
+    for pair in alike.map(|link| link.pair).chain(together) {
+        let [a, b] = pair.map(|report| first(&mut set, report));
         set[a.max(b) as usize] = a.min(b);
     }
     for report in 0..count as u32 {
@@ -68,30 +81,49 @@ fn sets(count: usize, links: &[Link]) -> Vec<u32> {
     set
 }
 
-/// Groups the reports of one set, whose links are in order. `place` has the place of each report in the set.
-fn within(reports: &[u32], links: &[Link], place: &[u32]) -> Vec<Cluster> {
+/// Groups the reports of one set, whose links are in order. `place` has the place of each report in the set, and
+/// `group_of` the known group that it is of.
+fn within(
+    reports: &[u32],
+    links: &[Link],
+    place: &[u32],
+    group_of: &[Option<u32>],
+) -> Vec<Cluster> {
     let places = |link: &Link| link.pair.map(|report| place[report as usize]);
-    let mut near: Vec<Near> = vec![Near::default(); reports.len()];
-    let mut queue = BinaryHeap::new();
+    let Start {
+        mut members,
+        mut known,
+        of,
+    } = Start::new(reports, group_of);
+    let mut near: Vec<Near> = vec![Near::default(); members.len()];
     for link in links {
-        let [a, b] = places(link);
-        near[a as usize].0.push((b, link.alike));
-        near[b as usize].0.push((a, link.alike));
-        if link.alike >= ALIKE {
-            let (alike, pair) = (link.alike, (a, b));
-            queue.push(Merge { alike, pair });
+        let [a, b] = places(link).map(|place| of[place as usize]);
+        if a != b {
+            near[a as usize].add(b, link.alike);
+            near[b as usize].add(a, link.alike);
         }
     }
-    let mut members: Vec<Vec<u32>> = (0..reports.len() as u32).map(|i| vec![i]).collect();
+    let mut queue = BinaryHeap::new();
+    for (a, near) in (0..).zip(&near) {
+        for &(b, sum) in near.0.iter().filter(|(b, _)| *b > a) {
+            let pairs = members[a as usize].len() * members[b as usize].len();
+            let alike = sum / pairs as f64;
+            if alike >= ALIKE {
+                let pair = (a, b);
+                queue.push(Merge { alike, pair });
+            }
+        }
+    }
     while let Some(Merge { alike, pair }) = queue.pop() {
         let (a, b) = (pair.0 as usize, pair.1 as usize);
         let average = |sum: f64, members: &[Vec<u32>], other: usize| {
             sum / (members[a].len() * members[other].len()) as f64
         };
         let current = near[a].get(pair.1).map(|sum| average(sum, &members, b));
-        if current != Some(alike) {
+        if current != Some(alike) || known[a] && known[b] {
             continue;
         }
+        known[a] |= known[b];
         let moved = std::mem::take(&mut members[b]);
         members[a].extend(moved);
         let of_b = std::mem::take(&mut near[b]);
@@ -140,6 +172,39 @@ fn within(reports: &[u32], links: &[Link], place: &[u32]) -> Vec<Cluster> {
     members.into_iter().map(cluster).collect()
 }
 
+/// The groups with which the grouping of a set starts: the known ones, and each other report by itself.
+struct Start {
+    /// The places of the reports of each group.
+    members: Vec<Vec<u32>>,
+    /// Is the group known?
+    known: Vec<bool>,
+    /// The group of each place.
+    of: Vec<u32>,
+}
+
+impl Start {
+    fn new(reports: &[u32], group_of: &[Option<u32>]) -> Start {
+        let mut numbers: FxHashMap<u32, u32> = FxHashMap::default();
+        let mut start = Start {
+            members: Vec::with_capacity(reports.len()),
+            known: Vec::with_capacity(reports.len()),
+            of: Vec::with_capacity(reports.len()),
+        };
+        for (place, report) in (0..).zip(reports) {
+            let group = group_of[*report as usize];
+            let next = start.members.len() as u32;
+            let number = group.map_or(next, |group| *numbers.entry(group).or_insert(next));
+            if number == next {
+                start.members.push(Vec::new());
+                start.known.push(group.is_some());
+            }
+            start.members[number as usize].push(place);
+            start.of.push(number);
+        }
+        start
+    }
+}
+
 /// The sums of a group's links to other groups, by ascending number.
 #[derive(Debug, Clone, Default)]
 struct Near(Vec<(u32, f64)>);
@@ -156,6 +221,13 @@ impl Near {
     fn remove(&mut self, other: u32) {
         if let Ok(at) = self.find(other) {
             self.0.remove(at);
+        }
+    }
+
+    fn add(&mut self, other: u32, alike: f64) {
+        match self.find(other) {
+            Ok(at) => self.0[at].1 += alike,
+            Err(at) => self.0.insert(at, (other, alike)),
         }
     }
 
@@ -232,12 +304,12 @@ mod tests {
     use super::*;
     use insta::assert_snapshot;
 
-    fn told(count: usize, links: &[(u32, u32, f64)]) -> String {
+    fn told(count: usize, links: &[(u32, u32, f64)], known: &[Vec<u32>]) -> String {
         let link = |&(a, b, alike): &(u32, u32, f64)| Link {
             pair: [a, b],
             alike,
         };
-        clusters(count, links.iter().map(link).collect())
+        clusters(count, links.iter().map(link).collect(), known)
             .iter()
             .map(|cluster| format!("{:?} {}", cluster.members, cluster.central))
             .collect::<Vec<_>>()
@@ -247,7 +319,7 @@ mod tests {
     #[test]
     fn clusters_merge_while_they_are_alike_on_average() {
         let links = [(0, 1, 0.9), (1, 2, 0.2), (3, 4, 0.5), (2, 3, 0.05)];
-        assert_snapshot!(told(5, &links), @"[0, 1] 0, [2] 2, [3, 4] 3");
+        assert_snapshot!(told(5, &links, &[]), @"[0, 1] 0, [2] 2, [3, 4] 3");
         let links = [
             (0, 2, 0.5),
             (2, 5, 0.4),
@@ -255,11 +327,20 @@ mod tests {
             (1, 5, 0.05),
             (1, 3, 0.3),
         ];
-        assert_snapshot!(told(6, &links), @"[0, 2, 5] 2, [1, 3] 1, [4] 4");
+        assert_snapshot!(told(6, &links, &[]), @"[0, 2, 5] 2, [1, 3] 1, [4] 4");
+    }
+
+    #[test]
+    fn known_groups_only_grow() {
+        let links = [(0, 1, 0.1), (1, 2, 0.9), (2, 3, 0.8), (0, 3, 0.5)];
+        assert_snapshot!(told(4, &links, &[]), @"[0, 1, 2, 3] 2");
+        assert_snapshot!(told(4, &links, &[vec![0, 1]]), @"[0, 1, 2, 3] 2");
+        assert_snapshot!(told(4, &links, &[vec![0, 1], vec![2]]), @"[0, 1] 0, [2, 3] 2");
+        assert_snapshot!(told(4, &links, &[vec![0], vec![1], vec![2], vec![3]]), @"[0] 0, [1] 1, [2] 2, [3] 3");
     }
 
     #[test]
     fn without_links_every_report_stands_alone() {
-        assert_snapshot!(told(3, &[]), @"[0] 0, [1] 1, [2] 2");
+        assert_snapshot!(told(3, &[], &[]), @"[0] 0, [1] 1, [2] 2");
     }
 }
