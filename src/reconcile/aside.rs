@@ -208,7 +208,8 @@ fn same(a: &Reading, b: &Reading) -> bool {
     a.core == b.core && one(a) == one(b) && !apart(a, b)
 }
 
-fn tells_of_death(article: &Article) -> bool {
+/// Does the report tell that somebody died?
+pub(super) fn tells_of_death(article: &Article) -> bool {
     let title = article.title.as_deref().unwrap_or("");
     let synonyms = Synonyms::builtin();
     synonyms.tells_of_death(title) || synonyms.tells_of_death(&article.text)

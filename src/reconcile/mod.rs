@@ -33,6 +33,7 @@ mod severity;
 mod side;
 mod statement;
 mod story;
+mod survivors;
 mod symbol;
 mod synonym;
 mod tally;
@@ -152,6 +153,8 @@ fn one_story(
     let dated = dated_cores(&readings);
     let mut found = Vec::new();
     let mut marks: Vec<(usize, String, Evidence)> = Vec::new();
+    let first = records.measures.len();
+    let mut measured: Vec<&Group> = Vec::new();
     for group in &groups {
         if is_told_in_passing(group, &readings) {
             continue;
@@ -185,8 +188,16 @@ fn one_story(
                 trace(&readings[i], group, &measure.label),
             ));
         }
+        measured.push(group);
         records.measures.push(measure);
     }
+    survivors::settle(
+        &measured,
+        &mut records.measures[first..],
+        &readings,
+        articles,
+        &symbols,
+    );
     let asides = readings
         .iter()
         .enumerate()

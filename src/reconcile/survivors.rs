@@ -1,0 +1,245 @@
+//! Those hurt beside the dead. A count of the hurt is of its day: as victims die, the dead rise and the hurt fall, and
+//! all who were hit stay as many. "Five were shot, one fatally" leaves four.
+
+use super::aside::tells_of_death;
+use super::measure::Group;
+use super::person::differ;
+use super::reading::Reading;
+use super::symbol::Symbols;
+use crate::model::{Article, Hedge, Kind, Measure, Modality, Tally};
+use chrono::NaiveDate;
+use std::collections::BTreeSet;
+
+/// The readings of a story's dead, hurt and hit.
+struct Story<'s, 'a> {
+    readings: &'s [Reading<'a>],
+    articles: &'s [&'a Article],
+    /// Who died, and the best figure.
+    dead: &'s [usize],
+    toll: f64,
+    /// Who was hurt.
+    hurt: &'s [usize],
+    /// Who was hit, dead or alive.
+    hit: Vec<usize>,
+}
+
+/// Brings the tally of those hurt up to that of the dead. `groups` are those of `measures`, in their order.
+pub(super) fn settle(
+    groups: &[&Group],
+    measures: &mut [Measure],
+    readings: &[Reading],
+    articles: &[&Article],
+    symbols: &Symbols,
+) {
+    let main = |event: &str| {
+        let own = |at: &usize| {
+            let core = groups[*at].core;
+            symbols.name(core.event) == event
+                && core.modality == Modality::Actual
+                && core.kind == Kind::Count
+                && core.aside.is_none()
+                && !core.negated
+                && !core.instalment
+                && core.change == 0
+        };
+        let found = (0..groups.len()).filter(own);
+        found.max_by_key(|&at| (groups[at].members.len(), std::cmp::Reverse(at)))
+    };
+    let (Some(killed), Some(hurt)) = (main("kill"), main("injure")) else {
+        return;
+    };
+    let exact = |tally: &Tally| tally.stated.filter(|_| tally.hedge == Hedge::Exact);
+    let (Some(toll), Some(count)) = (exact(&measures[killed].tally), exact(&measures[hurt].tally))
+    else {
+        return;
+    };
+    let of = |event: &str| -> Vec<usize> {
+        let own =
+            |group: &&&Group| symbols.name(group.core.event) == event && group.core.aside.is_none();
+        groups
+            .iter()
+            .filter(own)
+            .flat_map(|group| group.members.clone())
+            .collect()
+    };
+    let story = Story {
+        readings,
+        articles,
+        dead: &groups[killed].members,
+        toll,
+        hurt: &groups[hurt].members,
+        hit: of("shoot"),
+    };
+    let Some(left) = story.left(count) else {
+        return;
+    };
+    let tally = &mut measures[hurt].tally;
+    tally.stated = Some(left);
+    tally.low = tally.low.map(|low| low.min(left));
+    tally.high = tally.high.map(|high| high.max(left));
+    tally.hedge = Hedge::Exact;
+}
+
+impl Story<'_, '_> {
+    /// How many of `count` hurt are left, where they are not all.
+    fn left(&self, count: f64) -> Option<f64> {
+        /// Of so many, each victim is known.
+        const FEW: f64 = 20.0;
+        if count + self.toll > FEW {
+            return None;
+        }
+        let told: Vec<(usize, Option<f64>)> = self
+            .counts(self.hurt)
+            .map(|i| (i, self.dead_beside(i)))
+            .collect();
+        let holds = |i: usize| self.value(i) == Some(count);
+        // The figure that a report gives beside the dead of today is of today.
+        let current: BTreeSet<u64> = told
+            .iter()
+            .filter(|(_, dead)| *dead == Some(self.toll))
+            .filter_map(|(i, _)| Some(self.value(*i)?.to_bits()))
+            .collect();
+        if let Some(all) = self.all_hit(count) {
+            return Some(all - self.toll);
+        }
+        let own: Vec<f64> = told
+            .iter()
+            .filter(|(i, _)| holds(*i))
+            .filter_map(|(_, dead)| *dead)
+            .collect();
+        let stale = !own.is_empty() && own.iter().all(|dead| *dead < self.toll);
+        if !stale || current.contains(&count.to_bits()) {
+            return None;
+        }
+        if current.len() == 1 {
+            return current.first().map(|bits| f64::from_bits(*bits));
+        }
+        let most = own.iter().copied().fold(0.0, f64::max);
+        let left = count + most - self.toll;
+        (left >= 0.0).then_some(left)
+    }
+
+    fn value(&self, i: usize) -> Option<f64> {
+        self.readings[i].claim.quantity.stated
+    }
+
+    /// The readings that count all of them.
+    fn counts<'m>(&'m self, members: &'m [usize]) -> impl Iterator<Item = usize> + 'm {
+        members.iter().copied().filter(|&i| {
+            let reading = &self.readings[i];
+            let quantity = &reading.claim.quantity;
+            quantity.stated.is_some()
+                && quantity.hedge == Hedge::Exact
+                && !reading.is_duplicate()
+                && !reading.single
+                && !reading.part
+        })
+    }
+
+    /// How many dead the report gives beside the figure of those hurt; none where it does not tell.
+    fn dead_beside(&self, i: usize) -> Option<f64> {
+        let hurt = self.readings[i].claim;
+        let one_sentence = |j: &usize| {
+            let dead = self.readings[*j].claim;
+            dead.article_id == hurt.article_id
+                && dead.field == hurt.field
+                && dead.sentence == hurt.sentence
+        };
+        let beside: Vec<usize> = self.dead.iter().copied().filter(one_sentence).collect();
+        // "One of the five hurt has died": they are five with the dead.
+        let among = |&j: &usize| self.readings[j].claim.part_of.as_deref() == Some(&hurt.id);
+        if beside.iter().any(among) {
+            return Some(0.0);
+        }
+        if !beside.is_empty() {
+            return Some(self.total(&beside));
+        }
+        let place = self.readings[i].article;
+        let article = self.articles[place];
+        if !self.is_told_with_death(i) {
+            return None;
+        }
+        let silent = !self.dead.iter().any(|&j| self.readings[j].article == place)
+            && !tells_of_death(article);
+        let before = self.first_death()? > day(article)?;
+        (silent && before).then_some(0.0)
+    }
+
+    /// Does a report of the death give the same figure, so that it is of the same event?
+    fn is_told_with_death(&self, i: usize) -> bool {
+        let article = |j: usize| self.readings[j].article;
+        let deadly = |j: usize| self.dead.iter().any(|&dead| article(dead) == article(j));
+        let same = |j: usize| {
+            let core = &self.readings[j].core;
+            core.domain == self.readings[i].core.domain
+                && core.kind == Kind::Count
+                && core.aside.is_none()
+                && self.value(j) == self.value(i)
+        };
+        let mut told = 0..self.readings.len();
+        told.any(|j| !self.dead.contains(&j) && same(j) && deadly(j))
+    }
+
+    /// Does its sentence go on with the dead: "Five were shot, one fatally"?
+    fn tells_of_dead(&self, i: usize) -> bool {
+        let hit = self.readings[i].claim;
+        self.dead.iter().any(|&j| {
+            let dead = self.readings[j].claim;
+            dead.article_id == hit.article_id
+                && dead.field == hit.field
+                && dead.sentence == hit.sentence
+                && dead.start > hit.start
+                && !differ(&self.readings[i], &self.readings[j])
+        })
+    }
+
+    /// The day of the first report that tells of a death.
+    fn first_death(&self) -> Option<NaiveDate> {
+        let days = self
+            .dead
+            .iter()
+            .map(|&j| day(self.articles[self.readings[j].article]));
+        days.min()?
+    }
+
+    /// How many persons the readings of one sentence tell of.
+    fn total(&self, readings: &[usize]) -> f64 {
+        let point = |&j: &usize| self.readings[j].claim.quantity.point();
+        let counted = readings.iter().filter(|&&j| !self.readings[j].single);
+        let most = counted.map(point).fold(0.0, f64::max);
+        let listed: f64 = readings
+            .iter()
+            .filter(|&&j| self.readings[j].single)
+            .map(point)
+            .sum();
+        if most > 0.0 { most } else { listed }
+    }
+
+    /// `count`, where as many reports tell that so many were hit, dead or alive, as give it beside the dead.
+    fn all_hit(&self, count: f64) -> Option<f64> {
+        let same = |i: &usize| self.value(*i) == Some(count);
+        let reports = |of: &mut dyn Iterator<Item = usize>| -> BTreeSet<usize> {
+            of.map(|i| self.readings[i].report).collect()
+        };
+        let all = |i: &usize| {
+            let core = &self.readings[*i].core;
+            let counted = self.readings[*i].claim.counted.as_deref().unwrap_or("");
+            let leads = self.readings[*i].headline || self.tells_of_dead(*i);
+            leads
+                && !core.negated
+                && core.modality == Modality::Actual
+                && !self.readings[*i].marks.more
+                && !self.readings[*i].marks.some
+                && !counted.contains("other")
+        };
+        let hit = reports(&mut self.counts(&self.hit).filter(same).filter(all));
+        let beside = |i: &usize| self.dead_beside(*i).is_some_and(|dead| dead > 0.0);
+        let apart = reports(&mut self.counts(self.hurt).filter(same).filter(beside));
+        let told = !hit.is_empty() && hit.len() >= apart.len();
+        (told && count > self.toll && self.toll >= 1.0).then_some(count)
+    }
+}
+
+fn day(article: &Article) -> Option<NaiveDate> {
+    article.published.as_ref().map(|published| published.day())
+}
