@@ -98,8 +98,8 @@ fn set_parts(readings: &mut [Reading]) {
 
 /// The bytes of a report that tell what it is about.
 const LEAD: usize = 400;
-/// Bytes before which a report's first sentence begins.
-const FIRST: usize = 60;
+/// Bytes before which a report's first sentences begin.
+const FIRST: usize = 200;
 /// The days that one event may take until it is told in full.
 const WEEK: u64 = 7;
 

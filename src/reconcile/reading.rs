@@ -204,7 +204,22 @@ pub(super) fn is_headline(claim: &Claim, article: &Article) -> bool {
     }
     let start = text[..end].rfind('\n').map_or(0, |at| at + 1);
     let line = text[start..line_end].trim();
-    line.len() < 140
+    let title = article.title.as_deref();
+    title.is_none_or(|title| is_alike(title, line))
+        && line.len() < 140
         && !line.ends_with(['.', '!', '?', '”', '"', ':'])
         && !text[line_end..].trim().is_empty()
+}
+
+/// Does the line have most of its longer words from the title? Other lines above a report are of other reports.
+fn is_alike(title: &str, line: &str) -> bool {
+    let words = |text: &str| -> Vec<String> {
+        let words = text.split(|c: char| !c.is_alphanumeric());
+        let long = words.filter(|word| word.len() > 3);
+        long.map(str::to_lowercase).collect()
+    };
+    let title = words(title);
+    let own = words(line);
+    let shared = own.iter().filter(|word| title.contains(word)).count();
+    shared * 2 >= own.len()
 }
