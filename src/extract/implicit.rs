@@ -9,10 +9,11 @@ use crate::model::{Kind, Modality};
 use std::ops::Range;
 
 /// The classes whose single victims are claims.
-const CLASSES: [&str; 9] = [
+const CLASSES: [&str; 10] = [
     "kill",
     "injure",
     "shoot",
+    "stab",
     "go missing",
     "hospitalise",
     "arrest",

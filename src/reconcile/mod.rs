@@ -48,6 +48,7 @@ pub use severity::HIGH;
 pub use statement::{Comparison, compare};
 pub use story::{Batch, Sketch, stories};
 
+use aside::Aside;
 use crate::model::{Article, Claim, Evidence, Measure, Quantity, Records, Story, hash_id};
 use finding::Scene;
 use grouped::{Grouped, dated_cores, order_of_article, order_of_claim, places_in_order, setting};
@@ -238,10 +239,17 @@ fn one_story(
     }
 }
 
-/// Does one report alone tell it, and beside the story's event? There is nothing to reconcile.
+/// Does one report alone tell it, and beside the story's event? There is nothing to reconcile, nor is there where
+/// each report sums up what happened until its own day.
 fn is_told_in_passing(group: &Group, readings: &[Reading]) -> bool {
     let first = readings[group.members[0]].report;
-    group.core.aside.is_some() && group.members.iter().all(|&i| readings[i].report == first)
+    let alone = || group.members.iter().all(|&i| readings[i].report == first);
+    let headline = || group.members.iter().any(|&i| readings[i].headline);
+    match group.core.aside {
+        None => false,
+        Some(Aside::Roundup) => alone() || !headline(),
+        Some(_) => alone(),
+    }
 }
 
 fn evidence(claim: &Claim, slot: &str, rule: String) -> Evidence {

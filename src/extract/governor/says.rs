@@ -152,6 +152,7 @@ impl View<'_> {
         let predicates = &self.lexicons.predicates;
         let weak = class.is_none()
             || class == predicates.class("shoot")
+            || class == predicates.class("stab")
             || class == predicates.class("find");
         if !weak {
             return class;
