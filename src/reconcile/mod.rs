@@ -48,8 +48,8 @@ pub use severity::HIGH;
 pub use statement::{Comparison, compare};
 pub use story::{Batch, Sketch, stories};
 
-use aside::Aside;
 use crate::model::{Article, Claim, Evidence, Measure, Quantity, Records, Story, hash_id};
+use aside::Aside;
 use finding::Scene;
 use grouped::{Grouped, dated_cores, order_of_article, order_of_claim, places_in_order, setting};
 use measure::Group;

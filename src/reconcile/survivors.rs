@@ -6,7 +6,7 @@ use super::measure::Group;
 use super::person::differ;
 use super::reading::Reading;
 use super::symbol::Symbols;
-use crate::model::{Article, Hedge, Kind, Measure, Modality, Tally};
+use crate::model::{Article, Hedge, Kind, Measure, Modality, Moment, Tally};
 use chrono::NaiveDate;
 use std::collections::BTreeSet;
 
@@ -241,5 +241,5 @@ impl Story<'_, '_> {
 }
 
 fn day(article: &Article) -> Option<NaiveDate> {
-    article.published.as_ref().map(|published| published.day())
+    article.published.as_ref().map(Moment::day)
 }

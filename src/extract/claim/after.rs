@@ -88,7 +88,9 @@ pub(super) fn survivors_are_injured(claims: &mut [Claim], lives: bool, lexicons:
         claim.quantity.unit.is_some() || lexicons.sets.not_people.contains(&word)
     };
     let injured = |claim: &&mut Claim| {
-        (is(claim, "shoot") || is(claim, "stab")) && !thing(claim) && (lives || claim.pattern.is_none())
+        (is(claim, "shoot") || is(claim, "stab"))
+            && !thing(claim)
+            && (lives || claim.pattern.is_none())
     };
     for claim in claims.iter_mut().filter(injured) {
         claim.predicate = Some("injure".into());

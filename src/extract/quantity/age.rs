@@ -142,7 +142,15 @@ impl Reader<'_> {
         let at = start - 2 - stop;
         let name = self.scope.tokens[at];
         let capital = name.is_word() && name.capital && self.scope.classes(at).is_name();
-        let closed = matches!(self.scope.word(end), "," | "." | ";" | ")" | "");
-        (capital || self.is(start - 2, Cue::Person)) && closed
+        let person = self.is(start - 2, Cue::Person);
+        // "Anna Bell, 26 - who", "Tom Hill, 68 (on the bus)"
+        let full =
+            at > 0 && self.scope.tokens[at - 1].capital && self.scope.classes(at - 1).is_name();
+        let closed = match self.scope.word(end) {
+            "," | "." | ";" | ")" | "" => true,
+            "-" | "–" | "—" | "(" => full || person,
+            _ => false,
+        };
+        (capital || person) && closed
     }
 }

@@ -203,6 +203,7 @@ impl ItemReader<'_> {
             .or_else(|| self.symbol(item, at))
             .or_else(|| self.money_behind(item, at));
         let Some((unit, unit_end)) = found else {
+            self.short_age(item);
             return;
         };
         item.unit = Some(unit);

@@ -32,6 +32,16 @@ impl ItemReader<'_> {
         }
     }
 
+    /// "a 4 yo boy", "a 6-yo"
+    pub(super) fn short_age(&self, item: &mut Item) {
+        let end = item.tokens.end;
+        let hyphen = usize::from(self.is(end, Cue::Dash) && self.scope.glued(end));
+        if self.scope.word(end + hyphen).eq_ignore_ascii_case("yo") {
+            item.age = true;
+            item.tokens.end = end + hyphen + 1;
+        }
+    }
+
     /// "5 ft 2 in", "3 dollars 50 cents", "an hour and a half", "2 hours 30 minutes".
     pub(super) fn compound(&self, item: &mut Item) {
         let Some(unit) = item.unit else { return };
