@@ -154,8 +154,7 @@ fn one_story(
     let dated = dated_cores(&readings);
     let mut found = Vec::new();
     let mut marks: Vec<(usize, String, Evidence)> = Vec::new();
-    let first = records.measures.len();
-    let mut measured: Vec<&Group> = Vec::new();
+    let (before, mut told) = (records.measures.len(), Vec::new());
     for group in &groups {
         if is_told_in_passing(group, &readings) {
             continue;
@@ -189,16 +188,11 @@ fn one_story(
                 trace(&readings[i], group, &measure.label),
             ));
         }
-        measured.push(group);
+        told.push(group);
         records.measures.push(measure);
     }
-    survivors::settle(
-        &measured,
-        &mut records.measures[first..],
-        &readings,
-        articles,
-        &symbols,
-    );
+    let own = &mut records.measures[before..];
+    survivors::settle(&told, own, &readings, articles, &symbols);
     let asides = readings
         .iter()
         .enumerate()
