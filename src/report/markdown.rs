@@ -1,6 +1,7 @@
 //! Markdown for documents and threads: tables for the timelines, quotations for the findings.
 
 use super::evidence::{self, excerpt};
+use super::grounds::grounds;
 use super::index::Index;
 use super::shelf::Stories;
 use super::timeline::Point;
@@ -75,6 +76,9 @@ fn measured(view: &MeasureView, out: &mut impl Write) -> io::Result<()> {
     ];
     let facts: Vec<_> = facts.into_iter().flatten().collect();
     writeln!(out, "{}.", escape(&facts.join("; ")))?;
+    if let Some(grounds) = grounds(view) {
+        writeln!(out, "\nWhy one measure: {}.", escape(&grounds))?;
+    }
     writeln!(
         out,
         "\n| When | Figure | Who says so | Where |\n|---|---:|---|---|"

@@ -17,6 +17,7 @@ mod counts;
 mod csv;
 mod date;
 mod evidence;
+mod grounds;
 mod html;
 mod index;
 mod json;

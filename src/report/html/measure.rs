@@ -1,5 +1,6 @@
 use super::escape::Escaped;
 use super::{chart, linked};
+use crate::report::grounds::grounds;
 use crate::report::index::Index;
 use crate::report::timeline::Point;
 use crate::report::view::{MeasureView, Standing};
@@ -43,6 +44,13 @@ pub(super) fn write(view: &MeasureView, index: &Index, out: &mut impl Write) -> 
                 .unwrap_or_default()
         ),
     )?;
+    if let Some(grounds) = grounds(view) {
+        writeln!(
+            out,
+            "<p class=\"about grounds\">Why one measure: {}</p>",
+            Escaped(&grounds)
+        )?;
+    }
     writeln!(out, "<div class=\"drawn\">")?;
     if chart::is_worth_drawing(view) {
         writeln!(out, "<figure>")?;
