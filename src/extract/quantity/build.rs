@@ -135,7 +135,8 @@ impl Reader<'_> {
             .last()
             .is_some_and(|before| before.tokens.end == start)
             && matches!(hedge, Hedge::MoreThan | Hedge::LessThan);
-        if compares || (vague && start + 1 == tokens.start) {
+        let reason = hedge != Hedge::Exact && self.is_no_bound(place, draft, start);
+        if compares || reason || (vague && start + 1 == tokens.start) {
             hedge = Hedge::Exact;
         } else {
             tokens.start = start;

@@ -28,6 +28,7 @@ mod ordinal;
 mod power;
 mod range;
 mod rate;
+mod reason;
 mod role;
 mod tables;
 #[cfg(test)]

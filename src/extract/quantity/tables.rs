@@ -3,6 +3,7 @@ use super::cue::Cues;
 use super::dollar::Dollars;
 use super::hedge::Hedges;
 use super::number::Numbers;
+use super::reason::Reasons;
 use super::unit::Units;
 use crate::Result;
 use crate::lexicon::Vocabulary;
@@ -22,6 +23,8 @@ pub struct Tables {
     pub(super) hedges: Hedges,
     /// Words of change.
     pub(super) changes: Changes,
+    /// Words behind which "over" names a reason.
+    pub(super) reasons: Reasons,
 }
 
 impl Tables {
@@ -35,6 +38,7 @@ impl Tables {
             units,
             hedges: Hedges::new(vocabulary)?,
             changes: Changes::new(vocabulary)?,
+            reasons: Reasons::new(vocabulary)?,
         })
     }
 }

@@ -2,8 +2,9 @@ use super::mentions;
 use crate::extract::quantity::change::Movement;
 use crate::extract::quantity::hedge;
 use crate::extract::quantity::number::NumberWord;
+use crate::extract::quantity::reason;
 use crate::lexicon::{Definition, load};
-use crate::model::Kind;
+use crate::model::{Hedge, Kind};
 use crate::text::words_of;
 use serde::Deserialize;
 
@@ -82,6 +83,18 @@ struct Named {
 fn unit(text: &str) -> Option<(Kind, String)> {
     let mention = mentions(text).into_iter().next()?;
     Some((mention.quantity.kind, mention.quantity.unit?.into_owned()))
+}
+
+#[test]
+fn reasons_are_no_bounds_where_their_examples_say() {
+    let entries = reason::entries().unwrap();
+    run("reason.toml", &entries, |_, text| {
+        let read = mentions(text);
+        !read.is_empty()
+            && read
+                .iter()
+                .all(|mention| mention.quantity.hedge == Hedge::Exact)
+    });
 }
 
 #[test]
