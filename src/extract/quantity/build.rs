@@ -182,7 +182,14 @@ impl Reader<'_> {
         let whole = draft.last().tokens.end == end && unit.is_none();
         let number = matches!(draft.item.number.form, Form::Digits | Form::Words);
         let times = self.scope.word(end).eq_ignore_ascii_case("times");
-        whole && number && times && self.is(end + 1, Cue::TimesOf)
+        whole && number && (times && self.is(end + 1, Cue::TimesOf) || self.is_fold_mark(end))
+    }
+
+    /// "3.5x", "10X"
+    pub(super) fn is_fold_mark(&self, end: usize) -> bool {
+        matches!(self.scope.word(end), "x" | "X" | "×")
+            && self.scope.glued(end)
+            && !self.scope.glued(end + 1)
     }
 
     /// "have so far arrested 24", "so far, 24 people": a count that may rise.

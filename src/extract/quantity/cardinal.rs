@@ -3,7 +3,7 @@
 use super::cue::Cue;
 use super::digits;
 use super::number::{Amount, Form, Number, NumberReader, NumberWord, Part, Vague};
-use crate::lexicon::{Class, is_plural};
+use crate::lexicon::Class;
 
 impl NumberReader<'_> {
     /// A number that is no fraction: digits with scales, words, an article and a scale ("a hundred").
@@ -158,8 +158,9 @@ impl NumberReader<'_> {
                 let clear = match word {
                     "M" | "B" | "K" => glued || self.follows_money(part),
                     "m" | "b" | "k" => glued,
-                    "mm" | "cr" => self.follows_money(part),
+                    "mm" | "cr" | "T" => self.follows_money(part),
                     "MM" => true,
+                    "t" => false,
                     _ => value >= 1e6,
                 };
                 (clear && self.suffix_scales(part, i)).then_some((i + 1, value))
@@ -171,66 +172,6 @@ impl NumberReader<'_> {
     /// Does a sign of money stand before the digits of `part`?
     fn follows_money(&self, part: &Part) -> bool {
         self.scope.is(part.end.wrapping_sub(2), Class::Currency)
-    }
-
-    /// Is the "m", "b" or "k" at `i` a scale? "30m" and "24703m" alone are metres; "£30m", "1.2m tons" are not.
-    pub(super) fn suffix_scales(&self, part: &Part, i: usize) -> bool {
-        let word = self.scope.word(i);
-        if !matches!(word, "m" | "b") {
-            return true;
-        }
-        let money = |i: usize| self.scope.is(i, Class::Currency);
-        if part.end.checked_sub(2).is_some_and(money) || money(i + 1) {
-            return true;
-        }
-        word == "m" && (self.counts_millions(i) || self.follows_millions(i))
-    }
-
-    /// Does a plural that millions may count stand behind the "m" at `i`: "1.2m cars", but "a 3m wall"?
-    fn counts_millions(&self, i: usize) -> bool {
-        let next = self.scope.tokens.get(i + 1);
-        let noun = next.is_some_and(|next| next.is_word() && !next.glued)
-            && !self.cues.is(self.scope.id(i + 1), Cue::PlaceOfMetres)
-            && !self.scope.classes(i + 1).has_any(&[
-                Class::Preposition,
-                Class::Be,
-                Class::Have,
-                Class::Modal,
-                Class::Conjunction,
-                Class::Determiner,
-                Class::Pronoun,
-                Class::Adverb,
-                Class::VerbPast,
-            ]);
-        let word = |i: &usize| {
-            self.scope
-                .tokens
-                .get(*i)
-                .is_some_and(crate::text::Token::is_word)
-        };
-        let plural =
-            |i: usize| self.cues.is(self.scope.id(i), Cue::Plural) || is_plural(self.scope.word(i));
-        let mut phrase = (i + 1..i + 5).take_while(word);
-        noun && phrase.any(plural)
-    }
-
-    /// Do millions stand before the bare "1.1m" whose "m" is at `i`: "1.2m cars, up from 1.1m"?
-    fn follows_millions(&self, i: usize) -> bool {
-        let ends = self
-            .scope
-            .tokens
-            .get(i + 1)
-            .is_none_or(|next| !next.is_word() || self.scope.is(i + 1, Class::Preposition))
-            && !self.cues.is(self.scope.id(i + 1), Cue::Dash);
-        let first = self.scope.start.max(i.saturating_sub(24));
-        let scaled = |at: usize| {
-            at > first
-                && self.scope.is_digits(at - 1)
-                && self.scope.glued(at)
-                && self.scope.word(at) == "m"
-                && self.counts_millions(at)
-        };
-        ends && (first..i.saturating_sub(1)).any(scaled)
     }
 
     /// Digits, with groups of three behind spaces: "12 345".

@@ -75,6 +75,10 @@ impl CountedReader<'_> {
             return Some(behind.unwrap_or(counted));
         }
         if self.is(at, Cue::Dash) && self.scope.glued(at) && self.scope.glued(at + 1) {
+            // "a 1,200-strong crowd"
+            if self.scope.word(start + 1).eq_ignore_ascii_case("strong") {
+                return None;
+            }
             // "a 12-page report" counts pages.
             let counted = self.phrase(start + 1, one)?;
             let tokens = start + 1..start + 2;
@@ -173,6 +177,10 @@ impl CountedReader<'_> {
         }
         let before = self.scope.tokens[i - 1];
         let next = self.scope.tokens.get(i + 1)?;
+        // "3 UH-60s"
+        if token.kind == TokenKind::Number && token.glued && self.is(i - 1, Cue::Dash) {
+            return Some(i + 1);
+        }
         if token.kind == TokenKind::Number {
             let model = before.is_word() && before.capital && next.is_word();
             return model.then_some(i + 1);

@@ -140,8 +140,11 @@ impl NotQuantity<'_> {
             Class::Subordinator,
         ]);
         if self.is(before, Cue::NamedByNumber) {
-            let heads = !self.begins_sentence(before) || !self.class(before, Class::VerbBase);
-            let label = !noun || token.capital && heads;
+            let verb = self.class(before, Class::VerbBase);
+            let heads = token.capital && !(self.begins_sentence(before) && verb);
+            // "type 2 diabetes", but "form 3 groups", "in pages 12 men wrote"
+            let one = !verb && !is_plural(self.word(before));
+            let label = !noun || heads || one && digits;
             return label && (digits || token.capital || !verb);
         }
         if !token.capital
@@ -159,6 +162,11 @@ impl NotQuantity<'_> {
             return false;
         }
         digits && self.word(at).len() <= 4 && !self.word(at).contains([',', '.'])
+    }
+
+    /// Does a noun before the digits at token `at` name things by numbers with letters: "Seat 14C"?
+    pub fn is_labelled(&self, at: usize) -> bool {
+        at > self.scope.start && self.is(at - 1, Cue::NamedByNumber)
     }
 
     /// "sections 3 and 4": a number that goes on where another named.

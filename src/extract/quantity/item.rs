@@ -280,6 +280,16 @@ impl ItemReader<'_> {
             return None;
         }
         let glued = token.glued || at > item.number.tokens.end;
+        let hyphen =
+            |i: usize| self.is(i, Cue::Dash) && self.scope.glued(i) && self.scope.glued(i + 1);
+        // "2 C-130s", "a 10-K filing", "1-in-a-million"
+        let capital = word.len() == 1 && word.bytes().all(|byte| byte.is_ascii_uppercase());
+        let named = capital && hyphen(at + 1) && self.scope.is_digits(at + 2)
+            || word == "K" && hyphen(at - 1)
+            || word == "in" && hyphen(at + 1) && hyphen(at - 1);
+        if named {
+            return None;
+        }
         let clear = match self.units.care(word) {
             None => true,
             Some(Care::Never) => false,

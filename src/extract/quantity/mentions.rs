@@ -221,6 +221,9 @@ impl Reader<'_> {
 
     /// The quantity that begins with `item`; where to go on if it is none.
     fn draft(&self, floor: usize, mut item: Item, follows: bool) -> Result<Draft, usize> {
+        if self.is_labelled(&item) {
+            return Err(item.tokens.end);
+        }
         self.unit_behind_hedge(&mut item);
         let mut level = false;
         let other = match self.ranges.read(floor, &item, follows) {
@@ -368,17 +371,5 @@ impl Reader<'_> {
             && (self.not.is_model(number.start, plural)
                 || self.not.is_single(number.start, number.end, noun.is_some()));
         !model && !self.not.names(number.start, plural)
-    }
-
-    /// "9E", "4G", "3D": letters that are no unit; "3-1": a result.
-    fn is_lettered(&self, end: usize) -> bool {
-        let hedged = self.tables.hedges.after(&self.scope, end).is_some();
-        if !self.scope.glued(end) || hedged {
-            return false;
-        }
-        self.scope.tokens[end].is_word()
-            || (self.is(end, Cue::Dash)
-                && self.scope.glued(end + 1)
-                && self.scope.is_digits(end + 1))
     }
 }

@@ -185,7 +185,9 @@ impl RangeReader<'_> {
         let signed = first.tokens.start < first.number.tokens.start;
         let alike = match (first.unit, second.unit) {
             (None, _) => true,
-            (Some(one), Some(two)) => one == two || self.both_dollars(one, two),
+            (Some(one), Some(two)) => {
+                one == two || self.both_dollars(one, two) || self.both_degrees(one, two)
+            }
             (Some(one), None) => signed && self.units.get(one).dimension == Dimension::Money,
         };
         let low = self.scaled(first, second);
@@ -234,6 +236,12 @@ impl RangeReader<'_> {
                     && (first.unit.is_some() || second.number.value() > first.number.value() * 20.0)
             }
         }
+    }
+
+    /// "5° to 10°C"
+    fn both_degrees(&self, one: UnitId, two: UnitId) -> bool {
+        self.units.get(one).dimension == Dimension::Angle
+            && self.units.get(two).dimension == Dimension::Temperature
     }
 
     fn both_dollars(&self, one: UnitId, two: UnitId) -> bool {

@@ -79,6 +79,13 @@ impl ItemReader<'_> {
                 Some(part) if parts.contains(&self.units.get(part).name.as_ref()) => {
                     number.tokens.end + 1
                 }
+                // "1h 52m"
+                _ if whole.name.as_ref() == "hour"
+                    && self.scope.word(end - 1) == "h"
+                    && self.scope.word(number.tokens.end) == "m" =>
+                {
+                    number.tokens.end + 1
+                }
                 _ if inches && self.scope.word(number.tokens.end) == "\"" => number.tokens.end + 1,
                 _ if money
                     && (1.0..100.0).contains(&value)

@@ -114,6 +114,12 @@ impl Reader<'_> {
             quantity.change = before.quantity.change;
             return Some(before.role);
         }
+        // "rose by 4 percent and 3 percent"
+        let again = led == cues.and && start == reached + 1 && before.role == Role::Change;
+        if again && before.quantity.unit == quantity.unit && quantity.unit.is_some() {
+            quantity.change = before.quantity.change;
+            return Some(Role::Change);
+        }
         match before.role {
             Role::Change | Role::Before if led == cues.to => Some(Role::After),
             Role::After if led == cues.to && start == reached + 1 => Some(Role::After),

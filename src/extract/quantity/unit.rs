@@ -242,7 +242,8 @@ impl Units {
                         .map(str::to_string)
                         .collect::<Vec<_>>();
                     for word in &class {
-                        if class.len() == 1 || !word.chars().all(char::is_alphanumeric) {
+                        let mark = !word.chars().all(char::is_alphanumeric) && word != ".";
+                        if class.len() == 1 || mark {
                             vocabulary.classify(word, Class::Currency);
                         }
                     }

@@ -59,3 +59,30 @@ fn sizes_written_with_slashes_and_hyphens() {
     assert_snapshot!(read("Bake at 180C/350F; walk 12 miles/19km; a two-and-a-half-day hike; a 20- to 30-percent cut"), @"180 degree Celsius [175, 185]; 350 degree Fahrenheit [345, 355]; 12 mile; 19 kilometre; 2.5 day; 20-30 percent");
     assert_snapshot!(read("A capacitor of 2.5 F; 10 µF; 0.1 arcseconds; 2.5 bar; 3 teslas; two Teslas"), @"2.5 farad; 10 microfarad; 0.1 arcsecond; 2.5 bar; 3 tesla; 2 [Teslas]");
 }
+
+#[test]
+fn over_and_under_that_bound_nothing() {
+    assert_snapshot!(read("Police arrested over 40 men; he was arrested over 40 thefts; she was jailed over a £2m fraud; a clerk was fined over £2m."), @">40 (40, ∞) [men]; 40 [thefts]; 2,000,000 GBP [1,900,000, 2,100,000]; >2,000,000 GBP (2,000,000, ∞)");
+    assert_snapshot!(read("The bank took over 40 firms; it took over 40 minutes; she served under three kings; they argued over 40 seats."), @"40 [firms]; >40 minute (40, ∞); 3 [kings]; 40 [seats]");
+}
+
+#[test]
+fn hedges_of_speech() {
+    assert_snapshot!(read("A shade over 40; a whisker under 40; at the very least 40; at the very most 40; a good 40 miles; 40, give or take; not even 40 men"), @">40 (40, ∞); ~<40 [36, 40); ≥40 [40, ∞); ≤40 (-∞, 40]; ≥40 mile [40, ∞); ~40 [36, 44]; <40 (-∞, 40) [men]");
+    assert_snapshot!(read("Getting on for 40 cows; virtually 40 ewes; in the order of 40 goats; 40, and counting"), @"~<40 [36, 40) [cows]; ~<40 [36, 40) [ewes]; ~40 [36, 44] [goats]; ≥40 [40, ∞)");
+}
+
+#[test]
+fn letters_that_scale_or_name() {
+    assert_snapshot!(read("5m to 10m users; sales of 5.2m, 6.1m and 7.3m units; a 1.2m-strong crowd; $2.6T; 5t"), @"5,000,000-10,000,000 [users]; 5,200,000 [5,150,000, 5,250,000]; 6,100,000 [6,050,000, 6,150,000]; 7,300,000 [7,250,000, 7,350,000] [units]; 1,200,000 [1,150,000, 1,250,000]; 2,600,000,000,000 USD [2,550,000,000,000, 2,650,000,000,000]; 5 tonne");
+    assert_snapshot!(read("It trades at 25x earnings; 250PS; 1h 52m; 5° to 10°C; Rs. 500; DKr500"), @"25; 250 horsepower [245, 255]; 1.8667 hour; 5-10 degree Celsius; 500 INR [475, 525]; 500 DKK [475, 525]");
+    assert_snapshot!(read("Seat 14C, a 10-K filing, type 2 diabetes and resolutions 242 and 338"), @"");
+    assert_snapshot!(read("It was 52m."), @"52 metre");
+    assert_snapshot!(read("It raised $5-10m."), @"5,000,000-10,000,000 USD");
+    assert_snapshot!(read("2 C-130s and 3 UH-60s"), @"2 [C-130s]; 3 [UH-60s]");
+}
+
+#[test]
+fn amounts_of_change_in_a_row() {
+    assert_snapshot!(read("Prices rose by 4.5 percent and 3.2 percent in two years."), @"+4.5 percent; +3.2 percent; 2 year");
+}
