@@ -12,7 +12,7 @@ impl View<'_> {
         let quantity = &self.mentions[mention].quantity;
         let class = governor.and_then(|governor| governor.class);
         let predicates = &self.lexicons.predicates;
-        if self.is_clock(mention) || self.is_of_gallery(mention) {
+        if self.is_age_limit(mention) || self.is_clock(mention) || self.is_of_gallery(mention) {
             return false;
         }
         match quantity.kind {
@@ -21,6 +21,17 @@ impl View<'_> {
             Kind::Percent | Kind::Money | Kind::Measure | Kind::Rate | Kind::Ratio => true,
             Kind::Count => self.is_counted(mention, subject, class.is_some(), governor),
         }
+    }
+
+    /// "raise the retirement age to 67": an age that a rule names.
+    fn is_age_limit(&self, mention: usize) -> bool {
+        let start = self.mentions[mention].number.start;
+        let link = |at: usize| {
+            ["to", "from", "of", "at", "is"]
+                .iter()
+                .any(|word| self.is_word(at, word))
+        };
+        start > 1 && link(start - 1) && self.is_word(start - 2, "age")
     }
 
     /// "Image 7 of 32": the place of a picture.

@@ -18,6 +18,9 @@ impl View<'_> {
             let from = self.document.sentences[self.sentence].span.start;
             return latest(claims, value, |claim| claim.start >= from);
         }
+        if k > 1 && subject.whole.is_none() && self.is_preposition(0, "of") {
+            return self.fronted_whole(value, claims);
+        }
         let Some(whole) = subject.whole else {
             return self.whole_of_bare(k, subject, value, claims);
         };
@@ -34,6 +37,9 @@ impl View<'_> {
             if claims[last].sentence == self.document.sentences[self.sentence].span {
                 return Some(last);
             }
+            if self.names_another(k, &claims[last]) {
+                return None;
+            }
             let same = |claim: &Claim| claim.sentence == claims[last].sentence;
             return claims[..=last].iter().position(|claim| {
                 same(claim)
@@ -49,8 +55,13 @@ impl View<'_> {
         let said = said.map(|(_, class)| &*self.lexicons.predicates.classes[class as usize].name);
         let head = self.singular(whole.head);
         let the = self.is_word(whole.start, "the");
-        let person = the && self.is_person(whole.head);
+        let person = the && value > 0.0 && self.is_person(whole.head);
+        let own = self.word(whole.head);
         latest(claims, value, |claim| {
+            let part = claim.part_of.is_some() && !own.is_empty();
+            if part {
+                return false;
+            }
             claim.subject.as_deref() == Some(head.as_str())
                 || said.is_some() && claim.predicate.as_deref() == said
                 || person
@@ -58,6 +69,61 @@ impl View<'_> {
                         .subject
                         .as_deref()
                         .is_some_and(|subject| subject != head)
+        })
+    }
+
+    /// "ninety percent of them", "half of the patients": is the whole a pronoun or people?
+    pub fn is_of_persons(&self, subject: &Subject) -> bool {
+        let whole = subject.whole.and_then(|whole| self.chunk(whole));
+        whole.is_some_and(|whole| {
+            let word = self.tokens()[whole.head].word;
+            self.lexicons.sets.parts.contains(&word) || self.is_person(whole.head)
+        })
+    }
+
+    /// "Of those detained, 29 are clerks": the claim of the same predicate, else of the same persons.
+    fn fronted_whole(&self, value: f64, claims: &[Claim]) -> Option<usize> {
+        let whole = self.chunk(1).filter(|chunk| chunk.figure.is_none())?;
+        let predicates = &self.lexicons.predicates;
+        let done = self
+            .chunk(2)
+            .filter(|done| done.is_verb())
+            .and_then(|done| self.sense_of(done));
+        let done = done.and_then(|(_, sense)| sense.object.or(sense.subject));
+        let class = done
+            .or_else(|| {
+                predicates
+                    .adjective_at(self.tokens(), whole.head)
+                    .map(|(_, class)| class)
+            })
+            .map(|class| &*predicates.classes[class as usize].name);
+        let head = self.singular(whole.head);
+        let parts = self
+            .lexicons
+            .sets
+            .parts
+            .contains(&self.tokens()[whole.head].word);
+        latest(claims, value, |claim| match class {
+            Some(class) => claim.predicate.as_deref() == Some(class),
+            None => {
+                claim.subject.as_deref() == Some(head.as_str()) || parts && claim.part_of.is_none()
+            }
+        })
+    }
+
+    /// "Most of the survivors, 130 of them minors": a plural of the sentence that the claim does not count.
+    fn names_another(&self, k: usize, claim: &Claim) -> bool {
+        let before = self.syntax.chunks[..k].iter().rev();
+        let mut plural = before.filter(|chunk| {
+            chunk.is_noun()
+                && chunk.figure.is_none()
+                && self.syntax.tag(chunk.head) == super::syntax::Tag::Noun
+                && self.is_person(chunk.head)
+                && self.is_plural(chunk.head)
+        });
+        let general = claim.subject.as_deref() == Some("person");
+        plural.next().is_some_and(|chunk| {
+            !general && claim.subject.as_deref() != Some(self.singular(chunk.head).as_str())
         })
     }
 

@@ -70,7 +70,9 @@ impl Reader<'_> {
                 .unwrap_or(bounds.end);
         }
         let (content, rest) = self.content_around(bounds, cue.start, zone_end);
-        if content.start >= cue.start {
+        // "The operator, Castor, said the line would stay closed"
+        let names = !quoted && !self.has_finite(content.clone()) && !self.can_speak(&source);
+        if content.start >= cue.start || names {
             return None;
         }
         Some(Finding {

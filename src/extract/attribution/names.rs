@@ -95,6 +95,18 @@ impl<'d> Names<'d> {
                 })
                 .filter(|_| described.organisation.is_none() && described.role.is_some())
                 .and_then(|_| self.body_before(reader, sentence));
+            // "Its maker, Corvo, said"
+            if described.name.is_none()
+                && let Some(beside) = &finding.source.beside
+                && let Some(body) = self
+                    .bodies
+                    .named(reader, &reader.without_determiner(beside.clone()))
+            {
+                described = Described {
+                    organisation: Some(body),
+                    ..Described::default()
+                };
+            }
             let name = described.name.map(|name| self.fullest(reader, name));
             let known_by = name.clone();
             let body = known_by

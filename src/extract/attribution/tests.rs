@@ -73,6 +73,12 @@ fn a_common_noun_tells_that_a_name_is_a_body() {
 }
 
 #[test]
+fn what_stands_between_commas_may_name_the_speaker() {
+    assert_snapshot!(said("The operator, Castor, said the line, used by 40 trains, would stay closed."), @"40: -, -, Castor");
+    assert_snapshot!(said("The drug's maker, Castor, said 40 doses were lost."), @"40: -, -, Castor");
+}
+
+#[test]
 fn who_is_told_and_where_is_no_content() {
     assert_snapshot!(said("“We lost 40 homes,” union leader Marta Roy told a crowd of 500 outside the town hall."), @"40: Marta Roy, leader, union in quotes | 500: -");
     assert_snapshot!(said("“We lost 40 homes,” said lead author Prof Ada Holm of Aarby University."), @"40: Ada Holm, lead author, Aarby University in quotes");

@@ -208,7 +208,13 @@ impl Reader<'_> {
         if own.is_none() && !view.is_claim(mention, &subject, governor.as_ref()) {
             return None;
         }
-        let part = view.part_of(k, &subject, figure.quantity.point(), earlier);
+        let value = match figure.quantity.kind {
+            Kind::Count => Some(figure.quantity.point()),
+            // "Ninety percent of them": of any whole
+            Kind::Percent if view.is_of_persons(&subject) => Some(0.0),
+            _ => None,
+        };
+        let part = value.and_then(|value| view.part_of(k, &subject, value, earlier));
         let whole = view.stated_whole(k, &subject);
         if let Some(whole) =
             part.filter(|_| matches!(subject.rule, "earlier figure" | "antecedent"))

@@ -111,3 +111,28 @@ proptest! {
         }
     }
 }
+
+/// Each figure with the whole that it is a part of.
+fn parts(text: &str) -> String {
+    let article = Article {
+        id: "a".into(),
+        text: text.into(),
+        ..Article::default()
+    };
+    let claims = claims(&article, Lexicons::builtin());
+    let whole = |claim: &Claim| {
+        let id = claim.part_of.as_ref()?;
+        let whole = claims.iter().find(|other| other.id == *id)?;
+        Some(format!("{} of {}", claim.surface, whole.surface))
+    };
+    let parts: Vec<String> = claims.iter().filter_map(whole).collect();
+    parts.join("; ")
+}
+
+#[test]
+fn a_part_goes_back_to_its_whole() {
+    assert_snapshot!(parts("Police arrested 43 people. Of those detained, 29 are clerks."), @"29 of 43");
+    assert_snapshot!(parts("Police arrested 43 people. Ninety percent of them were students."), @"Ninety percent of 43");
+    assert_snapshot!(parts("The camp was built for 400 sailors. Most of the miners, 130 of them minors, left."), @"");
+    assert_snapshot!(parts("There were 43 deaths. More than half of the patients recovered."), @"");
+}

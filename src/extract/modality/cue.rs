@@ -137,7 +137,9 @@ impl View<'_> {
         let base = verb.start == verb.head
             && self.is(verb.head, Class::VerbBase)
             && !self.word(verb.head).ends_with('s');
-        if !base || v < 2 || self.kind(v - 1) != Some(Kind::And) {
+        // "promised to hire 900 people and to build a mill"
+        let infinitive = verb.form == Form::Infinitive;
+        if !(base || infinitive) || v < 2 || self.kind(v - 1) != Some(Kind::And) {
             return None;
         }
         let first = (0..v - 1)

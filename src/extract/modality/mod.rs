@@ -3,7 +3,7 @@
 mod cue;
 
 use super::governor::Governor;
-use super::syntax::{Kind, Tag};
+use super::syntax::{Chunk, Kind, Tag};
 use super::view::View;
 use crate::Result;
 use crate::lexicon::{Class, Definition, Inflections, Vocabulary, load};
@@ -90,7 +90,11 @@ impl View<'_> {
             negated: false,
             words: 0..0,
         };
-        if self.is_definite_whole(k) {
+        // "the 12-tonne craft will land"
+        let described = governor
+            .is_some_and(|governor| governor.rule == "attributive" && governor.verb.is_none())
+            && self.chunk(k + 1).is_some_and(Chunk::is_verb);
+        if self.is_definite_whole(k) || described {
             return stance;
         }
         let verb = governor
