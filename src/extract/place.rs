@@ -91,7 +91,8 @@ impl View<'_> {
         let Some(preposition) = self.chunk(k - 1).map(|chunk| chunk.head) else {
             return false;
         };
-        let out_of = self.is_word(preposition, "of") && self.is_word(preposition - 1, "out");
+        let out_of =
+            self.is_word(preposition, "of") && self.is_word(preposition.wrapping_sub(1), "out");
         if self.is_word(preposition, "of") && !out_of {
             return known && self.is_of_place(k - 1);
         }

@@ -98,13 +98,25 @@ fn plans_fears_and_denials_are_told_apart() {
     assert_snapshot!(read("If the dam broke, 400 homes would be flooded."), @"400 [380, 420] home damage, hypothetical");
 }
 
+/// The words and marks of sentences as the news has them, each to stand anywhere.
+const SALAD: &str = "Police in Orlen said on Monday , 12 June 2024 that at least 40 of the 250 miners 's families were \
+    killed or hurt ; \" we have lost about 30 percent \" , Dr. Maria O'Neil - the mayor of VALE CITY - told the BBC . \
+    According to U.N. figures from 5 ( out of 61 ) countries : $ 2.6 million a year , up from £ 1.9bn in 2017-18 , \
+    half to two thirds had been moved north-east by Friday's deadline \n • Table 3 | COVID-19 ' — no one died ? more \
+    than 1,200 others , including ten children and a 65-year-old man , who may have fled so far per hour -7 C";
+
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(64))]
+    #![proptest_config(ProptestConfig { cases: 2000, failure_persistence: None, ..ProptestConfig::default() })]
     #[test]
     fn spans_lie_within_the_text(
-        words in proptest::collection::vec("[0-9]{1,5}|killed|men|of|the|them|,|\\.|were|who|and|\"|at least|to|dead|by|one|a|boy|percent|\\$|ü|\n", 0..40)
+        words in proptest::collection::vec(proptest::sample::select(SALAD.split(' ').collect::<Vec<_>>()), 0..40),
+        capital in 0..4,
     ) {
-        let article = Article { id: "p".into(), text: words.join(" "), ..Article::default() };
+        let mut text = words.join(" ");
+        if capital == 0 {
+            text = text.to_uppercase();
+        }
+        let article = Article { id: "p".into(), text, ..Article::default() };
         for claim in claims(&article, Lexicons::builtin()) {
             prop_assert_eq!(claim.span().of(&article.text), &claim.surface);
             prop_assert!(claim.sentence.covers(claim.span()));

@@ -189,7 +189,7 @@ impl NotQuantity<'_> {
     fn is_club(&self, of: usize) -> bool {
         let named = of > self.scope.start + 1 && self.scope.capital(of - 1);
         let members = (of + 2..of + 4).any(|i| self.is(i, Cue::Club));
-        (named || members) && self.word(of - 1).eq_ignore_ascii_case("group")
+        (named || members) && self.word(of.wrapping_sub(1)).eq_ignore_ascii_case("group")
     }
 
     /// "a 747": one thing, where no noun follows that several of could be counted.
