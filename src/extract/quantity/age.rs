@@ -59,7 +59,10 @@ impl Reader<'_> {
         let be = start - adverb;
         let person = be >= first + 2
             && self.scope.is(be - 1, Class::Be)
-            && matches!(&*self.scope.word(be - 2).to_lowercase(), "he" | "she" | "i");
+            && matches!(
+                &*self.scope.word(be - 2).to_lowercase(),
+                "he" | "she" | "i" | "who"
+            );
         let ends = end >= self.scope.tokens.len()
             || self.is(end, Cue::PhraseEnd)
             || self.scope.word(end) == "when"

@@ -198,6 +198,11 @@ impl CountedReader<'_> {
         if self.is(i, Cue::Dash) && token.glued && next.glued {
             return Some(i + 1);
         }
+        // "20 coal- and gas-fired plants"
+        let joins = self.is(i + 1, Cue::And) || self.is(i + 1, Cue::Or);
+        if self.is(i, Cue::Dash) && token.glued && joins {
+            return Some(i + 2);
+        }
         let word = self.scope.word(i);
         if word == "," && modifiers {
             return Some(i + 1);

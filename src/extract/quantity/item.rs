@@ -1,5 +1,6 @@
 //! A number with its unit: the sign of money before it, the unit behind, and what it is counted per.
 
+use super::context::Contexts;
 use super::cue::{Cue, Cues};
 use super::dollar::Dollars;
 use super::number::{Amount, Form, Number, NumberReader, NumberWord};
@@ -36,6 +37,8 @@ pub struct ItemReader<'a> {
     pub cues: &'a Cues,
     /// Has the document a sign of the pound?
     pub sterling: &'a OnceCell<bool>,
+    /// Symbols of several units.
+    pub contexts: &'a Contexts,
     /// Whose dollar a bare "$" is.
     pub dollars: &'a Dollars,
     /// The dollar of the outlet's country, where it is known.
@@ -235,7 +238,7 @@ impl ItemReader<'_> {
         {
             unit = self.dollars.localised(unit, self.dollar);
         }
-        if name.name.as_ref() == "pound" && (self.pound_is_money(item) || self.pence_follow(end)) {
+        if name.name.as_ref() == "pound" && self.pound_is_money(item, at, end) {
             unit = self.units.named("GBP")?;
         }
         if length == 1 && self.units.least(self.scope.id(at)) > item.number.value().abs() {
@@ -290,6 +293,11 @@ impl ItemReader<'_> {
         if named {
             return None;
         }
+        if !self.is_initial(at)
+            && let Some(unit) = self.told(word)
+        {
+            return Some((unit, at + 1));
+        }
         let clear = match self.units.care(word) {
             None => true,
             Some(Care::Never) => false,
@@ -305,10 +313,6 @@ impl ItemReader<'_> {
             return None;
         }
         let unit = self.units.symbol(word)?;
-        // "a capacitor of 2.5 F"
-        if word == "F" && self.scope.text.contains("apacit") {
-            return Some((self.units.named("farad")?, at + 1));
-        }
         let code = self.units.code(word).is_some() && !self.units.has_symbol(word);
         (!code).then_some((unit, at + 1))
     }

@@ -106,6 +106,7 @@ impl<'a> Reader<'a> {
             cues,
             sterling,
             dollars: &tables.dollars,
+            contexts: &tables.contexts,
             dollar,
         };
         Reader {

@@ -9,6 +9,7 @@ mod age;
 mod build;
 mod cardinal;
 mod change;
+mod context;
 mod counted;
 mod cue;
 mod date;

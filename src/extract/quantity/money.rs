@@ -3,7 +3,7 @@
 use super::cue::Cue;
 use super::item::{Item, ItemReader};
 use super::number::{Form, Number};
-use super::unit::UnitId;
+use super::unit::{Dimension, UnitId};
 use crate::text::TokenKind;
 
 impl ItemReader<'_> {
@@ -90,11 +90,22 @@ impl ItemReader<'_> {
         plain.unwrap_or((start, unit))
     }
 
-    /// Pounds of money are large or stand where the text has the sign of the pound.
-    pub(super) fn pound_is_money(&self, item: &Item) -> bool {
-        item.number.value() >= 1e5
-            || item.number.scale >= 1e5
-            || *self.sterling.get_or_init(|| self.scope.text.contains('£'))
+    /// Are the pounds at tokens `at..end` money? They are where they are large, with pence, or where the sentence tells
+    /// or the text has the sign of the pound.
+    pub(super) fn pound_is_money(&self, item: &Item, at: usize, end: usize) -> bool {
+        if item.number.value() >= 1e5 || item.number.scale >= 1e5 || self.pence_follow(end) {
+            return true;
+        }
+        let told = self
+            .told("pounds")
+            .map(|unit| self.units.get(unit).dimension);
+        let hyphen = at > item.number.tokens.end;
+        let money = told == Some(Dimension::Money);
+        match told {
+            Some(_) if !money => false,
+            Some(_) if !hyphen && self.scope.id(end) != self.cues.of => true,
+            _ => *self.sterling.get_or_init(|| self.scope.text.contains('£')),
+        }
     }
 
     /// "4 pounds 20 pence"

@@ -1,4 +1,5 @@
 use super::change::Changes;
+use super::context::Contexts;
 use super::cue::Cues;
 use super::dollar::Dollars;
 use super::hedge::Hedges;
@@ -19,6 +20,8 @@ pub struct Tables {
     pub(super) units: Units,
     /// Whose dollar a bare "$" is.
     pub(super) dollars: Dollars,
+    /// Symbols of several units.
+    pub(super) contexts: Contexts,
     /// Hedges.
     pub(super) hedges: Hedges,
     /// Words of change.
@@ -35,6 +38,7 @@ impl Tables {
             numbers: Numbers::new(vocabulary)?,
             cues: Cues::new(vocabulary)?,
             dollars: Dollars::new(&units)?,
+            contexts: Contexts::new(vocabulary, &units)?,
             units,
             hedges: Hedges::new(vocabulary)?,
             changes: Changes::new(vocabulary)?,

@@ -86,3 +86,8 @@ fn letters_that_scale_or_name() {
 fn amounts_of_change_in_a_row() {
     assert_snapshot!(read("Prices rose by 4.5 percent and 3.2 percent in two years."), @"+4.5 percent; +3.2 percent; 2 year");
 }
+
+#[test]
+fn words_of_the_sentence_tell_units() {
+    assert_snapshot!(read("The ship does 20 kn. The meal cost 150 kn. The toy cost 7 pounds. The baby weighed 7 pounds."), @"20 knot; 150 HRK [145, 155]; 7 GBP; 7 pound");
+}

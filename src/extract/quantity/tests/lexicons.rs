@@ -1,8 +1,8 @@
 use super::mentions;
 use crate::extract::quantity::change::Movement;
-use crate::extract::quantity::hedge;
 use crate::extract::quantity::number::NumberWord;
 use crate::extract::quantity::reason;
+use crate::extract::quantity::{context, hedge};
 use crate::lexicon::{Definition, load};
 use crate::model::{Hedge, Kind};
 use crate::text::words_of;
@@ -94,6 +94,14 @@ fn reasons_are_no_bounds_where_their_examples_say() {
             && read
                 .iter()
                 .all(|mention| mention.quantity.hedge == Hedge::Exact)
+    });
+}
+
+#[test]
+fn contexts_tell_units_where_their_examples_say() {
+    let entries = context::entries().unwrap();
+    run("context.toml", &entries, |entry, text| {
+        unit(text).is_some_and(|(_, unit)| unit == entry.meaning.unit)
     });
 }
 
