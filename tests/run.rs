@@ -138,3 +138,18 @@ fn claims_without_an_article_are_kept_at_the_end() {
                 .id
     );
 }
+
+#[test]
+fn the_readme_shows_what_comes_out() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let readme = fs::read_to_string(root.join("README.md")).unwrap();
+    let shown = readme.split("```text\n").nth(1).unwrap();
+    let shown = shown.split("\n```").next().unwrap();
+    let printed = newstally(root, &["run", "fixtures/stories/prisoner-transfer"]);
+    for part in shown.split("\n...\n") {
+        assert!(
+            printed.contains(part.trim_matches('\n')),
+            "{part}\n\nis not in\n\n{printed}"
+        );
+    }
+}

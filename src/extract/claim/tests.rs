@@ -37,6 +37,12 @@ fn a_count_goes_on_behind_more_and_through_compounds() {
 }
 
 #[test]
+fn a_bracket_parts_no_subject_from_its_verb() {
+    assert_snapshot!(read("Some 30 members of the Farmers Union (NFU) were arrested."), @"~30 [27, 33] member arrest");
+    assert_snapshot!(read("The union (which has 900 members) called a strike."), @"900 [855, 945] member have");
+}
+
+#[test]
 fn amounts_measure_what_changed() {
     assert_snapshot!(read("Orlen profit jumps 18% as shoppers return"), @"+18 percent {Orlen} profit rise");
     assert_snapshot!(read("The index fell 0.8% to 7,214 points."), @"-0.8 percent index fall; 7,214 index fall");

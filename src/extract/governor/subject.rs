@@ -4,6 +4,7 @@ use super::Governor;
 use crate::extract::View;
 use crate::extract::syntax::{Form, Kind, Tag};
 use crate::lexicon::Class;
+use std::ops::Range;
 
 impl View<'_> {
     /// The figure is the subject of a verb that follows.
@@ -53,12 +54,9 @@ impl View<'_> {
                 Kind::Verb if inner == 0 && i > 0 && self.kind(i - 1) == Some(Kind::Relative) => {
                     inner += 1;
                 }
-                Kind::Relative
-                | Kind::Time
-                | Kind::Comma
-                | Kind::Bracket
-                | Kind::Preposition
-                | Kind::Adjective => {}
+                Kind::Bracket => i = self.bracket_start(i),
+                Kind::Relative | Kind::Time | Kind::Comma | Kind::Preposition | Kind::Adjective => {
+                }
                 _ => return None,
             }
         }
@@ -129,7 +127,10 @@ impl View<'_> {
                         i += 1;
                     }
                 }
-                Kind::Time | Kind::Adjective | Kind::Bracket => {}
+                Kind::Time | Kind::Adjective => {}
+                // "(which has 900 members) wants"
+                Kind::Bracket if self.has_clause(self.bracket_start(i)..i) => break,
+                Kind::Bracket => i = self.bracket_end(i),
                 Kind::Comma if i == k + 1 && self.list_of_persons(k).is_some() => {
                     i = self.list_of_persons(k).unwrap_or(i);
                 }
@@ -164,6 +165,32 @@ impl View<'_> {
             i += 1;
         }
         (None, reduced)
+    }
+
+    /// The bracket that closes the one at chunk `i`, where the sentence has it: "members of the union (NFU) were".
+    fn bracket_end(&self, i: usize) -> usize {
+        let mut later = i + 1..self.syntax.chunks.len();
+        match self.syntax.tag(self.syntax.chunks[i].start) {
+            Tag::Open => later
+                .find(|at| self.kind(*at) == Some(Kind::Bracket))
+                .unwrap_or(i),
+            _ => i,
+        }
+    }
+
+    fn has_clause(&self, chunks: Range<usize>) -> bool {
+        let clause = |kind| matches!(kind, Some(Kind::Relative | Kind::Verb));
+        chunks.into_iter().any(|i| clause(self.kind(i)))
+    }
+
+    /// The bracket that the one at chunk `i` closes.
+    fn bracket_start(&self, i: usize) -> usize {
+        match self.syntax.tag(self.syntax.chunks[i].start) {
+            Tag::Close => (0..i)
+                .rfind(|at| self.kind(*at) == Some(Kind::Bracket))
+                .unwrap_or(i),
+            _ => i,
+        }
     }
 
     /// "a boy who shot himself with a gun has died": the finite verb past a relative clause with an object.
