@@ -21,6 +21,11 @@ impl View<'_> {
         if k > 1 && subject.whole.is_none() && self.is_preposition(0, "of") {
             return self.fronted_whole(value, claims);
         }
+        // "1,200 wounded, of whom 300 need surgery"
+        if k > 1 && self.is_preposition(k - 2, "of") && self.is_part_word(k - 1) {
+            let from = self.document.sentences[self.sentence].span.start;
+            return latest(claims, value, |claim| claim.start >= from);
+        }
         let Some(whole) = subject.whole else {
             return self.whole_of_bare(k, subject, value, claims);
         };
@@ -70,6 +75,12 @@ impl View<'_> {
                         .as_deref()
                         .is_some_and(|subject| subject != head)
         })
+    }
+
+    /// Is chunk `k` "them", "whom"?
+    fn is_part_word(&self, k: usize) -> bool {
+        let head = self.chunk(k).map(|chunk| self.tokens()[chunk.head].word);
+        head.is_some_and(|head| self.lexicons.sets.parts.contains(&head))
     }
 
     /// "ninety percent of them", "half of the patients": is the whole a pronoun or people?

@@ -210,12 +210,15 @@ fn doubles(base: &str) -> bool {
         .filter(|pair| is_vowel(pair[1]) && !is_vowel(pair[0]))
         .count()
         + usize::from(is_vowel(bytes[0]));
+    let single = [
+        "ffer", "limit", "vomit", "target", "budget", "gadget", "widget",
+    ];
     short
-        && !base.ends_with("ffer")
+        && !single.iter().any(|tail| base.ends_with(tail))
         && (syllables == 1
             || [
                 "mit", "fer", "cur", "quit", "cel", "vel", "pel", "gin", "get", "nap", "trol",
-                "bel",
+                "bel", "gret", "llot", "uip", "deter", "abet", "rebut", "plug", "step", "drop",
             ]
             .iter()
             .any(|tail| base.ends_with(tail)))
@@ -308,6 +311,8 @@ mod tests {
             } = inflections.verb(verb);
             [base, third, past, participle, gerund].join(" ")
         };
+        assert_snapshot!(forms("limit"), @"limit limits limited limited limiting");
+        assert_snapshot!(forms("regret"), @"regret regrets regretted regretted regretting");
         assert_snapshot!(forms("kill"), @"kill kills killed killed killing");
         assert_snapshot!(forms("die"), @"die dies died died dying");
         assert_snapshot!(forms("stop"), @"stop stops stopped stopped stopping");

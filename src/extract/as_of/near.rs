@@ -148,6 +148,14 @@ impl Timeline<'_> {
         } else {
             from..to
         };
+        let is_to = |i: usize| {
+            matches!(self.document.word(i), "is" | "are")
+                && self.document.word(i + 1) == "to"
+                && self.document.is(i + 2, Class::VerbBase)
+        };
+        if (from..mention.end).any(is_to) {
+            return true;
+        }
         words.into_iter().any(|i| {
             // "planned operations"
             let adjective = self.document.is(i, Class::Participle)

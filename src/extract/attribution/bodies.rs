@@ -33,6 +33,15 @@ impl Bodies {
             self.bodies.push(Body { name, noun });
             return;
         }
+        let last = run.end - 1;
+        if run.len() > 1 && reader.names_body(run) {
+            let noun = reader.document.tokens[last].word;
+            self.bodies.push(Body {
+                name: run.clone(),
+                noun,
+            });
+            return;
+        }
         let noun = reader
             .noun_before(run.start)
             .or_else(|| reader.noun_behind(run.end));

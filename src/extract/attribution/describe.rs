@@ -192,7 +192,7 @@ impl Reader<'_> {
             });
             let rest = rest.start..rest_end.unwrap_or(rest.end);
             let author = self.is_document(&core)
-                && !self.document.is(core.end - 1, Class::Role)
+                && !core.clone().any(|i| self.document.is(i, Class::Role))
                 && (self.is(core_end, w.by) || self.is(core_end, w.from));
             if author && described.name.is_none() {
                 let mut author = self.describe(written);

@@ -57,6 +57,20 @@ fn amounts_measure_what_changed() {
 }
 
 #[test]
+fn levels_are_of_what_stands_before() {
+    assert_snapshot!(read("Loan losses more than doubled to 820 million euros."), @">2 (2, ∞); 820,000,000 EUR [815,000,000, 825,000,000] {Loan} loss rise");
+    assert_snapshot!(read("The shares, up 22% this year, were trading 1.5% lower at 143 euros."), @"+22 percent share rise, undated; -1.5 percent share fall, undated; 143 EUR share fall, undated");
+    assert_snapshot!(read("The house backed the law by 152 votes to 147."), @"152 vote vote; 147 vote vote");
+    assert_snapshot!(read("It put the cost of the crash at 15 million euros."), @"15,000,000 EUR [14,500,000, 15,500,000] cost cost, unnamed");
+    assert_snapshot!(read("The population of right whales has grown to 384."), @"384 {right} whale live");
+    assert_snapshot!(read("Exports have fallen to a three-year low of 4 million tonnes."), @"4,000,000 tonne [3,800,000, 4,200,000] export sell");
+    assert_snapshot!(read("They will pay for a renovation costing 75 million euros."), @"75,000,000 EUR [74,500,000, 75,500,000] renovation cost");
+    assert_snapshot!(read("The law allows four reactors to be built."), @"4 reactor build");
+    assert_snapshot!(read("Moreau leads as 21 riders crash out"), @"21 rider crash");
+    assert_snapshot!(read("Five calves died."), @"5 calf kill");
+}
+
+#[test]
 fn courts_and_orders_are_read_through_their_phrases() {
     assert_snapshot!(read("He was convicted last month on 14 counts of fraud."), @"14 count convict, undated");
     assert_snapshot!(read("A banker was sentenced to nine years in prison."), @"9 year banker sentence");
@@ -152,5 +166,6 @@ fn a_part_goes_back_to_its_whole() {
     assert_snapshot!(parts("Police arrested 43 people. Of those detained, 29 are clerks."), @"29 of 43");
     assert_snapshot!(parts("Police arrested 43 people. Ninety percent of them were students."), @"Ninety percent of 43");
     assert_snapshot!(parts("The camp was built for 400 sailors. Most of the miners, 130 of them minors, left."), @"");
+    assert_snapshot!(parts("Some 1,200 wounded are waiting, of whom 300 need surgery."), @"300 of Some 1,200");
     assert_snapshot!(parts("There were 43 deaths. More than half of the patients recovered."), @"");
 }

@@ -74,11 +74,17 @@ impl View<'_> {
         }
         let measured = match self.kind(p.checked_sub(1)?)? {
             Kind::Noun => Some(p - 1),
-            Kind::Comma => self.what_differs(p, DEPTH),
+            // "The shares, up 22% this year, were"
+            Kind::Comma => match p.checked_sub(2).and_then(|m| self.chunk(m)) {
+                Some(noun) if noun.is_noun() && noun.figure.is_none() => Some(p - 2),
+                _ => self.what_differs(p, DEPTH),
+            },
             _ => return None,
         };
         let (length, class) = self.lexicons.predicates.adjective_at(self.tokens(), at)?;
-        self.is_amount(k).then(|| Governor {
+        // "9 million barrels a day, down 40,000 from October"
+        let aside = self.kind(p - 1) == Some(Kind::Comma) && measured.is_some();
+        (self.is_amount(k) || aside).then(|| Governor {
             class: Some(class),
             words: at..at + length,
             verb: None,

@@ -3,6 +3,7 @@
 use super::Governor;
 use crate::extract::View;
 use crate::extract::syntax::{Kind, Tag};
+use crate::model::Kind as Measure;
 
 impl View<'_> {
     /// "put the toll at 2,300": the level that a verb gives its object.
@@ -12,7 +13,11 @@ impl View<'_> {
             && ["down", "up", "back"]
                 .iter()
                 .any(|word| self.is_preposition(p - 1, word));
-        let m = p.checked_sub(1 + usize::from(particle)).filter(|_| to)?;
+        let mut m = p.checked_sub(1 + usize::from(particle)).filter(|_| to)?;
+        // "put the cost | of the accident | at 15 million"
+        if m > 2 && self.is_preposition(m - 1, "of") && self.kind(m - 2) == Some(Kind::Noun) {
+            m -= 2;
+        }
         let verb = m.checked_sub(1)?;
         let measured = self
             .chunk(m)
@@ -83,5 +88,31 @@ impl View<'_> {
             measured: Some(m),
             ..found
         })
+    }
+
+    /// "losses more than doubled | to 820 million": the verb is a number of its own.
+    pub(super) fn multiplied(&self, k: usize, p: usize) -> Option<Governor> {
+        let to = self.is_preposition(p, "to") || self.is_preposition(p, "from");
+        let verb = p.checked_sub(1).filter(|_| to)?;
+        let ratio = self.chunk(verb)?.figure?;
+        let tokens = self.mentions[ratio].tokens.clone();
+        let times = self.mentions[ratio].quantity.kind == Measure::Ratio
+            && self.word(tokens.end - 1).ends_with("ed");
+        let measured = verb
+            .checked_sub(1)
+            .filter(|m| times && self.kind(*m) == Some(Kind::Noun))?;
+        let less = self.is_word(tokens.end - 1, "halved");
+        Some(Governor {
+            class: self
+                .lexicons
+                .predicates
+                .class(if less { "fall" } else { "rise" }),
+            words: tokens,
+            verb: None,
+            measured: Some(measured),
+            agent: false,
+            rule: "level",
+        })
+        .filter(|_| k > p)
     }
 }

@@ -140,7 +140,9 @@ impl View<'_> {
     fn term(&self, k: usize, chunk: &Chunk) -> Option<Governor> {
         let mention = &self.mentions[chunk.figure?];
         let predicates = &self.lexicons.predicates;
-        let (length, class) = predicates.adjective_at(self.tokens(), chunk.end)?;
+        let (length, class) = predicates
+            .adjective_at(self.tokens(), chunk.end)
+            .filter(|_| mention.quantity.kind == Measure::Duration)?;
         let held = mention.quantity.kind == Measure::Duration
             && chunk.head < mention.tokens.end
             && Some(class) == predicates.class("hold");
@@ -288,7 +290,13 @@ impl View<'_> {
                 if self.is_copula(verb) {
                     return self.predicative(k, p).or_else(|| self.as_subject(k));
                 }
-                let clause = self.takes_clause(verb);
+                // "allows four plants to be built"
+                let infinitive = self.chunk(k + 1).is_some_and(|next| {
+                    next.is_verb() && next.form == Form::Infinitive && next.passive
+                });
+                let chain = &self.lexicons.sets.chain_verbs;
+                let clause = self.takes_clause(verb)
+                    || infinitive && chain.contains(&self.tokens()[verb.head].word);
                 let follows = clause.then(|| self.as_subject(k)).flatten();
                 follows.or_else(|| self.as_object(k, p))
             }

@@ -29,7 +29,8 @@ impl View<'_> {
             .compared(p, depth)
             .or_else(|| self.put_at(k, p))
             .or_else(|| self.changed_to(k, p))
-            .or_else(|| self.as_before(p, depth));
+            .or_else(|| self.as_before(p, depth))
+            .or_else(|| self.multiplied(k, p));
         if let Some(found) = found {
             return Some(found);
         }
@@ -336,8 +337,13 @@ impl View<'_> {
             return None;
         }
         let governor = self.by_verb(p - 1, depth - 1)?;
+        // "fell to a low of 4 million"
+        let level = governor.measured.filter(|_| {
+            let noun = self.chunk(p - 1).map(|noun| noun.head);
+            noun.is_some_and(|noun| self.is_measure_noun(noun))
+        });
         Some(Governor {
-            measured: Some(p - 1),
+            measured: level.or(Some(p - 1)),
             ..governor
         })
     }

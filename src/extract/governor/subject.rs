@@ -25,6 +25,17 @@ impl View<'_> {
     pub fn subject_of(&self, p: usize) -> Option<usize> {
         let mut i = p;
         let mut inner = 0;
+        // "a renovation costing 75 million"
+        let gerund = self
+            .chunk(p)
+            .is_some_and(|verb| verb.is_verb() && verb.form == Form::Gerund);
+        if gerund
+            && let Some(noun) = p
+                .checked_sub(1)
+                .filter(|n| self.kind(*n) == Some(Kind::Noun))
+        {
+            return Some(noun);
+        }
         if let Some(first) = self.verb_joined(p) {
             return self.subject_of(first);
         }

@@ -114,12 +114,20 @@ impl View<'_> {
                 }
             }
             match kind {
+                Some(Kind::Clause) if self.is_when(at) => {}
                 Some(Kind::Clause) => opened = true,
                 Some(Kind::And | Kind::Comma) if !opened => return None,
                 _ => {}
             }
         }
         None
+    }
+
+    /// Does the word open a clause that no noun before it governs: "a plan failed when 40 voted"?
+    fn is_when(&self, at: usize) -> bool {
+        ["when", "while", "because", "since", "although", "though"]
+            .iter()
+            .any(|word| self.is_word(at, word))
     }
 
     /// Is chunk `k` inside the object of a verb: "anticipated the transfer of"?

@@ -123,7 +123,8 @@ impl View<'_> {
             return subject;
         }
         subject.rule = "measured";
-        if self.is_measure_noun(chunk.head)
+        let groups = &self.lexicons.sets.groups;
+        if (self.is_measure_noun(chunk.head) || groups.contains(&self.tokens()[chunk.head].word))
             && let Some(inner) = (m + 1..m + 3)
                 .find(|i| self.is_preposition(*i, "of"))
                 .and_then(|i| self.chunk(i + 1))

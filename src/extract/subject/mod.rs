@@ -52,7 +52,10 @@ impl View<'_> {
                     .of
                     .as_deref()
             });
-            if let Some(measured) = governor.and_then(|governor| governor.measured) {
+            if let Some(head) = self.noun_of_level_before(k) {
+                subject.head = Some(head);
+                subject.rule = "level before";
+            } else if let Some(measured) = governor.and_then(|governor| governor.measured) {
                 subject = self.measured(measured, of, subject);
             } else if let Some(antecedent) = self.antecedent(k, of == Some("person")) {
                 subject.noun = Some(self.singular(antecedent));
@@ -77,7 +80,11 @@ impl View<'_> {
             });
             // "300 acres this year, compared with 95 last year"
             let bare = figure.tokens == figure.number && figure.quantity.unit.is_some();
-            let beside = self.measured_beside(k, governor);
+            let told = governor.filter(|governor| {
+                matches!(governor.rule, "level" | "change") && self.kind(k + 1).is_some()
+            });
+            let told = told.and_then(|governor| governor.measured);
+            let beside = told.or_else(|| self.measured_beside(k, governor));
             if let Some(measured) = beside.or(measured).filter(|m| *m != k) {
                 subject = self.measured(measured, None, subject);
             } else if let Some(earlier) = earlier.filter(|_| bare) {
@@ -86,6 +93,19 @@ impl View<'_> {
             }
         }
         subject
+    }
+
+    /// "by 152 votes | to 147", "from 10 cases | to 15": the noun of the level right before.
+    fn noun_of_level_before(&self, k: usize) -> Option<usize> {
+        let p = k.checked_sub(1)?;
+        let other = self.chunk(p.checked_sub(1)?)?;
+        let joined = ["to", "from", "against"]
+            .iter()
+            .any(|word| self.is_preposition(p, word));
+        let figure = &self.mentions[other.figure?];
+        let noun = other.head >= figure.tokens.end && self.syntax.tag(other.head) == Tag::Noun;
+        let time = self.is(other.head, Class::TimeNoun);
+        (joined && noun && !time && figure.quantity.kind == Measure::Count).then_some(other.head)
     }
 
     /// Does the bare figure of chunk `k` take up an earlier one: "Eleven were hurt", "two of them", "20 more"?

@@ -180,6 +180,11 @@ impl<'d, 't> Tagger<'d, 't> {
         if time && (token.capital || !classes.has_any(&VERB_FORMS)) {
             return Tag::Time;
         }
+        let sets = &self.lexicons.sets;
+        let comparative = sets.more.contains(&token.word) || sets.fewer.contains(&token.word);
+        if comparative && before == Some(Tag::Figure) && !self.opens_noun(at + 1) {
+            return Tag::Adjective;
+        }
         if classes.has(Class::Adjective) && !self.verb_fits_better(at, classes, before) {
             return Tag::Adjective;
         }
@@ -220,12 +225,14 @@ impl<'d, 't> Tagger<'d, 't> {
     /// The classes of a word; those of an unknown one from its ending.
     fn classes_of(&self, token: &Token, word: &str) -> Classes {
         let mut classes = self.document.vocabulary().classes(token.word);
-        let unknown = token.word == WordId::UNKNOWN && (!token.capital || self.title_case);
-        if unknown && word.len() > 4 {
-            if word.ends_with("ed") && !word.ends_with("eed") {
-                classes.insert(Class::VerbPast);
-                classes.insert(Class::Participle);
-            } else if word.ends_with("ing") && word.len() > 6 {
+        let plain = !token.capital || self.title_case;
+        let unknown = token.word == WordId::UNKNOWN && plain;
+        let past = word.ends_with("ed") && !word.ends_with("eed");
+        if past && classes == Classes::NONE && plain && word.len() > 4 {
+            classes.insert(Class::VerbPast);
+            classes.insert(Class::Participle);
+        } else if unknown && word.len() > 4 {
+            if word.ends_with("ing") && word.len() > 6 {
                 classes.insert(Class::Gerund);
             } else if word.ends_with("ly") {
                 classes.insert(Class::Adverb);

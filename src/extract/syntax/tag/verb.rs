@@ -258,9 +258,13 @@ impl Tagger<'_, '_> {
 
     /// Has the clause a finite verb before token `at` already?
     pub(super) fn finite_before(&self, at: usize, tags: &[Tag]) -> bool {
+        let as_clause = |i: usize| self.document.word(self.sentence.start + i) == "as";
         tags[..at - self.sentence.start]
             .iter()
+            .enumerate()
             .rev()
+            .take_while(|(i, _)| !as_clause(*i))
+            .map(|(_, tag)| tag)
             .take_while(|tag| {
                 !matches!(
                     tag,
