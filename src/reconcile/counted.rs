@@ -69,7 +69,7 @@ impl Counted {
         let class = symbols.intern(&population.class);
         let mut group = |sort| self.facets.push(Facet { sort, word: class });
         match population.sort {
-            Sort::Anyone => {}
+            Sort::Anyone | Sort::Figure => {}
             Sort::Held => {
                 group(FacetSort::Group);
                 self.held = Some(class);

@@ -3,7 +3,7 @@
 use super::agent;
 use super::counted::Counted;
 use super::marks::{Marks, marks};
-use super::reading::{Core, Facet, FacetSort, Reading, is_headline};
+use super::reading::{Core, Facet, FacetSort, Reading, field_text, is_headline};
 use super::symbol::{Symbol, Symbols};
 use super::synonym::{Event, Nature, Synonyms};
 use super::timeline::When;
@@ -16,18 +16,20 @@ pub(super) fn reading<'a>(
     place: usize,
     claim: &'a Claim,
     whole: Option<&'a Claim>,
+    population: bool,
     symbols: &mut Symbols,
 ) -> Reading<'a> {
     let mut draft = Draft {
         claim,
-        whole,
+        whole: whole.filter(|whole| !is_population(whole, claim, article)),
         marks: marks(claim, article),
         counted: Counted::of(claim, symbols),
         event: None,
         unit: claim.quantity.unit.as_deref().map(Cow::Borrowed),
         kind: claim.quantity.kind,
     };
-    let parted = draft.has(FacetSort::Part);
+    draft.marks.whole |= population;
+    let (part, parted) = (draft.whole.is_some(), draft.has(FacetSort::Part));
     draft.find_event(symbols);
     draft.take_of_whole(symbols);
     draft.settle_event();
@@ -72,7 +74,7 @@ pub(super) fn reading<'a>(
         befalls: draft.befalls(),
         when: draft.when(article),
         facets: draft.counted.facets,
-        part: whole.is_some(),
+        part,
         single: false,
         listed: None,
         unit,
@@ -84,6 +86,18 @@ pub(super) fn reading<'a>(
         headline: is_headline(claim, article),
         origin: 0,
     }
+}
+
+/// "126 of 250 seats were won": is `whole` the population, to which nothing happened, and no figure that `part` is a
+/// part of?
+pub(super) fn is_population(whole: &Claim, part: &Claim, article: &Article) -> bool {
+    let between = field_text(part, article).get(part.end..whole.start);
+    part.predicate.is_some()
+        && part.field == whole.field
+        && matches!(
+            between.map(str::trim),
+            Some("of" | "out of" | "of the" | "out of the" | "of its" | "of their" | "of a")
+        )
 }
 
 struct Draft<'a> {
@@ -220,9 +234,12 @@ impl Draft<'_> {
 /// The event of a claim: its predicate's class, else what the word for those counted tells.
 fn event_of(claim: &Claim, counted: &Counted) -> Option<Event> {
     let synonyms = Synonyms::builtin();
+    // An amount of money or of a substance is no people: tonnes are seized, and nobody is arrested.
+    let amount = matches!(claim.quantity.kind, Kind::Money | Kind::Measure);
     let of_predicate = claim.predicate.as_deref().map(|predicate| {
         synonyms
             .event(predicate)
+            .filter(|event| !(amount && event.people))
             .unwrap_or_else(|| Event::unknown(predicate, claim.quantity.kind == Kind::Count))
     });
     match (of_predicate, counted.event) {

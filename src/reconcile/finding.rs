@@ -3,7 +3,7 @@
 use super::edit;
 use super::origin::Origins;
 use super::reading::Reading;
-use super::relation::{Setting, ratio, relation};
+use super::relation::{AT_ONCE_WHY, Decision, Setting, decide, ratio};
 use super::severity::{explanation, origin_names, reasons, severity, support, times};
 use super::side::Held;
 use super::symbol::Symbols;
@@ -114,6 +114,8 @@ impl Draft {
 /// How two sides stand to each other, with the pair of readings that shows it best.
 struct Edge {
     relation: Relation,
+    /// Is it a conflict for its size within a day alone?
+    at_once: bool,
     pair: (usize, usize),
     reasons: Vec<Reason>,
 }
@@ -145,13 +147,15 @@ pub(super) fn findings(scene: &Scene, sides: &[Held]) -> Vec<Finding> {
         return Vec::new();
     }
     let speakers: Vec<Vec<usize>> = sides.iter().map(|side| scene.speakers(side)).collect();
-    let edges: Vec<Vec<Edge>> = (0..sides.len())
+    let mut edges: Vec<Vec<Edge>> = (0..sides.len())
         .map(|low| {
             (low + 1..sides.len())
                 .map(|high| scene.edge(&speakers[low], &speakers[high]))
                 .collect()
         })
         .collect();
+    let days: Vec<NaiveDate> = sides.iter().map(|side| scene.first_day(side)).collect();
+    settle_steps(&mut edges, &days);
     let edge = |a: usize, b: usize| &edges[a.min(b)][a.max(b) - a.min(b) - 1];
     let mut findings = Vec::new();
     for clique in cliques(sides.len(), |a, b| {
@@ -173,6 +177,26 @@ pub(super) fn findings(scene: &Scene, sides: &[Held]) -> Vec<Finding> {
     }
     findings.extend(edit::findings(scene, sides));
     findings
+}
+
+/// What is too fast for one update may come in steps: 9, 12 and 19 within a day.
+fn settle_steps(edges: &mut [Vec<Edge>], days: &[NaiveDate]) {
+    let sides = edges.len();
+    let relation = |edges: &[Vec<Edge>], a: usize, b: usize| edges[a][b - a - 1].relation;
+    for low in 0..sides {
+        for high in low + 2..sides {
+            let steps = (low + 1..high).any(|step| {
+                let update = |a, b| relation(edges, a, b) == Relation::Update;
+                let between = days[low] <= days[step] && days[step] <= days[high];
+                between && days[low] < days[high] && update(low, step) && update(step, high)
+            });
+            let edge = &mut edges[low][high - low - 1];
+            if edge.at_once && steps {
+                edge.relation = Relation::Update;
+                edge.reasons.clear();
+            }
+        }
+    }
 }
 
 /// Sets of sides that all conflict with each other: every conflict lies in one, and they are as large as a greedy
@@ -227,7 +251,7 @@ impl Scene<'_, '_> {
         for &a in low {
             for &b in high {
                 let (x, y) = (&self.readings[a], &self.readings[b]);
-                let relation = relation(x, y, self.setting);
+                let Decision { relation, why } = decide(x, y, self.setting);
                 let reasons = match relation {
                     Relation::Conflict => reasons(x, y, self.setting),
                     _ => Vec::new(),
@@ -240,6 +264,7 @@ impl Scene<'_, '_> {
                     best = Some((
                         Edge {
                             relation,
+                            at_once: why == AT_ONCE_WHY,
                             pair: (a, b),
                             reasons,
                         },
@@ -251,6 +276,7 @@ impl Scene<'_, '_> {
         best.map_or(
             Edge {
                 relation: Relation::Agree,
+                at_once: false,
                 pair: (low[0], high[0]),
                 reasons: Vec::new(),
             },

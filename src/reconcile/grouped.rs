@@ -41,6 +41,7 @@ impl<'a> Grouped<'a> {
         let mut groups = measure::groups_seen(&readings, &mut symbols, see);
         for group in &groups {
             Origins::inherit(&group.members, &mut readings);
+            share_growth(&group.members, &mut readings);
         }
         let mut drafts = arithmetic::drafts(articles, &readings);
         drafts.extend(arithmetic::headlines(&readings));
@@ -54,6 +55,22 @@ impl<'a> Grouped<'a> {
             symbols,
             drafts,
         }
+    }
+}
+
+/// A number that one report tells as grown has grown, however others tell it.
+fn share_growth(members: &[usize], readings: &mut [Reading]) {
+    let number = |reading: &Reading| reading.stated.map(f64::to_bits);
+    let grown: FxHashSet<u64> = members
+        .iter()
+        .filter(|&&i| readings[i].marks.grown)
+        .filter_map(|&i| number(&readings[i]))
+        .collect();
+    if grown.is_empty() {
+        return;
+    }
+    for &i in members {
+        readings[i].marks.grown |= number(&readings[i]).is_some_and(|n| grown.contains(&n));
     }
 }
 

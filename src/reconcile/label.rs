@@ -128,6 +128,9 @@ fn counted(group: &Group, readings: &[Reading], symbols: &Symbols) -> String {
         .facets
         .iter()
         .filter(|facet| facet.sort == FacetSort::Part && !said(symbols.name(facet.word)));
+    let class = subject.and_then(|subject| Synonyms::builtin().population(subject));
+    let parts =
+        parts.filter(|facet| class.is_none_or(|class| class.class != symbols.name(facet.word)));
     let mut words: Vec<String> = Vec::new();
     let narrowing = parts
         .map(|facet| capitalised(symbols.name(facet.word)))

@@ -37,6 +37,8 @@ pub(super) struct Marks {
     pub other: bool,
     /// Of a long time: "so far this year".
     pub period: bool,
+    /// Told as grown: "rose to 15".
+    pub grown: bool,
 }
 
 /// How many bytes around a figure are searched for marks.
@@ -102,6 +104,7 @@ enum Mark {
     /// Looked for in a clause.
     Other,
     Period,
+    Grown,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, Deserialize)]
@@ -178,6 +181,7 @@ impl Lexicon {
                 Mark::Several => marks.several = true,
                 Mark::Other => marks.other = true,
                 Mark::Period => marks.period = true,
+                Mark::Grown => marks.grown = true,
             }
         }
         marks

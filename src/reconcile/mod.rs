@@ -15,6 +15,7 @@ mod counted;
 mod draft;
 mod edit;
 mod explain;
+mod figure;
 mod finding;
 mod grouped;
 mod label;
@@ -55,9 +56,9 @@ use grouped::{Grouped, dated_cores, order_of_article, order_of_claim, places_in_
 use measure::Group;
 use origin::Origins;
 use reading::Reading;
+use relation::Setting;
 use rustc_hash::FxHashMap;
 use symbol::Symbols;
-use synonym::Nature;
 
 /// Groups the articles into stories, and their claims into measures with tallies and findings.
 pub fn reconcile(mut articles: Vec<Article>, mut claims: Vec<Claim>) -> Records {
@@ -164,15 +165,7 @@ fn one_story(
             continue;
         }
         let setting = setting(group, &readings, &dated);
-        let measure = measure_record(
-            story,
-            group,
-            &readings,
-            &origins,
-            &symbols,
-            &sides,
-            setting.nature,
-        );
+        let measure = measure_record(story, group, &readings, &origins, &symbols, &sides, setting);
         let scene = Scene {
             story_id: &story.id,
             measure_id: &measure.id,
@@ -267,7 +260,7 @@ fn measure_record(
     origins: &Origins,
     symbols: &Symbols,
     sides: &[side::Held],
-    nature: Nature,
+    setting: Setting,
 ) -> Measure {
     let mut members = group.members.clone();
     members.sort_by_key(|&i| (readings[i].when.latest, i));
@@ -296,7 +289,7 @@ fn measure_record(
             .map(|&i| readings[i].claim.id.clone())
             .collect(),
         origins: severity::origin_names(&live, readings, origins),
-        tally: tally::tally(sides, &group.members, readings, nature),
+        tally: tally::tally(sides, &group.members, readings, setting),
         converted: members
             .iter()
             .filter_map(|&i| readings[i].record())

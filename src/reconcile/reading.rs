@@ -3,8 +3,9 @@
 use super::agent;
 use super::aside::{self, Aside};
 use super::conversion;
-use super::draft::reading;
+use super::draft::{is_population, reading};
 use super::edit;
+use super::figure;
 use super::list;
 use super::marks::Marks;
 use super::settle;
@@ -13,7 +14,7 @@ use super::synonym::Nature;
 use super::timeline::When;
 use super::unit;
 use crate::model::{Article, Claim, Field, Interval, Kind, Modality};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// What sort of narrowing a facet is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -142,17 +143,29 @@ pub(super) fn readings<'a>(
         .iter()
         .map(|(_, claim)| (claim.id.as_str(), *claim))
         .collect();
+    let whole_of = |claim: &Claim| by_id.get(claim.part_of.as_deref()?).copied();
+    let populations: FxHashSet<&str> = claims
+        .iter()
+        .filter_map(|&(article, claim)| {
+            let whole = whole_of(claim)?;
+            is_population(whole, claim, articles[article]).then_some(whole.id.as_str())
+        })
+        .collect();
     let mut readings: Vec<Reading> = claims
         .iter()
         .map(|&(article, claim)| {
-            let whole = claim
-                .part_of
-                .as_deref()
-                .and_then(|id| by_id.get(id))
-                .copied();
-            reading(articles[article], article, claim, whole, symbols)
+            let population = populations.contains(claim.id.as_str());
+            reading(
+                articles[article],
+                article,
+                claim,
+                whole_of(claim),
+                population,
+                symbols,
+            )
         })
         .collect();
+    figure::set_figures(&mut readings);
     conversion::join_twins(articles, &mut readings);
     agent::join_names(&mut readings, symbols);
     edit::set_addresses(articles, &mut readings);

@@ -17,6 +17,8 @@ pub(super) struct Setting {
 
 /// Within so many days a total that doubles is too fast for an update.
 const AT_ONCE: i64 = 1;
+/// What parts them then.
+pub(super) const AT_ONCE_WHY: &str = "two origins differ twofold or more within a day";
 /// Figures nearer than this are of one scope, even where their words differ.
 const NEAR: f64 = 1.5;
 /// What doubling is.
@@ -70,9 +72,10 @@ pub(super) fn decide(a: &Reading, b: &Reading, setting: Setting) -> Decision {
         a.when.is_vague() && b.when.is_vague(),
         small.when.can_precede(large.when),
     );
-    let at_once = a.origin != b.origin
-        && ratio(a, b) >= DOUBLE
-        && a.when.spread(b.when).is_some_and(|days| days <= AT_ONCE);
+    let days = a.when.spread(b.when);
+    let at_once =
+        a.origin != b.origin && ratio(a, b) >= DOUBLE && days.is_some_and(|days| days <= AT_ONCE);
+    let grown = large.marks.grown && fits && (days != Some(0) || !at_once);
     // One report that sets two sources against each other: of one day, unless the two may differ in scope.
     let side_by_side =
         one_report && a.when == b.when && (a.facets == b.facets || ratio(a, b) < NEAR);
@@ -84,7 +87,8 @@ pub(super) fn decide(a: &Reading, b: &Reading, setting: Setting) -> Decision {
         _ if undated => conflict("they differ, and no report dates its figure"),
         _ if differ_in_target(a.claim, b.claim) => update("they are planned for different days"),
         Nature::Fixed => conflict("no time changes such a figure"),
-        _ if at_once => conflict("two origins differ twofold or more within a day"),
+        Nature::Total if grown => update("the larger is told as grown"),
+        _ if at_once => conflict(AT_ONCE_WHY),
         _ if side_by_side => conflict("one report sets them against each other"),
         _ if one_day => conflict("they differ as of one day"),
         Nature::Total if !fits => conflict("a running total does not fall"),

@@ -130,6 +130,15 @@ fn split_by_day(mut group: Group, readings: &[Reading]) -> Vec<Group> {
                 || ([first, &readings[i]].into_iter().any(says_when_told)
                     && !apart(first, &readings[i]))
         });
+        // Those who took part may be counted days later, and otherwise.
+        let later = |day: &&mut Group| {
+            let gap = readings[i].when.latest - readings[day.members[0]].when.latest;
+            readings[i].befalls && says_when_told(&readings[i]) && (0..=7).contains(&gap.num_days())
+        };
+        let day = match day {
+            Some(day) => Some(day),
+            None => days.iter_mut().rev().find(later),
+        };
         match day {
             Some(day) => day.members.push(i),
             None => days.push(Group {

@@ -11,7 +11,8 @@ pub const HIGH: f64 = 0.6;
 
 /// The clamped sum of the reasons' weights.
 pub(super) fn severity(reasons: &[Reason]) -> f64 {
-    let sum: f64 = reasons.iter().map(|reason| reason.weight).sum();
+    // No reasons sum up to a negative zero.
+    let sum = reasons.iter().fold(0.0, |sum, reason| sum + reason.weight);
     (sum.clamp(0.0, 1.0) * 1e6).round() / 1e6
 }
 

@@ -18,6 +18,8 @@ pub(super) enum Sort {
     Anyone,
     /// Whoever is in custody or fought.
     Held,
+    /// The whole population, or what the report counted before: "put the number at 22,000".
+    Figure,
     /// A group that one report may tell apart.
     Group,
     /// Part of a whole, unless the figures agree.

@@ -2,10 +2,11 @@
 
 use super::person::can_be_one;
 use super::reading::Reading;
+use super::relation::{Setting, relation};
 use super::side::Held;
 use super::synonym::Nature;
 use super::timeline::When;
-use crate::model::{Hedge, Interval, PartialDate, Tally};
+use crate::model::{Hedge, Interval, PartialDate, Relation, Tally};
 use chrono::{Days, NaiveDate};
 use rustc_hash::FxHashSet;
 use std::collections::BTreeMap;
@@ -15,9 +16,9 @@ pub(super) fn tally(
     sides: &[Held],
     members: &[usize],
     readings: &[Reading],
-    nature: Nature,
+    setting: Setting,
 ) -> Tally {
-    let tally = of_sides(sides, readings, nature);
+    let tally = of_sides(sides, readings, setting);
     if let Some((sum, list)) = listed(sides, &tally, members, readings) {
         return Tally {
             stated: Some(sum),
@@ -138,14 +139,14 @@ fn lone_singles(
     (alone.len() > held.len() && tally.stated != Some(1.0)).then_some(singles)
 }
 
-fn of_sides(sides: &[Held], readings: &[Reading], nature: Nature) -> Tally {
+fn of_sides(sides: &[Held], readings: &[Reading], setting: Setting) -> Tally {
     // A figure that its own report replaces is no tally.
     let replaced = |side: &&Held| side.members.iter().all(|&i| readings[i].marks.earlier);
     let mut live: Vec<&Held> = sides.iter().filter(|side| !replaced(side)).collect();
     if live.is_empty() {
         live = sides.iter().collect();
     }
-    if nature == Nature::Total {
+    if setting.nature == Nature::Total {
         // A total does not fall: a smaller figure that comes later needs more origins than the larger one before it.
         let fallen = |side: &&Held| {
             sides.iter().any(|other| {
@@ -153,6 +154,7 @@ fn of_sides(sides: &[Held], readings: &[Reading], nature: Nature) -> Tally {
                     && latest(other, readings) < latest(side, readings)
                     && origins(other, readings) >= origins(side, readings)
                     && !replaced(&other)
+                    && !continues(side, other, sides, readings, setting)
             })
         };
         let grown: Vec<&Held> = live.iter().copied().filter(|side| !fallen(side)).collect();
@@ -170,11 +172,26 @@ fn of_sides(sides: &[Held], readings: &[Reading], nature: Nature) -> Tally {
         .into_iter()
         .filter(|side| latest(side, readings) >= close)
         .collect();
+    // What a later figure brings up to date is not current, unless more origins state it.
+    let updated = |side: &&Held| {
+        current.iter().any(|other| {
+            latest(other, readings) > latest(side, readings)
+                && origins(other, readings) >= stating(side, readings)
+                && (setting.nature != Nature::Total || other.value.low > side.value.high)
+                && relation(&readings[side.best], &readings[other.best], setting)
+                    == Relation::Update
+        })
+    };
+    let current: Vec<&Held> = current
+        .iter()
+        .copied()
+        .filter(|side| !updated(side))
+        .collect();
     let best = current
         .iter()
         .max_by(|a, b| {
-            rank(a, readings, nature)
-                .partial_cmp(&rank(b, readings, nature))
+            rank(a, readings, setting.nature)
+                .partial_cmp(&rank(b, readings, setting.nature))
                 .unwrap_or(std::cmp::Ordering::Equal)
         })
         .copied()
@@ -227,6 +244,36 @@ fn origins(side: &Held, readings: &[Reading]) -> usize {
     side.members
         .iter()
         .map(|&i| readings[i].origin)
+        .collect::<FxHashSet<usize>>()
+        .len()
+}
+
+/// Does the side go on from a figure that already stood against `other`: 55 after a ministry's 41, which an aid group's
+/// 90 contradicts?
+fn continues(
+    side: &Held,
+    other: &Held,
+    sides: &[Held],
+    readings: &[Reading],
+    setting: Setting,
+) -> bool {
+    let against = |held: &&Held| {
+        held.value.low <= side.value.high
+            && held.value.high < other.value.low
+            && latest(held, readings) < latest(side, readings)
+            && latest(held, readings) == latest(other, readings)
+            && relation(&readings[held.best], &readings[other.best], setting) == Relation::Conflict
+    };
+    sides.iter().any(|held| against(&held))
+}
+
+/// How many origins state the side's very number.
+fn stating(side: &Held, readings: &[Reading]) -> usize {
+    let best = &readings[side.best];
+    let members = side.members.iter().map(|&i| &readings[i]);
+    members
+        .filter(|reading| best.stated.is_none() || reading.states(best))
+        .map(|reading| reading.origin)
         .collect::<FxHashSet<usize>>()
         .len()
 }

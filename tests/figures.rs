@@ -1,0 +1,233 @@
+//! Which figures clash, which bring each other up to date, and which stands as the latest.
+
+use newstally::extract::{Lexicons, claims};
+use newstally::model::{Article, Measure, Moment, Records, Relation};
+use newstally::reconcile::reconcile;
+
+/// The records of reports on one event, each with its day and its text.
+fn told(event: &str, reports: &[(&str, &str)]) -> Records {
+    let articles: Vec<Article> = (1..)
+        .zip(reports)
+        .map(|(at, (day, text))| Article {
+            id: format!("r{at}"),
+            outlet: Some(format!("Outlet {at}")),
+            title: Some(event.to_string()),
+            published: Some(day.parse::<Moment>().unwrap()),
+            text: (*text).to_string(),
+            ..Article::default()
+        })
+        .collect();
+    let found = articles
+        .iter()
+        .flat_map(|article| claims(article, Lexicons::builtin()))
+        .collect();
+    reconcile(articles, found)
+}
+
+fn measure<'r>(records: &'r Records, surface: &str) -> &'r Measure {
+    let claim = records.claims.iter().find(|claim| claim.surface == surface);
+    let claim = claim.unwrap_or_else(|| panic!("no claim says {surface}"));
+    let of = |measure: &&Measure| Some(&measure.id) == claim.measure_id.as_ref();
+    records.measures.iter().find(of).unwrap()
+}
+
+/// The explanations of the findings of a relation.
+fn found(records: &Records, relation: Relation) -> Vec<&str> {
+    let findings = records.findings.iter();
+    findings
+        .filter(|finding| finding.relation == relation)
+        .map(|finding| finding.explanation.as_str())
+        .collect()
+}
+
+#[test]
+fn a_total_that_is_told_as_grown_brings_up_to_date() {
+    let records = told(
+        "Storm Ilka hits Merida",
+        &[
+            (
+                "2025-08-21",
+                "Storm Ilka killed three people in Merida on Thursday, police said.",
+            ),
+            (
+                "2025-08-22",
+                "The death toll of storm Ilka in Merida rose to nine on Friday, the coastguard said.",
+            ),
+        ],
+    );
+    assert!(
+        found(&records, Relation::Conflict).is_empty(),
+        "{:?}",
+        records.findings
+    );
+    assert_eq!(measure(&records, "three").tally.stated, Some(9.0));
+}
+
+#[test]
+fn a_total_that_doubles_by_another_origin_within_a_day_is_a_conflict() {
+    let records = told(
+        "Storm Ilka hits Merida",
+        &[
+            (
+                "2025-08-21",
+                "Storm Ilka killed 30 people in Merida on Thursday, police said.",
+            ),
+            (
+                "2025-08-22",
+                "Storm Ilka killed 90 people in Merida, the coastguard said on Friday.",
+            ),
+        ],
+    );
+    assert_eq!(
+        found(&records, Relation::Conflict).len(),
+        1,
+        "{:?}",
+        records.findings
+    );
+}
+
+#[test]
+fn a_total_may_double_in_steps() {
+    let records = told(
+        "Bridge collapses in Torben",
+        &[
+            (
+                "2025-05-12",
+                "The bridge collapse in Torben killed nine people on Monday, the fire service said.",
+            ),
+            (
+                "2025-05-12",
+                "The death toll of the bridge collapse in Torben rose to 13 on Monday evening, governor Marek Dusil said.",
+            ),
+            (
+                "2025-05-13",
+                "The bridge collapse in Torben killed 19 people, minister Helga Sorn said on Tuesday.",
+            ),
+        ],
+    );
+    let conflicts = found(&records, Relation::Conflict);
+    assert!(
+        !conflicts.iter().any(|told| told.contains("19")),
+        "{conflicts:?}"
+    );
+}
+
+#[test]
+fn animals_are_not_among_the_dead() {
+    let records = told(
+        "Flood in Kala province",
+        &[
+            (
+                "2025-09-03",
+                "The flood in Kala killed 31 people on Wednesday, the disaster agency said.",
+            ),
+            (
+                "2025-09-03",
+                "The flood in Kala killed 900 cattle on Wednesday, farmers said.",
+            ),
+        ],
+    );
+    assert!(
+        found(&records, Relation::Conflict).is_empty(),
+        "{:?}",
+        records.findings
+    );
+    assert_ne!(measure(&records, "31").id, measure(&records, "900").id);
+}
+
+#[test]
+fn a_population_is_no_figure_of_those_to_whom_it_happened() {
+    let records = told(
+        "Unity wins in Tarnovia",
+        &[
+            (
+                "2025-10-06",
+                "Unity won 126 of 250 seats in the Tarnovia election, the commission said on Monday.",
+            ),
+            (
+                "2025-10-06",
+                "Unity won 126 seats in the Tarnovia election on Monday.",
+            ),
+        ],
+    );
+    assert!(
+        found(&records, Relation::Conflict).is_empty(),
+        "{:?}",
+        records.findings
+    );
+    assert_eq!(measure(&records, "126").claims.len(), 2);
+}
+
+#[test]
+fn the_number_is_what_was_counted_before() {
+    let records = told(
+        "Pension march in Orlen",
+        &[(
+            "2025-09-20",
+            "Organisers said 80,000 people took part in the pension march in Orlen on Saturday. Police put the number at 22,000.",
+        )],
+    );
+    let conflicts = found(&records, Relation::Conflict);
+    assert_eq!(conflicts.len(), 1, "{:?}", records.findings);
+    assert!(conflicts[0].contains("Police") && conflicts[0].contains("Organisers"));
+    let charged = told(
+        "Pension march in Orlen",
+        &[(
+            "2025-09-20",
+            "Police arrested 80 people in Orlen on Saturday. One faces three counts of theft.",
+        )],
+    );
+    assert!(
+        found(&charged, Relation::Conflict).is_empty(),
+        "{:?}",
+        charged.findings
+    );
+}
+
+#[test]
+fn the_latest_figure_stands_unless_more_origins_hold_the_one_before() {
+    let records = told(
+        "Storm Ilka leaves Merida dark",
+        &[
+            (
+                "2025-08-21",
+                "Storm Ilka left 600,000 homes without power in Merida on Thursday.",
+            ),
+            (
+                "2025-08-22",
+                "Some 850,000 homes were without power in Merida on Friday after storm Ilka, the utility said.",
+            ),
+        ],
+    );
+    let tally = &measure(&records, "600,000").tally;
+    assert_eq!(tally.stated, Some(850_000.0));
+    assert_eq!(tally.as_of.unwrap().to_string(), "2025-08-22");
+}
+
+#[test]
+fn a_series_goes_on_beside_a_larger_figure_that_it_contradicts() {
+    let records = told(
+        "Cholera in Lower Amara",
+        &[
+            (
+                "2025-07-06",
+                "The health ministry said on Sunday 41 people had died of cholera in Lower Amara.",
+            ),
+            (
+                "2025-07-06",
+                "At least 90 people have died of cholera in Lower Amara, the relief group Alba said on Sunday.",
+            ),
+            (
+                "2025-07-14",
+                "Cholera in Lower Amara has killed 55 people, the health ministry said on Monday.",
+            ),
+        ],
+    );
+    assert_eq!(measure(&records, "55").tally.stated, Some(55.0));
+    let conflicts = found(&records, Relation::Conflict);
+    assert!(!conflicts.is_empty());
+    assert!(
+        conflicts.iter().all(|told| told.contains("90")),
+        "{conflicts:?}"
+    );
+}
