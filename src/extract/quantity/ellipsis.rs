@@ -91,7 +91,10 @@ impl Reader<'_> {
         }
         if led == cues.from {
             let moved = start >= 2 && self.is(start - 2, Cue::ComparesFrom);
-            return before.role == Role::After || (level && moved);
+            // "rose to 5 percent and fell from 9"
+            let first = place.sentence.start;
+            let anew = self.tables.changes.before(&self.scope, cues, first, start);
+            return moved && level || before.role == Role::After && anew.is_none();
         }
         let timed = self.time_follows(draft.last().tokens.end);
         if led == cues.by {

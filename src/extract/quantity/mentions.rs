@@ -242,6 +242,12 @@ impl Reader<'_> {
             None => None,
         };
         if let Some(other) = &other {
+            // "since 1975 to 650 million"
+            let number = &item.number.tokens;
+            let dated = item.unit.is_none() && self.not.is_year(number.start, number.end, false);
+            if dated && other.item.number.scale > 1.0 {
+                return Err(item.tokens.end);
+            }
             if self.is_no_range(&item, other) {
                 return Err(other.item.tokens.end);
             }

@@ -79,11 +79,14 @@ impl RangeReader<'_> {
         let pair = to && self.is_pair(&item);
         if to && !pair && (level || self.is_step(&item, from || moved.is_some())) {
             // "from $160 to $180 to $200" are two ranges.
-            return Some(if first.unit.is_some() && first.unit == item.unit {
-                Joined::Range(Other { item, opener })
-            } else {
-                Joined::Levels(self.last_of(item))
-            });
+            let falls = first.number.value() > item.number.value();
+            return Some(
+                if first.unit.is_some() && first.unit == item.unit && !falls {
+                    Joined::Range(Other { item, opener })
+                } else {
+                    Joined::Levels(self.last_of(item))
+                },
+            );
         }
         if pair || !self.is_level(first, &item, connector, opener, moved) {
             return Some(Joined::Range(Other { item, opener }));

@@ -70,7 +70,10 @@ impl Reader<'_> {
 
     /// "fell below 2 million", "climbed to just above 40", "slid under $95": a level that was crossed.
     fn is_threshold(&self, tokens: &Range<usize>, quantity: &Quantity) -> bool {
-        let bound = matches!(quantity.hedge, Hedge::MoreThan | Hedge::LessThan);
+        let bound = matches!(
+            quantity.hedge,
+            Hedge::MoreThan | Hedge::LessThan | Hedge::UpTo | Hedge::AtLeast
+        );
         let share = quantity.kind == Kind::Percent || self.is_of(quantity, Dimension::Share);
         let words = || {
             tokens
@@ -118,6 +121,15 @@ impl Reader<'_> {
         let again = led == cues.and && start == reached + 1 && before.role == Role::Change;
         if again && before.quantity.unit == quantity.unit && quantity.unit.is_some() {
             quantity.change = before.quantity.change;
+            return Some(Role::Change);
+        }
+        // "rose 12%, and of small cars by 3%"
+        if led == cues.by && before.role == Role::Value {
+            let mut before = place.before.iter().rev();
+            let change = before.find(|before| {
+                before.role == Role::Change && before.quantity.unit == quantity.unit
+            })?;
+            quantity.change = change.quantity.change;
             return Some(Role::Change);
         }
         match before.role {

@@ -91,3 +91,10 @@ fn amounts_of_change_in_a_row() {
 fn words_of_the_sentence_tell_units() {
     assert_snapshot!(read("The ship does 20 kn. The meal cost 150 kn. The toy cost 7 pounds. The baby weighed 7 pounds."), @"20 knot; 150 HRK [145, 155]; 7 GBP; 7 pound");
 }
+
+#[test]
+fn levels_down_and_levels_reached() {
+    assert_snapshot!(read("Growth slowed from 5.5% to 4.9% to 4.5%. It fell from 9 to 7."), @"5.5 percent; 4.9 percent; 4.5 percent; 9; 7");
+    assert_snapshot!(read("The stock jumped as high as $45.80; sales of vans rose 12%, and of cars by 3%; it tripled since 1975 to 6 million."), @"up to 45.8 USD (-∞, 45.8]; +12 percent; +3 percent; 3; 6,000,000 [5,700,000, 6,300,000]");
+    assert_snapshot!(read("Children as young as five; tickets from as low as $3; gas at $3 per million British thermal units"), @"≥5 year of age [5, ∞); ≥3 USD [3, ∞); 3 USD per million British thermal units");
+}
