@@ -62,3 +62,14 @@ fn is_group(word: &str) -> bool {
         )
     })
 }
+
+/// Must the two be a man and a woman, a boy and a girl?
+pub(super) fn differ_in_sex(a: &Reading, b: &Reading) -> bool {
+    let word = |reading: &Reading| {
+        let subject = reading.claim.subject.as_deref().unwrap_or("");
+        subject.to_lowercase()
+    };
+    let (a, b) = (word(a), word(b));
+    WORDS.male.contains(&a) && WORDS.female.contains(&b)
+        || WORDS.male.contains(&b) && WORDS.female.contains(&a)
+}

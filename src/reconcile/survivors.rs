@@ -15,7 +15,7 @@ struct Story<'s, 'a> {
     readings: &'s [Reading<'a>],
     articles: &'s [&'a Article],
     /// Who died, and the best figure.
-    dead: &'s [usize],
+    dead: Vec<usize>,
     toll: f64,
     /// Who was hurt.
     hurt: &'s [usize],
@@ -65,7 +65,7 @@ pub(super) fn settle(
     let story = Story {
         readings,
         articles,
-        dead: &groups[killed].members,
+        dead: of("kill"),
         toll,
         hurt: &groups[hurt].members,
         hit: of("shoot"),

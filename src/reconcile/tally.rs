@@ -1,6 +1,6 @@
 //! The best-supported latest figure of a measure. No truth is declared: low and high keep what is disputed.
 
-use super::person::can_be_one;
+use super::person::{can_be_one, differ_in_sex};
 use super::reading::Reading;
 use super::relation::{Setting, relation};
 use super::side::Held;
@@ -31,6 +31,17 @@ pub(super) fn tally(
                 .collect::<FxHashSet<usize>>()
                 .len(),
             claims: list.iter().map(|&i| readings[i].claim.id.clone()).collect(),
+            ..tally
+        };
+    }
+    if let Some(pair) = pair(&tally, members, readings) {
+        return Tally {
+            stated: Some(2.0),
+            low: Some(2.0),
+            claims: pair
+                .iter()
+                .map(|&i| readings[i].claim.id.clone())
+                .collect(),
             ..tally
         };
     }
@@ -90,6 +101,28 @@ fn listed(
         .collect();
     let more = sum(list) > tally.stated.unwrap_or(0.0);
     (more && articles.len() >= held.len()).then(|| (sum(list), list.clone()))
+}
+
+/// Where no figure counts them, a man and a woman of one sentence are two.
+fn pair(tally: &Tally, members: &[usize], readings: &[Reading]) -> Option<[usize; 2]> {
+    let live = || {
+        let live = members.iter().copied();
+        live.filter(|&i| !readings[i].is_duplicate())
+    };
+    let one = |i: usize| readings[i].is_implicit() && readings[i].claim.quantity.point() < 2.0;
+    if tally.stated != Some(1.0) || !live().all(one) {
+        return None;
+    }
+    live().find_map(|i| {
+        let other = live().find(|&j| {
+            j > i
+                && readings[i].claim.article_id == readings[j].claim.article_id
+                && readings[i].claim.field == readings[j].claim.field
+                && readings[i].claim.sentence == readings[j].claim.sentence
+                && differ_in_sex(&readings[i], &readings[j])
+        });
+        Some([i, other?])
+    })
 }
 
 /// Where more reports tell of one alone than hold the tally's figure, one is the better figure: "a boy was killed".

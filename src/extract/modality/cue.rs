@@ -94,9 +94,12 @@ impl View<'_> {
                     {
                         Some(m)
                     }
+                    // "is wanted in connection with a theft that": no clause of its own.
                     Cue::Verb(m)
                         if opened
-                            && (m != Modality::Planned || chunk.is_some_and(|c| c.head == at)) =>
+                            && (m != Modality::Planned
+                                || chunk.is_some_and(|c| c.head == at)
+                                    && self.syntax.tag(at + length) != Tag::Preposition) =>
                     {
                         Some(m)
                     }
