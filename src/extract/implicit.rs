@@ -177,10 +177,72 @@ impl View<'_> {
         Some(Single {
             chunk: k,
             words,
+            count: self.count_by_ordinal(chunk, &governor),
             governor,
-            count: 1,
             last: k,
         })
+    }
+
+    /// "A fifth victim has died": they are five, unless the sentence counts the others otherwise, as in "four were hurt
+    /// and a fifth was killed".
+    fn count_by_ordinal(&self, chunk: &Chunk, governor: &Governor) -> usize {
+        /// The place in a list of several, not in a history.
+        const FEW: usize = 20;
+        let class = governor
+            .class
+            .map(|class| &*self.lexicons.predicates.classes[class as usize].name);
+        let first = match class {
+            Some("kill") => 2,
+            // The one who died may be the first.
+            Some("injure") => 3,
+            _ => return 1,
+        };
+        let open = matches!(self.syntax.tag(chunk.start), Tag::Determiner)
+            && !self.is_word(chunk.start, "a")
+            && !self.is_word(chunk.start, "an");
+        if open {
+            return 1;
+        }
+        // "a tenth-grade student" is no tenth.
+        let known = self
+            .lexicons
+            .sets
+            .people
+            .contains(&self.tokens()[chunk.head].word);
+        let beside = chunk.head.saturating_sub(2).max(chunk.start)..chunk.head;
+        let count = beside
+            .filter(|at| !self.is_hyphen(at + 1))
+            .find_map(|at| {
+                self.ordinal_at(at)
+                    .filter(|_| self.ends_ordinal(at) == chunk.head)
+            })
+            .filter(|_| known);
+        let others = |count: usize| {
+            let figures = self.mentions.iter();
+            let mut figures =
+                figures.filter(|mention| self.range().contains(&mention.tokens.start));
+            figures.any(|mention| mention.quantity.stated == Some((count - 1) as f64))
+        };
+        count
+            .filter(|count| (first..=FEW).contains(count) && !others(*count))
+            .unwrap_or(1)
+    }
+
+    /// Where the ordinal at token `at` ends: behind its suffix, where it is of digits.
+    fn ends_ordinal(&self, at: usize) -> usize {
+        at + 1 + usize::from(self.word(at).ends_with(|c: char| c.is_ascii_digit()))
+    }
+
+    /// The value of the ordinal at token `at`: "fifth", "5th".
+    fn ordinal_at(&self, at: usize) -> Option<usize> {
+        let word = self.lexicons.quantity.ordinal(self.tokens()[at].word);
+        let digits = || {
+            let suffix = ["th", "st", "nd", "rd"].iter();
+            let mut suffix = suffix.filter(|suffix| self.is_word(at + 1, suffix));
+            suffix.next()?;
+            self.word(at).parse().ok()
+        };
+        word.map(|value| value as usize).or_else(digits)
     }
 
     /// "tried to kill herself", "threatened to kill himself": it need not have happened.
@@ -218,8 +280,10 @@ impl View<'_> {
             return false;
         }
         let head = chunk.head;
+        let article = self.is_word(chunk.start, "a") || self.is_word(chunk.start, "an");
         let one = self.is_word(head, "one") && chunk.end == chunk.start + 1
-            || self.is_word(head, "another");
+            || self.is_word(head, "another")
+            || article && chunk.end == head + 1 && self.ordinal_at(head).is_some();
         if one {
             return true;
         }

@@ -243,7 +243,13 @@ fn pattern(entry: &Definition<Entry>) -> String {
     let mut words = words.join("|");
     if !entry.meaning.nouns.is_empty() {
         let nouns = entry.meaning.nouns.join("|");
-        words = format!(r"(?:{words})\s+(?:[\w'’.-]+\s+){{0,3}}?(?:{nouns})");
+        // "comes a little over a month after"
+        let between = if entry.meaning.mark == Mark::Other {
+            5
+        } else {
+            3
+        };
+        words = format!(r"(?:{words})\s+(?:[\w'’.-]+\s+){{0,{between}}}?(?:{nouns})");
     }
     match entry.meaning.r#where {
         Side::Before => format!(r"(?i)\b(?:{words})\s+$"),

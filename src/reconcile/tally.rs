@@ -38,10 +38,7 @@ pub(super) fn tally(
         return Tally {
             stated: Some(2.0),
             low: Some(2.0),
-            claims: pair
-                .iter()
-                .map(|&i| readings[i].claim.id.clone())
-                .collect(),
+            claims: pair.iter().map(|&i| readings[i].claim.id.clone()).collect(),
             ..tally
         };
     }

@@ -2,7 +2,7 @@
 
 use super::Governor;
 use crate::extract::View;
-use crate::extract::syntax::{Form, Kind, Tag};
+use crate::extract::syntax::{Chunk, Form, Kind, Tag};
 use crate::lexicon::Class;
 use std::ops::Range;
 
@@ -231,10 +231,12 @@ impl View<'_> {
     pub(super) fn another_finite(&self, from: usize) -> bool {
         // "Owner held after boy shot": a clause of its own.
         let clause_of_its_own = |i: usize| {
-            let verb = self.chunk(i + 2).filter(|chunk| chunk.is_verb());
+            let mut verb = (i + 2..i + 4).filter_map(|v| self.chunk(v));
+            let verb = verb.find(|chunk| chunk.is_verb());
+            let plain = |verb: &Chunk| self.syntax.tag(verb.start) != Tag::Auxiliary;
             self.opens_clause(i)
                 && self.kind(i) == Some(Kind::Preposition)
-                && verb.is_some_and(|verb| verb.start == verb.head)
+                && verb.is_some_and(plain)
         };
         let mut clause = (from..self.syntax.chunks.len()).take_while(|&i| {
             let goes_on = matches!(

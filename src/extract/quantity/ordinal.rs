@@ -3,7 +3,6 @@
 
 use super::cue::Cue;
 use super::mentions::Reader;
-use super::number::NumberWord;
 use crate::extract::Mention;
 use crate::extract::mention::Role;
 use crate::lexicon::Class;
@@ -50,9 +49,6 @@ impl Reader<'_> {
 
     /// The value of the ordinal word at token `i`.
     fn ordinal(&self, i: usize) -> Option<f64> {
-        match self.tables.numbers.word(self.scope.id(i))? {
-            NumberWord::Denominator { value } | NumberWord::Ordinal { value } => Some(value),
-            _ => None,
-        }
+        self.tables.ordinal(self.scope.id(i))
     }
 }

@@ -3,11 +3,12 @@ use super::context::Contexts;
 use super::cue::Cues;
 use super::dollar::Dollars;
 use super::hedge::Hedges;
+use super::number::NumberWord;
 use super::number::Numbers;
 use super::reason::Reasons;
 use super::unit::Units;
 use crate::Result;
-use crate::lexicon::Vocabulary;
+use crate::lexicon::{Vocabulary, WordId};
 
 /// The lexicons of quantities, compiled.
 #[derive(Debug, Clone)]
@@ -44,5 +45,13 @@ impl Tables {
             changes: Changes::new(vocabulary)?,
             reasons: Reasons::new(vocabulary)?,
         })
+    }
+
+    /// The value of an ordinal: 4 of "fourth".
+    pub fn ordinal(&self, word: WordId) -> Option<f64> {
+        match self.numbers.word(word)? {
+            NumberWord::Denominator { value } | NumberWord::Ordinal { value } => Some(value),
+            _ => None,
+        }
     }
 }
