@@ -75,7 +75,8 @@ pub(super) fn decide(a: &Reading, b: &Reading, setting: Setting) -> Decision {
     let days = a.when.spread(b.when);
     let at_once =
         a.origin != b.origin && ratio(a, b) >= DOUBLE && days.is_some_and(|days| days <= AT_ONCE);
-    let grown = large.marks.grown && fits && (days != Some(0) || !at_once);
+    let grown =
+        large.marks.grown && !large.when.precedes(small.when) && (days != Some(0) || !at_once);
     // One report that sets two sources against each other: of one day, unless the two may differ in scope.
     let side_by_side =
         one_report && a.when == b.when && (a.facets == b.facets || ratio(a, b) < NEAR);
