@@ -91,8 +91,16 @@ fn grouping(args: &Args, folder: &Path) -> Result<ExitCode> {
 fn named<'r>(records: &'r Records, words: &str) -> Result<&'r Claim> {
     const SHOWN: usize = 12;
     let found = reconcile::find_claims(records, words);
+    let one = |first: &Claim| {
+        let same = |claim: &&Claim| {
+            claim.article_id == first.article_id && claim.measure_id == first.measure_id
+        };
+        first.measure_id.is_some() && found.iter().all(same)
+    };
     match found[..] {
         [claim] => Ok(claim),
+        // A report often says so twice, in its headline and its text.
+        [first, ..] if one(first) => Ok(first),
         [] => Err(Error::Usage(format!("no claim says \"{words}\""))),
         _ => {
             let outlet = |claim: &Claim| {

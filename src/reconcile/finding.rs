@@ -84,7 +84,7 @@ impl Draft {
             .map(|(members, side)| {
                 let values: Vec<String> = members
                     .iter()
-                    .map(|&i| readings[i].claim.surface.to_lowercase())
+                    .map(|&i| in_sentence(&readings[i].claim.surface))
                     .collect();
                 (values.join(" + "), side.origins.join("; "), None)
             })
@@ -375,7 +375,7 @@ impl Scene<'_, '_> {
     }
 
     fn value(&self, i: usize) -> String {
-        self.readings[i].claim.surface.to_lowercase()
+        in_sentence(&self.readings[i].claim.surface)
     }
 
     fn date(&self, i: usize) -> Option<String> {
@@ -399,6 +399,17 @@ impl Scene<'_, '_> {
             claims: side.members.iter().map(claims).collect(),
             origins: origin_names(&side.members, self.readings, self.origins),
         }
+    }
+}
+
+/// The words of a figure within a sentence: "Twenty-five" is "twenty-five", and "45C" stays.
+fn in_sentence(surface: &str) -> String {
+    let mut letters = surface.chars();
+    match (letters.next(), letters.clone().next()) {
+        (Some(first), Some(second)) if second.is_lowercase() => {
+            first.to_lowercase().chain(letters).collect()
+        }
+        _ => surface.to_string(),
     }
 }
 

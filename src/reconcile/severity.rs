@@ -174,9 +174,22 @@ pub(super) fn explanation(
     match relation {
         Relation::Conflict => format!("{}: {why}.", told.join(" against ")),
         Relation::Revision => format!("{}: corrected.", told.join(", then ")),
-        Relation::Update => format!("{}.", told.join(", then ")),
+        Relation::Update => format!("{}.", in_order(&told, sides)),
         Relation::Agree | Relation::NotComparable => format!("{}: {why}.", told.join(" and ")),
     }
+}
+
+/// Steps in the order of time; of those of one day it is open.
+fn in_order(told: &[String], sides: &[(String, String, Option<String>)]) -> String {
+    let mut sentence = String::new();
+    for (at, step) in told.iter().enumerate() {
+        if at > 0 {
+            let one_day = sides[at].2.is_some() && sides[at].2 == sides[at - 1].2;
+            sentence.push_str(if one_day { " and " } else { ", then " });
+        }
+        sentence.push_str(step);
+    }
+    sentence
 }
 
 /// The distinct origins of some readings, by name.

@@ -27,7 +27,7 @@ impl When {
     pub fn of(claim: &Claim, article: &Article) -> When {
         let published = article.published.as_ref().map(Moment::day);
         if let Some(published) = published
-            && target(claim).is_some_and(|(first, _)| first > published)
+            && target(claim).is_some_and(|(_, last)| last > published)
         {
             return When {
                 earliest: published,

@@ -1,7 +1,8 @@
 use super::index::Index;
 use super::timeline::{Point, timeline};
 use super::{amount, date, words};
-use crate::model::{Article, Check, Claim, Finding, Measure, Relation, Side, Story};
+use crate::model::{Article, Check, Claim, Finding, Measure, PartialDate, Relation, Side, Story};
+use chrono::NaiveDate;
 
 /// How a measure stands, the most urgent first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -145,11 +146,21 @@ fn growth(update: &Finding, index: &Index) -> Option<String> {
     let point = |side: &Side| side.stated.or(side.low);
     let (from, to) = (point(update.sides.first()?)?, point(update.sides.last()?)?);
     let ranged = [first, last].iter().any(|value| value.contains(" to "));
-    Some(if from < to && !ranged {
+    let days = [update.sides.first()?, update.sides.last()?].map(|side| last_day(side, index));
+    Some(if days[0].is_some() && days[0] == days[1] {
+        format!("{first} and {last} on one day")
+    } else if from < to && !ranged {
         format!("grew from {first} to {last}")
     } else {
         format!("{first}, then {last}")
     })
+}
+
+/// The last day that the claims of a side name.
+fn last_day(side: &Side, index: &Index) -> Option<NaiveDate> {
+    let claims = index.claims(&side.claims);
+    let ends = claims.filter_map(|claim| claim.as_of.as_ref()?.end);
+    ends.map(PartialDate::last_day).max()
 }
 
 fn has_measure(finding: &Finding, index: &Index) -> bool {

@@ -43,7 +43,10 @@ pub(super) fn steps(pair: [usize; 2], grouped: &Grouped, trail: &Trail) -> Vec<S
             continue;
         };
         if together != before || stage == Stage::Facets {
-            let [a, b] = left.map(|left| words::facets(&left.facets, grouped));
+            let [a, b] = match stage {
+                Stage::Event => pair.map(|at| words::when(&grouped.readings[at])),
+                _ => left.map(|left| words::facets(&left.facets, grouped)),
+            };
             let step = Step::new(name, Some(together), a, b);
             let why = match (stage, together) {
                 (Stage::Facets, _) => facets_why(pair, left, grouped, trail),

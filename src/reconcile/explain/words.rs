@@ -228,7 +228,8 @@ fn origin(reading: &Reading, grouped: &Grouped) -> String {
     }
 }
 
-fn when(reading: &Reading) -> String {
+/// When a figure can hold, and how that is known.
+pub(super) fn when(reading: &Reading) -> String {
     let When {
         earliest, latest, ..
     } = reading.when;
