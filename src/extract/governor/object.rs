@@ -192,6 +192,22 @@ impl View<'_> {
             .filter(|_| self.chunk(k).is_some_and(|chunk| chunk.figure.is_some()))
     }
 
+    /// The class of a level: that of the noun, but of a thing that moves the verb says it: "exports have fallen to".
+    pub(super) fn class_of_level(
+        &self,
+        m: usize,
+        sense: Option<&(Range<usize>, Sense)>,
+    ) -> Option<ClassId> {
+        let class = self.noun_class(m)?;
+        let chunk = self.chunk(m)?;
+        let predicates = &self.lexicons.predicates;
+        let nominal = predicates.noun_before(self.tokens(), chunk.start, chunk.head + 1);
+        let thing = nominal.is_some_and(|(_, nominal)| !nominal.event);
+        let people = predicates.classes[class as usize].of.is_some();
+        let moved = thing && !people && self.moves(sense);
+        (!moved).then_some(class)
+    }
+
     /// The class that the noun phrase at chunk `m` names: "the death toll", "the number of people killed".
     pub fn noun_class(&self, m: usize) -> Option<ClassId> {
         let chunk = self.chunk(m)?;

@@ -134,7 +134,7 @@ impl View<'_> {
         if level && (self.is_level(verb) || price || self.moves(sense.as_ref())) {
             let measured = self.subject_of(v);
             let class = measured
-                .and_then(|m| self.noun_class(m))
+                .and_then(|m| self.class_of_level(m, sense.as_ref()))
                 .or(sense.as_ref().and_then(|(_, sense)| sense.subject));
             return Some(governor(class, verb.tokens(), measured, false, "level"));
         }
