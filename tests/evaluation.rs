@@ -14,22 +14,22 @@ use std::fmt::Write;
 /// The least precision and recall of each slot; the slots of a claim that is missed count against recall.
 /// A change may raise them and never lower them. Perfect precision is pinned with room for one error.
 const FLOORS: &[(&str, f64, f64)] = &[
-    ("claims", 0.98, 0.93),
+    ("claims", 0.98, 0.94),
     ("implicit", 0.85, 0.72),
     ("no claims", 0.968, 0.968),
-    ("value", 0.99, 0.93),
-    ("hedge", 0.99, 0.93),
-    ("kind", 0.98, 0.92),
+    ("value", 0.99, 0.94),
+    ("hedge", 0.99, 0.94),
+    ("kind", 0.98, 0.93),
     ("unit", 0.99, 0.96),
-    ("change", 0.95, 0.92),
-    ("subject", 0.9, 0.8),
-    ("predicate", 0.96, 0.83),
-    ("modality", 0.97, 0.91),
+    ("change", 0.95, 0.95),
+    ("subject", 0.93, 0.85),
+    ("predicate", 0.965, 0.86),
+    ("modality", 0.97, 0.92),
     ("negated", 0.8, 0.8),
-    ("speaker", 0.92, 0.84),
-    ("organisation", 0.96, 0.73),
-    ("as_of", 0.94, 0.86),
-    ("part_of", 0.86, 0.73),
+    ("speaker", 0.93, 0.87),
+    ("organisation", 0.975, 0.82),
+    ("as_of", 0.955, 0.9),
+    ("part_of", 0.9, 0.755),
     ("places", 0.97, 0.97),
 ];
 
@@ -264,7 +264,7 @@ fn every_slot_keeps_its_floor() {
 }
 
 #[test]
-fn ten_topics_have_four_reports_each() {
+fn every_topic_has_four_reports() {
     let folder = fixtures("evaluation");
     let mut topics: BTreeMap<String, usize> = BTreeMap::new();
     for path in files(&folder, &["txt", "html"]) {
@@ -273,6 +273,6 @@ fn ten_topics_have_four_reports_each() {
             .entry(topic.to_string_lossy().into_owned())
             .or_default() += 1;
     }
-    assert_eq!(topics.len(), 10, "{topics:?}");
+    assert_eq!(topics.len(), 13, "{topics:?}");
     assert!(topics.values().all(|reports| *reports >= 4), "{topics:?}");
 }

@@ -35,7 +35,8 @@ impl Reader<'_> {
             || (first.capital && !classes.has_any(&[Class::Weekday, Class::Month]))
             || classes.has_any(&[Class::Role, Class::Organisation, Class::Nationality])
             || [
-                w.the, w.a, w.an, w.one, w.another, w.he, w.she, w.they, w.it,
+                w.the, w.a, w.an, w.one, w.another, w.he, w.she, w.they, w.it, w.its, w.his, w.her,
+                w.their,
             ]
             .contains(&first.word)
             || self

@@ -82,6 +82,7 @@ fn what_stands_between_commas_may_name_the_speaker() {
 fn who_is_told_and_where_is_no_content() {
     assert_snapshot!(said("“We lost 40 homes,” union leader Marta Roy told a crowd of 500 outside the town hall."), @"40: Marta Roy, leader, union in quotes | 500: -");
     assert_snapshot!(said("“We lost 40 homes,” said lead author Prof Ada Holm of Aarby University."), @"40: Ada Holm, lead author, Aarby University in quotes");
+    assert_snapshot!(said("“We had 40 cases,” said its medical director, Dr Ruth Holm."), @"40: Ruth Holm, medical director, - in quotes");
     assert_snapshot!(said("Holm wrote 40 novels and was awarded a prize."), @"40: -");
 }
 

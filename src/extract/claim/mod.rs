@@ -14,7 +14,7 @@ use super::pattern::Match;
 use super::subject::Subject;
 use super::syntax::Syntax;
 use super::{Lexicons, Mention, Role, View, quantity};
-use crate::model::{Article, Claim, Field, Hedge, Kind, Quantity, Span, claim_id};
+use crate::model::{Article, Basis, Claim, Field, Hedge, Kind, Quantity, Span, claim_id};
 use crate::text::{Document, Sentence, Token, TokenKind};
 use after::{
     headlines_have_the_speaker_of_the_body, parts_have_wholes, singles_are_parts,
@@ -221,7 +221,26 @@ impl Reader<'_> {
         {
             subject.noun.clone_from(&earlier[whole].subject);
         }
+        let taken_up = governor
+            .as_ref()
+            .filter(|governor| value.is_some() && view.is_bare_measure(governor))
+            .and_then(|_| self.taken_up(view, earlier));
+        if let Some(other) = taken_up {
+            subject.head = None;
+            subject.noun.clone_from(&other.subject);
+            subject.rule = "earlier figure";
+        }
         let mut claim = self.build(view, k, figure, &subject, governor.as_ref());
+        if let Some(other) = taken_up {
+            claim.predicate.clone_from(&other.predicate);
+            if claim
+                .as_of
+                .as_ref()
+                .is_none_or(|as_of| as_of.basis == Basis::Published)
+            {
+                claim.as_of.clone_from(&other.as_of);
+            }
+        }
         claim.part_of = match whole {
             Some(whole) => Some(claim_id(
                 &self.article.id,
@@ -234,6 +253,22 @@ impl Reader<'_> {
             own.fill(&mut claim, self.document, self.lexicons);
         }
         Some(claim)
+    }
+
+    /// The figure that "put the number at 40" takes up: the last one counted shortly before.
+    fn taken_up<'c>(&self, view: &View, earlier: &'c [Claim]) -> Option<&'c Claim> {
+        let recent = view.sentence.saturating_sub(1);
+        let recent = self.document.sentences[recent].span.start;
+        earlier
+            .iter()
+            .rev()
+            .take_while(|claim| claim.field == self.field && claim.start >= recent)
+            .find(|claim| {
+                claim.quantity.kind == Kind::Count
+                    && claim.subject.is_some()
+                    && claim.pattern.is_none()
+                    && claim.part_of.is_none()
+            })
     }
 
     /// The claim of one that a person makes to whom something happened.

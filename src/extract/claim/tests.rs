@@ -63,10 +63,13 @@ fn levels_are_of_what_stands_before() {
     assert_snapshot!(read("The house backed the law by 152 votes to 147."), @"152 vote vote; 147 vote vote");
     assert_snapshot!(read("It put the cost of the crash at 15 million euros."), @"15,000,000 EUR [14,500,000, 15,500,000] cost cost, unnamed");
     assert_snapshot!(read("The population of right whales has grown to 384."), @"384 {right} whale live");
-    assert_snapshot!(read("Exports have fallen to a three-year low of 4 million tonnes."), @"4,000,000 tonne [3,800,000, 4,200,000] export sell");
+    assert_snapshot!(read("Exports have fallen to a three-year low of 4 million tonnes."), @"4,000,000 tonne [3,800,000, 4,200,000] export fall");
     assert_snapshot!(read("They will pay for a renovation costing 75 million euros."), @"75,000,000 EUR [74,500,000, 75,500,000] renovation cost");
     assert_snapshot!(read("The law allows four reactors to be built."), @"4 reactor build");
     assert_snapshot!(read("Moreau leads as 21 riders crash out"), @"21 rider crash");
+    assert_snapshot!(read("The bank, which has 40 branches, will return 3 million euros."), @"40 branch have; 3,000,000 EUR [2,850,000, 3,150,000] bank return, planned");
+    assert_snapshot!(read("Some 20,000 people marched. Organisers put the number at 50,000."), @"~20,000 [18,000, 22,000] person protest; 50,000 [47,500, 52,500] person protest, Organisers");
+    assert_snapshot!(read("No more than 8,000 cruise passengers came."), @"≤8,000 (-∞, 8,000] {cruise} passenger travel");
     assert_snapshot!(read("Five calves died."), @"5 calf kill");
 }
 

@@ -115,4 +115,20 @@ impl View<'_> {
         })
         .filter(|_| k > p)
     }
+
+    /// "put the number at 40": a word for a number that says nothing of what is counted.
+    pub fn is_bare_measure(&self, governor: &Governor) -> bool {
+        let Some(m) = governor.measured.filter(|_| governor.class.is_none()) else {
+            return false;
+        };
+        let of = self.is_preposition(m + 1, "of");
+        let bare = self.chunk(m).is_some_and(|chunk| {
+            let plain = (chunk.start..chunk.head).all(|at| self.syntax.tag(at) == Tag::Determiner);
+            let word = ["number", "figure", "total", "count", "estimate"]
+                .iter()
+                .any(|word| self.is_word(chunk.head, word));
+            plain && word
+        });
+        bare && !of
+    }
 }

@@ -39,6 +39,21 @@ impl View<'_> {
         if let Some(first) = self.verb_joined(p) {
             return self.subject_of(first);
         }
+        // "The bank, which has 40 branches, will return"
+        let aside = p
+            .checked_sub(1)
+            .filter(|comma| self.kind(*comma) == Some(Kind::Comma));
+        let open = aside.and_then(|comma| {
+            let inside = (0..comma)
+                .rev()
+                .take_while(|i| self.kind(*i) != Some(Kind::Break));
+            inside
+                .into_iter()
+                .find(|i| self.kind(*i) == Some(Kind::Comma))
+        });
+        if let Some(open) = open.filter(|open| self.kind(open + 1) == Some(Kind::Relative)) {
+            i = open;
+        }
         while i > 0 {
             i -= 1;
             let chunk = &self.syntax.chunks[i];
