@@ -41,6 +41,9 @@ impl Reader<'_> {
             || self.follows_name(start, end)
             || self.follows_office(start, end, item.number.value())
             || self.follows_pronoun(start, end)
+            || self.is(start - 1, Cue::Turned)
+                && self.counted.read(start, end, false).is_none()
+                && item.number.value() > 9.0
             || self.ends_name(start, end))
     }
 

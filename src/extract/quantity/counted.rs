@@ -138,6 +138,7 @@ impl CountedReader<'_> {
     fn phrase(&self, start: usize, one: bool) -> Option<Counted> {
         let limit = self.scope.tokens.len();
         let mut head: Option<(usize, Part)> = None;
+        let mut owned = false;
         let mut i = start;
         while i < limit && i < start + LONGEST {
             if let Some(next) = self.past_inner_mark(i, start) {
@@ -145,7 +146,12 @@ impl CountedReader<'_> {
                 continue;
             }
             let joined = i > start && self.is(i - 1, Cue::Dash);
-            let part = self.part(i, head.is_some(), joined, one);
+            // "the town's total area"
+            owned |= i > start
+                && self.scope.glued(i - 1)
+                && self.scope.word(i - 1).starts_with(['\'', '’']);
+            let part = self.part(i, head.is_some() && !owned, joined, one);
+            owned &= part == Part::Modifier;
             match part {
                 Part::Stop => break,
                 Part::Modifier => {}

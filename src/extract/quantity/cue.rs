@@ -128,6 +128,8 @@ pub enum Cue {
     Club,
     /// "20-something"
     Something,
+    /// "turned 40"
+    Turned,
     /// "half past nine"
     PastHour,
     /// "half past nine"

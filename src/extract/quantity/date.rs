@@ -19,6 +19,14 @@ impl NotQuantity<'_> {
         let colons = end > at + 1;
         let small = self.word(at).parse::<f64>().is_ok_and(|hour| hour < 24.0);
         let meridiem = |i: usize| self.is(i, Cue::Meridiem);
+        if self.is_military(at) {
+            return Some(at + 2);
+        }
+        // "Luke 3:4-6"
+        let verse = colons && self.dash(end) && self.scope.glued(end) && self.scope.glued(end + 1);
+        if verse && self.scope.is_digits(end + 1) && self.word(end + 2) != ":" {
+            return Some(end + 2);
+        }
         if meridiem(end) && (small || colons) {
             return Some(end + 1);
         }
@@ -38,6 +46,18 @@ impl NotQuantity<'_> {
             return Some(end + 1);
         }
         colons.then_some(end)
+    }
+
+    /// "at 1930 hours"
+    fn is_military(&self, at: usize) -> bool {
+        let word = self.word(at);
+        let clock = word.len() == 4 && word < "2400" && &word[2..] < "60";
+        let led = at > self.scope.start
+            && matches!(
+                self.word(at - 1),
+                "at" | "At" | "until" | "till" | "from" | "before"
+            );
+        clock && led && matches!(self.word(at + 1), "hours" | "hrs" | "hours.")
     }
 
     /// "half past nine", "ten past six", "a quarter to eight": an hour, or what stands before it.

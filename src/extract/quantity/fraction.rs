@@ -286,6 +286,12 @@ impl NumberReader<'_> {
     /// Does what follows "a third" make it a share, and not a third one of something?
     pub(super) fn shares(&self, after: usize) -> bool {
         let next = self.scope.id(after);
+        // "a third, Ann Cole, died"
+        let another = self.scope.word(after) == ","
+            && (self.scope.capital(after + 1) || self.scope.is_digits(after + 1));
+        if another {
+            return false;
+        }
         next == self.cues.of
             || after >= self.scope.tokens.len()
             || self.cues.is(next, Cue::PhraseEnd)

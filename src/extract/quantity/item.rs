@@ -135,7 +135,24 @@ impl ItemReader<'_> {
         if item.unit.is_some() && !item.age {
             self.rate(&mut item);
         }
+        self.below_zero(&mut item);
         item
+    }
+
+    /// "20 degrees below zero", "5 below zero"
+    fn below_zero(&self, item: &mut Item) {
+        let end = item.tokens.end;
+        let degrees = item.unit.is_none_or(|unit| {
+            matches!(
+                self.units.get(unit).dimension,
+                Dimension::Temperature | Dimension::Angle
+            )
+        });
+        let below = self.scope.word(end) == "below" && self.scope.word(end + 1) == "zero";
+        if degrees && below && item.number.value() > 0.0 {
+            item.number = item.number.clone().times(-1.0);
+            item.tokens.end = end + 2;
+        }
     }
 
     /// "magnitude 6.1", "magnitude-6.1", "a magnitude of 6.1".
@@ -164,6 +181,15 @@ impl ItemReader<'_> {
             return None;
         }
         let mut at = item.tokens.end;
+        // "50 by 100 feet"
+        if self.scope.id(at) == self.cues.by || matches!(self.scope.word(at), "x" | "×") {
+            let other = self.read(at + 1, at + 1)?;
+            let unit = other
+                .unit
+                .filter(|_| other.number.form == item.number.form)?;
+            let length = self.units.get(unit).dimension == Dimension::Length;
+            return length.then_some((unit, false));
+        }
         for _ in 0..6 {
             let comma = self.scope.word(at) == ",";
             let and =

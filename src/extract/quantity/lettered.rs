@@ -20,7 +20,7 @@ impl Reader<'_> {
             && self
                 .counted
                 .read(number.start, letter + 1, false)
-                .is_some_and(|noun| !noun.plural && !self.scope.capital(letter + 1));
+                .is_some_and(|noun| !noun.plural);
         let capital = self.scope.capital(letter);
         screen
             || capital && (self.not.is_labelled(number.start) || self.not.is_address(number.start))

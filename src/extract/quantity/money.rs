@@ -162,7 +162,7 @@ impl ItemReader<'_> {
             {
                 Some((self.units.named("penny")?, at + 1))
             }
-            "R" if digits => Some((self.units.named("ZAR")?, at + 1)),
+            "R" if digits && !token.glued => Some((self.units.named("ZAR")?, at + 1)),
             "kr" => Some((self.units.named("SEK")?, at + 1)),
             _ if word == "kn" || word.eq_ignore_ascii_case("dhs") || !word.is_ascii() => {
                 let (length, unit) = self.units.signs.longest_at(self.scope.tokens, at)?;

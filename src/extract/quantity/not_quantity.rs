@@ -63,8 +63,12 @@ impl NotQuantity<'_> {
             last += 1;
         }
         let run = &self.scope.text[tokens[first].start as usize..tokens[last].end as usize];
-        let web =
-            run.contains("://") || run.contains("www.") || (run.contains('@') && run.contains('.'));
+        let web = run.contains("://")
+            || run.contains("www.")
+            || (run.contains('@') && run.contains('.'))
+            || [".com", ".org", ".net", ".gov", ".edu"]
+                .iter()
+                .any(|top| run.contains(top));
         web.then_some(last + 1)
     }
 
@@ -104,7 +108,16 @@ impl NotQuantity<'_> {
             }
             let number = self.class(at - 2, Class::Number);
             let signed = self.is(at - 2, Cue::Sign);
-            return (!number && !signed).then(|| self.end_of_glued(at));
+            // "post-9/11"
+            let mut end = self.end_of_glued(at);
+            while (self.dash(end) || self.is(end, Cue::Slash))
+                && self.scope.glued(end)
+                && self.scope.glued(end + 1)
+                && self.scope.is_digits(end + 1)
+            {
+                end = self.end_of_glued(end + 1);
+            }
+            return (!number && !signed).then_some(end);
         }
         None
     }
@@ -143,6 +156,13 @@ impl NotQuantity<'_> {
             && long(at)
             && long(at + 2)
             && !self.counts(end);
+        // "1-800-FLOWERS"
+        let lettered = links == 1
+            && self.word(at) == "1"
+            && self.dash(end)
+            && self.scope.glued(end)
+            && self.scope.glued(end + 1)
+            && self.scope.capital(end + 1);
         let cut = links == 1 && slashes == 1 && !self.is_fraction(at);
         let coded = links == 1
             && self.word(at).starts_with('0')
@@ -150,7 +170,8 @@ impl NotQuantity<'_> {
             && !self.word(at).contains('.');
         // "2-1/4"
         let mixed = links == 2 && slashes == 1 && self.dash(at + 1) && self.is_fraction(at + 2);
-        ((links >= 2 && !mixed) || phone || coded || cut).then(|| self.end_of_glued(end - 1))
+        ((links >= 2 && !mixed) || lettered || phone || coded || cut)
+            .then(|| self.end_of_glued(end - 1))
     }
 
     /// "0800 555 111", "+44 20 7946 0958", "(212) 555-0199".
@@ -171,9 +192,11 @@ impl NotQuantity<'_> {
         let mut groups = 1;
         let mut digits = self.word(at).len();
         loop {
-            let next = end + usize::from(self.dash(end) || self.word(end) == "(");
+            let open = self.word(end) == "(";
+            let next = end + usize::from(self.dash(end) || open);
             let next = next + usize::from(self.word(next) == ")");
-            if !plain(next) || self.word(next).len() < 2 || self.scope.tokens[next].lines > 0 {
+            let short = self.word(next).len() < 2 && !open;
+            if !plain(next) || short || self.scope.tokens[next].lines > 0 {
                 break;
             }
             groups += 1;
@@ -241,7 +264,10 @@ impl NotQuantity<'_> {
     /// "11-for-21", "45+2nd".
     pub(super) fn tallied(&self, at: usize) -> Option<usize> {
         let dash = |i: usize| self.dash(i) && self.scope.glued(i) && self.scope.glued(i + 1);
-        let score = dash(at + 1) && dash(at + 3) && self.scope.is_digits(at + 4);
+        let score = dash(at + 1)
+            && self.class(at + 2, Class::Preposition)
+            && dash(at + 3)
+            && self.scope.is_digits(at + 4);
         let added = self.word(at + 1) == "+"
             && self.scope.glued(at + 1)
             && self.scope.glued(at + 2)

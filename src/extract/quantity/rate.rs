@@ -57,6 +57,10 @@ impl ItemReader<'_> {
         };
         let money = whole.dimension == Dimension::Money;
         let end = item.tokens.end;
+        let mark = matches!(self.scope.word(end - 1), "'" | "′" | "’");
+        if whole.name.as_ref() == "foot" && !mark && self.bare_inches(item) {
+            return;
+        }
         let and = usize::from(self.scope.id(end) == self.cues.and);
         // "an hour and a half"
         let begin = end + and;
@@ -122,6 +126,33 @@ impl ItemReader<'_> {
             *precision = 1.0 / per;
         }
         item.tokens.end = unit_end;
+    }
+
+    /// "6-foot-2", "6ft 2", "five foot ten": inches without their name; says whether there are any.
+    fn bare_inches(&self, item: &mut Item) -> bool {
+        let end = item.tokens.end;
+        let hyphen = self.is(end, Cue::Dash) && self.scope.glued(end) && self.scope.glued(end + 1);
+        let begin = end + usize::from(hyphen);
+        let Some(number) = self.numbers.read(begin) else {
+            return false;
+        };
+        let next = self.scope.tokens.get(number.tokens.end);
+        let ends = hyphen
+            || next.is_none_or(|next| !next.is_word() && !next.glued)
+            || self.ends_measure(number.tokens.end - 1);
+        let inches = number.value();
+        let whole = (0.0..12.0).contains(&inches) && inches.fract() == 0.0;
+        let single = number.tokens.len() == 1 && item.number.value() < 9.0;
+        let Amount::Exact { value, precision } = &mut item.number.amount else {
+            return false;
+        };
+        if !(ends && whole && single) {
+            return false;
+        }
+        *value += inches / 12.0;
+        *precision = 1.0 / 12.0;
+        item.tokens.end = number.tokens.end;
+        true
     }
 
     /// "per barrel", "a day", "an hour", "/h", "-a-share" behind a unit.
@@ -238,7 +269,10 @@ impl ItemReader<'_> {
             && self.scope.tokens.get(end).is_some_and(Token::is_word)
             && !self.scope.classes(end).has_any(&closed)
             && noun(end + 1);
-        let unit = self.units.symbol(self.scope.word(end)).is_some() && self.scope.glued(end);
+        let symbol = self.scope.word(end);
+        let clear =
+            self.scope.glued(end) || symbol.len() > 1 && !self.scope.is(end, Class::Preposition);
+        let unit = clear && self.units.symbol(symbol).is_some();
         let end = end + usize::from(noun(end) || unit) + 2 * usize::from(adjective);
         Some((end, at..end))
     }

@@ -98,3 +98,9 @@ fn levels_down_and_levels_reached() {
     assert_snapshot!(read("The stock jumped as high as $45.80; sales of vans rose 12%, and of cars by 3%; it tripled since 1975 to 6 million."), @"up to 45.8 USD (-∞, 45.8]; +12 percent; +3 percent; 3; 6,000,000 [5,700,000, 6,300,000]");
     assert_snapshot!(read("Children as young as five; tickets from as low as $3; gas at $3 per million British thermal units"), @"≥5 year of age [5, ∞); ≥3 USD [3, ∞); 3 USD per million British thermal units");
 }
+
+#[test]
+fn sizes_of_people_and_plots() {
+    assert_snapshot!(read("A 6-foot-2 guard, 6ft 2, five foot ten. A plot of 50 by 100 feet. 20 degrees below zero. She turned 40."), @"6.1667 foot; 6.1667 foot; 5.8333 foot; 50 foot; 100 foot [95, 105]; -20 degree; 40 year of age");
+    assert_snapshot!(read("One of the world's most admired cooks; 60 percent of the town's total area."), @"1 [world's most admired cooks]; 60 percent [town's total area]");
+}

@@ -28,6 +28,9 @@ const NOTHING: &[&str] = &[
     "The Group of 20 met; Group of 20 leaders agreed.",
     "It is smaller than a 747.",
     "A League Two club moved.",
+    "A third child has died; a third, Ann Cole, fled.",
+    "Dial 1-800-FLOWERS, go to 40days.org or read Luke 3:4-6.",
+    "In the post-9/11 years he met at 1930 hours.",
     "A four-door car stood in the 500 block of Mill Road.",
 ];
 
