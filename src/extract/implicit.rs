@@ -148,6 +148,7 @@ impl View<'_> {
             return None;
         }
         if governor.agent
+            || self.is_of_another(k, &governor)
             || matches!(governor.rule, "noun" | "level" | "price" | "change")
             || self.is_generic(&governor)
         {
@@ -243,6 +244,18 @@ impl View<'_> {
             self.word(at).parse().ok()
         };
         word.map(|value| value as usize).or_else(digits)
+    }
+
+    /// "the father of a boy who was shot": the clause is the boy's.
+    fn is_of_another(&self, k: usize, governor: &Governor) -> bool {
+        let Some(relative) = governor.verb.and_then(|v| v.checked_sub(1)) else {
+            return false;
+        };
+        let noun = relative.checked_sub(1).filter(|noun| *noun > k);
+        self.kind(relative) == Some(ChunkKind::Relative)
+            && noun.is_some_and(|noun| {
+                self.kind(noun) == Some(ChunkKind::Noun) && self.is_preposition(noun - 1, "of")
+            })
     }
 
     /// "tried to kill herself", "threatened to kill himself": it need not have happened.

@@ -6,6 +6,7 @@ use super::person::can_be_one;
 use super::reading::{Core, Reading};
 use super::symbol::{Symbol, Symbols};
 use super::synonym::Synonyms;
+use crate::extract::Lexicons;
 use crate::model::{Article, Hedge, Interval, Kind, Modality};
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -87,10 +88,20 @@ pub(super) fn settle_events(readings: &mut [Reading], symbols: &mut Symbols) {
         if count.is_some_and(|count| totals.contains(&count.to_bits())) && by_default() {
             reading.core.event = shot;
         }
-        if let Some(event) = becomes.get(&reading.core.event) {
+        if let Some(event) = becomes.get(&reading.core.event)
+            && !is_thing(reading)
+        {
             reading.core.event = *event;
         }
     }
+}
+
+/// Is it no count of persons: "20 rounds", "150 yards"?
+fn is_thing(reading: &Reading) -> bool {
+    let lexicons = Lexicons::builtin();
+    let subject = reading.claim.subject.as_deref().unwrap_or("");
+    let word = lexicons.vocabulary.get(&subject.to_lowercase());
+    reading.claim.quantity.kind != Kind::Count || lexicons.sets.not_people.contains(&word)
 }
 
 /// How many were hit in all, dead or alive: what a report's dead and injured add up to.

@@ -102,6 +102,9 @@ impl Story<'_, '_> {
         if let Some(all) = self.all_hit(count) {
             return Some(all - self.toll);
         }
+        if let Some(all) = self.adds_up(count) {
+            return Some(all - self.toll);
+        }
         let own: Vec<f64> = told
             .iter()
             .filter(|(i, _)| holds(*i))
@@ -213,6 +216,27 @@ impl Story<'_, '_> {
             .map(point)
             .sum();
         if most > 0.0 { most } else { listed }
+    }
+
+    /// `count`, where it is what a sentence tells of the dead and of those hurt together: "three were killed and a fourth
+    /// was wounded".
+    fn adds_up(&self, count: f64) -> Option<f64> {
+        let adds = |&i: &usize| {
+            let own = &self.readings[i].claim;
+            let beside = |j: &usize| {
+                let other = &self.readings[*j].claim;
+                other.article_id == own.article_id
+                    && other.field == own.field
+                    && other.sentence == own.sentence
+            };
+            let mut hurt: Vec<usize> = self.hurt.iter().copied().filter(beside).collect();
+            hurt.retain(|&j| self.value(j).is_some());
+            self.dead_beside(i) == Some(self.toll) && self.total(&hurt) + self.toll == count
+        };
+        let apart =
+            |&i: &usize| self.value(i) == Some(count) && self.dead_beside(i) == Some(self.toll);
+        let told = self.hurt.iter().any(adds) && !self.hurt.iter().any(apart);
+        (told && self.toll >= 1.0).then_some(count)
     }
 
     /// `count`, where as many reports tell that so many were hit, dead or alive, as give it beside the dead.

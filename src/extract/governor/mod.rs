@@ -301,6 +301,10 @@ impl View<'_> {
                 follows.or_else(|| self.as_object(k, p))
             }
             Some(Kind::Preposition) => self.in_phrase(k, depth),
+            // "killed two men and himself": never a subject
+            Some(Kind::And) if self.is_reflexive(self.syntax.chunks[k].head) => {
+                self.coordinated(k, depth)
+            }
             Some(Kind::And | Kind::Comma) => {
                 self.as_subject(k).or_else(|| self.coordinated(k, depth))
             }
