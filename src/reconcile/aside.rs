@@ -223,13 +223,17 @@ fn set_passing(
     symbols: &mut Symbols,
     deadly: &impl Deref<Target = Vec<bool>>,
 ) {
-    if articles.len() < 2 || articles.iter().any(|article| names_death(article)) {
+    if articles.iter().any(|article| names_death(article)) {
         return;
     }
     let mut event = |name| symbols.intern(name);
     let (kill, hurt) = (event("kill"), [event("injure"), event("shoot")]);
     let told = |of: &dyn Fn(&Reading) -> bool| readings.iter().any(|r| r.headline && of(r));
-    let headlines = told(&|reading| hurt.contains(&reading.core.event))
+    // One report alone must count those hurt in its headline.
+    let few = articles.len() < 2;
+    let headlines = told(&|reading| {
+        hurt.contains(&reading.core.event) && !(few && reading.is_implicit())
+    })
         && !told(&|reading| reading.core.event == kill);
     let others = || deadly.iter().filter(|deadly| **deadly).count() > 1;
     if !headlines || others() {

@@ -104,6 +104,45 @@ fn is_thing(reading: &Reading) -> bool {
     reading.claim.quantity.kind != Kind::Count || lexicons.sets.not_people.contains(&word)
 }
 
+/// Where nobody is said to be hurt, those who were taken to hospital beside the dead are: "a girl has died and her mother
+/// is in hospital".
+pub(super) fn set_treated(
+    articles: &[&Article],
+    readings: &mut [Reading],
+    symbols: &mut Symbols,
+) {
+    let [kill, treated, injure, shoot, stab, wound] =
+        ["kill", "hospitalise", "injure", "shoot", "stab", "mortally wound"]
+            .map(|event| symbols.intern(event));
+    let own = |reading: &Reading| {
+        reading.core.aside.is_none()
+            && reading.core.modality == Modality::Actual
+            && !reading.core.negated
+    };
+    let hurt = [injure, shoot, stab, wound];
+    if readings.iter().any(|r| own(r) && hurt.contains(&r.core.event)) {
+        return;
+    }
+    let dead: FxHashSet<(usize, usize)> = readings
+        .iter()
+        .filter(|reading| own(reading) && reading.core.event == kill)
+        .map(|reading| (reading.article, reading.claim.sentence.start))
+        .collect();
+    let synonyms = Synonyms::builtin();
+    let beside: Vec<usize> = (0..readings.len())
+        .filter(|&i| {
+            let reading = &readings[i];
+            own(reading)
+                && reading.core.event == treated
+                && dead.contains(&(reading.article, reading.claim.sentence.start))
+                && synonyms.tells_of_injury(&articles[reading.article].text)
+        })
+        .collect();
+    for i in beside {
+        readings[i].core.event = injure;
+    }
+}
+
 /// How many were hit in all, dead or alive: what a report's dead and injured add up to.
 fn totals_with_dead(readings: &[Reading], symbols: &mut Symbols) -> FxHashSet<u64> {
     let [kill, injure] = ["kill", "injure"].map(|event| symbols.intern(event));

@@ -133,6 +133,7 @@ pub(super) struct Synonyms {
     events: FxHashMap<String, Event>,
     units: FxHashMap<String, Event>,
     deaths: Regex,
+    injuries: Regex,
 }
 
 impl Synonyms {
@@ -157,7 +158,8 @@ impl Synonyms {
         Ok(Synonyms {
             populations: by_word(populations),
             units: by_unit(&events),
-            deaths: any_of(&deaths(&events)),
+            deaths: any_of(&told_by(&events, "kill")),
+            injuries: any_of(&told_by(&events, "injure")),
             events: by_word(events),
         })
     }
@@ -178,6 +180,11 @@ impl Synonyms {
     /// The event that a unit tells by itself.
     pub fn event_of_unit(&self, unit: &str) -> Option<&Event> {
         self.units.get(unit)
+    }
+
+    /// Do the words tell that somebody was hurt, and did not fall ill?
+    pub fn tells_of_injury(&self, words: &str) -> bool {
+        self.injuries.is_match(words)
     }
 
     /// Do the words tell that somebody died?
@@ -226,9 +233,10 @@ fn by_word<T: Clone>(entries: Vec<Definition<T>>) -> FxHashMap<String, T> {
 }
 
 /// The words by which a report tells of deaths.
-fn deaths(events: &[Definition<Event>]) -> Vec<String> {
-    let kill = events.iter().filter(|entry| entry.meaning.event == "kill");
-    kill.flat_map(|entry| entry.meaning.told_by.clone())
+/// The words that tell `event`.
+fn told_by(events: &[Definition<Event>], event: &str) -> Vec<String> {
+    let own = events.iter().filter(|entry| entry.meaning.event == event);
+    own.flat_map(|entry| entry.meaning.told_by.clone())
         .collect()
 }
 
