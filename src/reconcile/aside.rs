@@ -231,10 +231,9 @@ fn set_passing(
     let told = |of: &dyn Fn(&Reading) -> bool| readings.iter().any(|r| r.headline && of(r));
     // One report alone must count those hurt in its headline.
     let few = articles.len() < 2;
-    let headlines = told(&|reading| {
-        hurt.contains(&reading.core.event) && !(few && reading.is_implicit())
-    })
-        && !told(&|reading| reading.core.event == kill);
+    let headlines =
+        told(&|reading| hurt.contains(&reading.core.event) && !(few && reading.is_implicit()))
+            && !told(&|reading| reading.core.event == kill);
     let others = || deadly.iter().filter(|deadly| **deadly).count() > 1;
     if !headlines || others() {
         return;

@@ -106,21 +106,26 @@ fn is_thing(reading: &Reading) -> bool {
 
 /// Where nobody is said to be hurt, those who were taken to hospital beside the dead are: "a girl has died and her mother
 /// is in hospital".
-pub(super) fn set_treated(
-    articles: &[&Article],
-    readings: &mut [Reading],
-    symbols: &mut Symbols,
-) {
-    let [kill, treated, injure, shoot, stab, wound] =
-        ["kill", "hospitalise", "injure", "shoot", "stab", "mortally wound"]
-            .map(|event| symbols.intern(event));
+pub(super) fn set_treated(articles: &[&Article], readings: &mut [Reading], symbols: &mut Symbols) {
+    let [kill, treated, injure, shoot, stab, wound] = [
+        "kill",
+        "hospitalise",
+        "injure",
+        "shoot",
+        "stab",
+        "mortally wound",
+    ]
+    .map(|event| symbols.intern(event));
     let own = |reading: &Reading| {
         reading.core.aside.is_none()
             && reading.core.modality == Modality::Actual
             && !reading.core.negated
     };
     let hurt = [injure, shoot, stab, wound];
-    if readings.iter().any(|r| own(r) && hurt.contains(&r.core.event)) {
+    if readings
+        .iter()
+        .any(|r| own(r) && hurt.contains(&r.core.event))
+    {
         return;
     }
     let dead: FxHashSet<(usize, usize)> = readings
