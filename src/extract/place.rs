@@ -10,8 +10,10 @@ impl View<'_> {
     /// The places named with the figure of chunk `k`: those of its clause, else of a clause that tells when it happened.
     pub fn places(&self, k: usize) -> Vec<String> {
         let last = self.syntax.chunks.len();
-        let end = (k + 1..last).find(|i| self.ends_clause(*i)).unwrap_or(last);
-        let start = (0..k).rev().find(|i| self.ends_clause(*i)).unwrap_or(0);
+        // "40 homes lost power in Orlen and 12 in Tarsk"
+        let parts = |i: &usize| self.ends_clause(*i) || self.gapped(i + 1).is_some();
+        let end = (k + 1..last).find(parts).unwrap_or(last);
+        let start = (0..k).rev().find(parts).unwrap_or(0);
         let own = self.places_within(start..end);
         let later = (end..last)
             .find(|i| !self.opens_later(*i) && self.ends_clause(*i))
@@ -48,6 +50,12 @@ impl View<'_> {
             }
         }
         places
+    }
+
+    /// Is it "north", "outskirts": a word that "of" and a place follow?
+    pub fn is_direction(&self, at: usize) -> bool {
+        let compass = self.word(at);
+        self.is_part(at, Part::Direction) && (compass.ends_with("th") || compass.ends_with("st"))
     }
 
     fn is_part(&self, at: usize, part: Part) -> bool {

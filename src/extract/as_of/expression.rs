@@ -234,6 +234,9 @@ impl Reader<'_> {
         if matches!(self.document.word(i), "a" | "an") {
             return self.ago(i, ceiling, 1);
         }
+        if let Some(same) = self.same_period(i, ceiling) {
+            return Some(same);
+        }
         if let Some(named) = self.with_article(i, ceiling) {
             return Some(named);
         }

@@ -47,8 +47,18 @@ impl Timeline<'_> {
             let before = tokens.start < mention.tokens.start;
             let leads =
                 before && (expression.leads || is_period(expression) && suits_period(mention));
+            // "from 114,000 in the same month last year"
+            let parted = before
+                && matches!(
+                    self.document.word(mention.tokens.start.wrapping_sub(1)),
+                    "from" | "against"
+                );
             // "from 30 in March to 40 in April": of two as near, the one behind the figure.
-            (near || leads).then_some((!near, 2 * between.len() + usize::from(before), expression))
+            (near || leads).then_some((
+                !near,
+                2 * between.len() + usize::from(before) + 20 * usize::from(parted),
+                expression,
+            ))
         });
         candidates
             .min_by_key(|(far, distance, _)| (*far, *distance))
@@ -167,8 +177,11 @@ impl Timeline<'_> {
                 .word(self.document.tokens[i].word)
                 .month
                 .is_some();
-            let done =
-                self.document.word(i + 1) == "have" || month && self.document.tokens[i].capital;
+            // "next year's budget"
+            let owned = matches!(self.document.word(i + 2), "'s" | "’s");
+            let done = owned
+                || self.document.word(i + 1) == "have"
+                || month && self.document.tokens[i].capital;
             !adjective
                 && !noun
                 && !done

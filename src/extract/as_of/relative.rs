@@ -7,6 +7,25 @@ use crate::text::TokenKind;
 use std::ops::Range;
 
 impl Reader<'_> {
+    /// "the same month last year", "the same period of 2024": a year before the time beside it.
+    pub(super) fn same_period(&self, i: usize, ceiling: usize) -> Option<(Value, Range<usize>)> {
+        let word = |at: usize| self.document.word(at);
+        let period = self.word(i + 1).unit.is_some() || matches!(word(i + 1), "period" | "time");
+        if word(i) != "same" || !period || i + 3 >= ceiling {
+            return None;
+        }
+        let last = self.word(i + 2).is(Role::Last) && self.word(i + 3).unit == Some(Unit::Year);
+        let ago = word(i + 2) == "a"
+            && self.word(i + 3).unit == Some(Unit::Year)
+            && (self.word(i + 4).is(Role::Earlier) || self.word(i + 4).is(Role::Ago));
+        let of = matches!(word(i + 2), "of" | "in") && self.year(i + 3, ceiling).is_some();
+        let value = Value::Earlier {
+            unit: Unit::Year,
+            number: 1,
+        };
+        (last || ago || of).then_some((value, i..i + 4 + usize::from(ago)))
+    }
+
     /// "the day before", "at the weekend", "by the end of the year"
     pub(super) fn with_article(&self, i: usize, ceiling: usize) -> Option<(Value, Range<usize>)> {
         let the = |i: usize| self.document.word(i).eq_ignore_ascii_case("the");

@@ -13,7 +13,10 @@ pub(super) fn resolve(expression: &Expression, published: Option<NaiveDate>, fut
         end: None,
         basis,
     };
-    let Some((start, end)) = range(expression.value, published, future) else {
+    // "until June" is as a rule the next
+    let until = expression.relation == Relation::Until
+        && matches!(expression.value, Value::Date { year: None, .. });
+    let Some((start, end)) = range(expression.value, published, future || until) else {
         return open;
     };
     let end = match expression.until {

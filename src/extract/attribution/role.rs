@@ -39,15 +39,19 @@ impl Reader<'_> {
                             Class::Adjective,
                             Class::Place,
                         ]));
-                body && (i + 1..words.end).any(|j| {
-                    self.document
-                        .classes(j)
-                        .has_any(&[Class::Role, Class::Title])
-                }) && !(words.start..i).any(|j| {
-                    self.document
-                        .classes(j)
-                        .has_any(&[Class::Role, Class::Title])
-                })
+                // "Hamas-run officials"
+                let hyphened = self.is(i + 1, w.hyphen) && self.document.tokens[i + 1].glued;
+                body && !hyphened
+                    && (i + 1..words.end).any(|j| {
+                        self.document
+                            .classes(j)
+                            .has_any(&[Class::Role, Class::Title])
+                    })
+                    && !(words.start..i).any(|j| {
+                        self.document
+                            .classes(j)
+                            .has_any(&[Class::Role, Class::Title])
+                    })
             })
             .map(|i| {
                 if self.is(i + 1, self.words.s) {

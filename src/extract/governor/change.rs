@@ -3,7 +3,7 @@
 use super::{DEPTH, Governor};
 use crate::extract::View;
 use crate::extract::predicate::ClassId;
-use crate::extract::syntax::{Chunk, Kind};
+use crate::extract::syntax::{Chunk, Kind, Tag};
 use std::ops::Range;
 
 impl View<'_> {
@@ -76,7 +76,13 @@ impl View<'_> {
             Kind::Noun => Some(p - 1),
             // "The shares, up 22% this year, were"
             Kind::Comma => match p.checked_sub(2).and_then(|m| self.chunk(m)) {
-                Some(noun) if noun.is_noun() && noun.figure.is_none() => Some(p - 2),
+                Some(noun)
+                    if noun.is_noun()
+                        && noun.figure.is_none()
+                        && self.syntax.tag(noun.head) == Tag::Noun =>
+                {
+                    Some(p - 2)
+                }
                 _ => self.what_differs(p, DEPTH),
             },
             _ => return None,

@@ -71,6 +71,13 @@ impl View<'_> {
     /// "Pensions will rise by 2 percent, and the tax | by four cents": what the clause before says, of another thing.
     pub(super) fn as_before(&self, p: usize, depth: usize) -> Option<Governor> {
         let m = p.checked_sub(1)?;
+        // "fall by 3 percent this year and | by 1 percent next year"
+        if self.kind(m) == Some(Kind::And) {
+            let first = self.figure_before(p)?;
+            let word = |i: usize| Some(self.tokens()[self.chunk(i)?.head].word);
+            let same = first.checked_sub(1).and_then(word) == word(p);
+            return same.then(|| self.governor_within(first, depth - 1))?;
+        }
         let other = self
             .chunk(m)
             .filter(|chunk| chunk.is_noun() && chunk.figure.is_none())?;

@@ -170,7 +170,10 @@ impl View<'_> {
         let known = class.is_some() || self.is_measure_noun(chunk.head);
         if !known && plain {
             // "The fire was 40 percent contained", "The share was 72 percent"
-            let own = self.as_subject(k);
+            let own = self.as_subject(k).map(|own| Governor {
+                measured: own.measured.or(Some(measured)),
+                ..own
+            });
             return own.or(Some(Governor {
                 class: None,
                 words: self.chunk(p)?.tokens(),

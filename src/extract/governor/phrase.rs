@@ -194,6 +194,13 @@ impl View<'_> {
         if self.kind(p - 1)? == Kind::Time && self.kind(v)? == Kind::Verb {
             return Some(v);
         }
+        // "sales were flat | at 320 million"
+        let flat = ["flat", "unchanged", "steady", "stable", "little"]
+            .iter()
+            .any(|word| self.is_word(self.syntax.chunks[p - 1].start, word));
+        if flat && self.kind(v)? == Kind::Verb {
+            return Some(v);
+        }
         let particle = self.kind(p - 1)? == Kind::Preposition && self.kind(v)? == Kind::Verb;
         let (words, _) = self.sense_of(self.chunk(v).filter(|_| particle)?)?;
         words.contains(&self.chunk(p - 1)?.head).then_some(v)
@@ -308,6 +315,27 @@ impl View<'_> {
         }
         if self.is_preposition(p, "including") {
             return self.governor_within(p - 1, depth - 1);
+        }
+        // "found the bodies of six hikers"
+        let bodies = ["bodies", "body", "remains"]
+            .iter()
+            .any(|word| self.is_word(noun.head, word));
+        if of
+            && bodies
+            && self
+                .chunk(k)
+                .is_some_and(|chunk| self.is_person(chunk.head))
+        {
+            return Some(Governor {
+                class: self.lexicons.predicates.class("kill"),
+                words: noun.head..noun.head + 1,
+                verb: p
+                    .checked_sub(2)
+                    .filter(|v| self.kind(*v) == Some(Kind::Verb)),
+                measured: None,
+                agent: false,
+                rule: "nominal",
+            });
         }
         if self.is_preposition(p, "by") {
             return None;

@@ -57,6 +57,9 @@ impl View<'_> {
 
     /// A noun phrase behind "and" or a comma shares the governor of the one before.
     pub(super) fn coordinated(&self, k: usize, depth: usize) -> Option<Governor> {
+        if let Some(other) = self.gapped(k) {
+            return self.governor_within(other, depth - 1);
+        }
         let mut i = k - 1;
         while i > 0 {
             i -= 1;
@@ -85,6 +88,24 @@ impl View<'_> {
         None
     }
 
+    /// "40 homes lost power in Orlen and | 12 in Tarsk": the figure whose verb a bare one behind "and" shares.
+    pub fn gapped(&self, k: usize) -> Option<usize> {
+        let chunk = self.chunk(k)?;
+        let bare = self.mentions[chunk.figure?].tokens.end == chunk.end;
+        let joined = self.kind(k.checked_sub(1)?) == Some(Kind::And)
+            && self.kind(k + 1) == Some(Kind::Preposition)
+            && !self.is_preposition(k + 1, "of");
+        let other = self.figure_before(k).filter(|_| bare && joined)?;
+        let between = other + 1..k - 1;
+        let placed = between
+            .clone()
+            .any(|i| self.kind(i) == self.kind(k + 1) && self.kind(i + 1) == Some(Kind::Noun));
+        let subject = between
+            .into_iter()
+            .any(|i| self.kind(i) == Some(Kind::Verb));
+        (placed && subject && self.same_kind(other, k)).then_some(other)
+    }
+
     /// "to 7.7 from 7.4", "19, up from 11", "211 fires, compared with 95": another level of the same measure.
     pub(super) fn compared(&self, p: usize, depth: usize) -> Option<Governor> {
         let at = self.chunk(p)?.head;
@@ -101,6 +122,15 @@ impl View<'_> {
         let score = self.is_preposition(p, "to") && other + 1 == p && self.same_kind(other, p + 1);
         // "closed up 3.4% at 218 pence"
         let price = self.is_preposition(p, "at") && other + 1 == p;
+        // "has shrunk by a third since 1990 to 4,200"
+        let by = other > 0 && self.is_preposition(other - 1, "by");
+        if by && self.is_preposition(p, "to") {
+            let shared = self.governor_within(other, depth - 1);
+            if let Some(shared) = shared.filter(|shared| shared.rule == "change") {
+                let rule = "level";
+                return Some(Governor { rule, ..shared });
+            }
+        }
         let money = self.mention_of(p + 1)?.quantity.kind == Measure::Money;
         if price && money && self.mention_of(other)?.quantity.kind != Measure::Count {
             let shared = self.governor_within(other, depth - 1)?;
@@ -141,7 +171,8 @@ impl View<'_> {
             && (self.is_preposition(k - 2, "among") || self.is_preposition(k - 2, "including"));
         let gap = !own && self.leaves_out_verb(k, other);
         // "40 people were held, including three minors"
-        let included = k > 0 && self.is_preposition(k - 1, "including");
+        let counted = self.chunk(k).is_some_and(|chunk| chunk.figure.is_some());
+        let included = counted && k > 0 && self.is_preposition(k - 1, "including");
         let joined = among || included || self.restated(k) || part || gap;
         let mut shared = joined.then(|| self.governor_within(other, depth - 1))??;
         if gap {

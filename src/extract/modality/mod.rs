@@ -139,6 +139,14 @@ impl View<'_> {
                 stance.words = words;
             }
         }
+        if stance.modality == Modality::Planned && !stance.words.is_empty() {
+            // "denied that 40 hospitals would close"
+            let from = verb.map_or(k, |v| v.min(k));
+            if let Some((Modality::Denied, words)) = self.cue_before(from, false) {
+                stance.modality = Modality::Denied;
+                stance.words = words;
+            }
+        }
         if stance.modality == Modality::Actual {
             let from = verb.map_or(k, |v| v.min(k));
             let past = verb.is_some_and(|v| self.is_past(v));

@@ -87,7 +87,11 @@ impl View<'_> {
     pub(super) fn bought(&self, k: usize) -> Option<usize> {
         let noun = |i: &usize| self.kind(*i) == Some(Kind::Noun);
         let what = self.is_preposition(k + 1, "for").then_some(k + 2);
-        let whom = k.checked_sub(1).filter(noun);
+        let whom = k.checked_sub(1).filter(noun).filter(|whom| {
+            let head = self.syntax.chunks[*whom].head;
+            let plain = &self.lexicons.sets.plain;
+            !plain.contains(&self.tokens()[head].word) && !self.is_measure_noun(head)
+        });
         what.filter(noun).or(whom)
     }
 

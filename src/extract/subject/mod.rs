@@ -45,7 +45,12 @@ impl View<'_> {
         if figure.quantity.kind == Measure::Count && self.complement(k, &mut subject) {
             return subject;
         }
-        if subject.head.is_none() && figure.quantity.kind == Measure::Count {
+        // "which measured 6.2": no count of anything
+        let whole = figure
+            .quantity
+            .stated
+            .is_none_or(|n| n.fract() == 0.0 || n > 1e5);
+        if subject.head.is_none() && figure.quantity.kind == Measure::Count && whole {
             let class = governor.and_then(|governor| governor.class);
             let of = class.and_then(|class| {
                 self.lexicons.predicates.classes[class as usize]
@@ -174,7 +179,9 @@ impl View<'_> {
     fn partitive(&self, k: usize, mut subject: Subject) -> Subject {
         let of = self.chunk(k + 1).map_or(0, |of| of.head);
         let instead = of > 0 && self.is_word(of - 1, "instead");
-        if !self.is_preposition(k + 1, "of") || instead {
+        // "40 km north of Orlen"
+        let direction = of > 0 && self.is_direction(of - 1);
+        if !self.is_preposition(k + 1, "of") || instead || direction {
             return subject;
         }
         let pronoun = self.chunk(k + 2).map(|chunk| chunk.head);

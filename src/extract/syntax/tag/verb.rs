@@ -35,7 +35,8 @@ impl Tagger<'_, '_> {
         object
             || ends
             || matches!(before, Some(Tag::To | Tag::Pronoun))
-            || before == Some(Tag::Auxiliary) && self.opens_object(at + 1)
+            || before == Some(Tag::Auxiliary)
+                && (self.opens_object(at + 1) || at > 0 && self.classes(at - 1).has(Class::Modal))
     }
 
     pub(super) fn verb_form(
