@@ -127,6 +127,30 @@ impl Changes {
         None
     }
 
+    /// The word of change whose object stands between it and the amount at `start`: "cut rates 25 basis points",
+    /// "raised its dividend 5 percent".
+    pub fn of_object(&self, scope: &View, floor: usize, start: usize) -> Option<Movement> {
+        let closed = [
+            Class::Preposition,
+            Class::Conjunction,
+            Class::Be,
+            Class::Have,
+            Class::Modal,
+            Class::Relative,
+        ];
+        for at in (floor.max(start.saturating_sub(5))..start).rev() {
+            if let Some((length, movement)) = self.words.longest_at(scope.tokens, at)
+                && at + length < start
+            {
+                return (movement.amount == Extent::By).then_some(*movement);
+            }
+            if !scope.tokens[at].is_word() || scope.classes(at).has_any(&closed) {
+                return None;
+            }
+        }
+        None
+    }
+
     /// The word of change up to six words before the "by" at `by`: "cut its output by 12".
     pub fn governing(&self, scope: &View, floor: usize, by: usize) -> Option<Moved> {
         for at in (floor.max(by.saturating_sub(6))..by).rev() {

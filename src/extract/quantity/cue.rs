@@ -128,6 +128,8 @@ pub enum Cue {
     Club,
     /// "20-something"
     Something,
+    /// "7000 BC"
+    Era,
     /// "turned 40"
     Turned,
     /// "half past nine"
@@ -144,7 +146,7 @@ struct Meaning {
 /// The words of `cue.toml`, and those that the grammar of numbers names.
 #[derive(Debug, Clone)]
 pub struct Cues {
-    roles: WordTable<u64>,
+    roles: WordTable<u128>,
     /// Emergency numbers, in digits.
     pub emergency: Box<[Box<str>]>,
     /// "a"
@@ -193,12 +195,14 @@ pub struct Cues {
     pub over: WordId,
     /// "up"
     pub up: WordId,
+    /// "down"
+    pub down: WordId,
 }
 
 impl Cues {
     /// Compiles `cue.toml`.
     pub fn new(vocabulary: &mut Vocabulary) -> Result<Self> {
-        let mut masks: Vec<(String, u64)> = Vec::new();
+        let mut masks: Vec<(String, u128)> = Vec::new();
         let mut emergency = Vec::new();
         for entry in load::<Meaning>("cue.toml", include_str!("../../lexicon/cue.toml"))? {
             for word in entry.words {
@@ -206,7 +210,7 @@ impl Cues {
                     emergency.push(word.into_boxed_str());
                     continue;
                 }
-                let bit = 1_u64 << entry.meaning.role as u32;
+                let bit = 1_u128 << entry.meaning.role as u32;
                 match masks.iter_mut().find(|(known, _)| *known == word) {
                     Some((_, mask)) => *mask |= bit,
                     None => masks.push((word, bit)),
@@ -244,6 +248,7 @@ impl Cues {
             plus: word("plus"),
             than: word("than"),
             up: word("up"),
+            down: word("down"),
         })
     }
 
@@ -251,6 +256,6 @@ impl Cues {
     pub fn is(&self, word: WordId, cue: Cue) -> bool {
         self.roles
             .get(word)
-            .is_some_and(|mask| mask & (1_u64 << cue as u32) != 0)
+            .is_some_and(|mask| mask & (1_u128 << cue as u32) != 0)
     }
 }

@@ -87,7 +87,13 @@ impl Reader<'_> {
         let level = before.role != Role::Change;
         if led == cues.to {
             let range = next && before.quantity.is_range();
-            return range || (before.role == Role::Before && start < before.tokens.end + 5);
+            // "from 12 weeks to 9"
+            let opened = next
+                && before.tokens.start > place.sentence.start
+                && self.scope.id(before.tokens.start - 1) == cues.from;
+            return range
+                || opened
+                || (before.role == Role::Before && start < before.tokens.end + 5);
         }
         if led == cues.from {
             let moved = start >= 2 && self.is(start - 2, Cue::ComparesFrom);

@@ -219,7 +219,8 @@ impl NumberReader<'_> {
         }
         let dash = usize::from(at > 0 && self.cues.is(self.scope.id(at - 1), Cue::Dash));
         let behind = |word| at > self.scope.start + dash && self.is(at - 1 - dash, word);
-        let clear = (denominator == 2.0 && behind(self.cues.and)) || behind(self.cues.by);
+        let moved = [self.cues.by, self.cues.up, self.cues.down];
+        let clear = (denominator == 2.0 && behind(self.cues.and)) || moved.into_iter().any(behind);
         if alone && article && !clear && !self.shares(after) {
             return None;
         }

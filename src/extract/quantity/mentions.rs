@@ -345,6 +345,7 @@ impl Reader<'_> {
                 || self.not.is_jersey(number.start)
                 || self.not.is_telephone(number.start)
                 || self.not.is_block(number.end)
+                || self.is(number.end, Cue::Era) && self.scope.capital(number.end)
                 || self.not.is_decade_of_age(number.end)
                 || number.start > 0 && self.is(number.start - 1, Cue::Per)
                 || self.is_lettered(number.end)

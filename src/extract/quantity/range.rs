@@ -235,8 +235,11 @@ impl RangeReader<'_> {
             Some(opener) if self.scope.id(opener) == self.cues.from => true,
             Some(_) => false,
             None => {
+                let times = second.number.value() / first.number.value().max(1e-9);
+                // "rose by 12 to 87", but "by 1 to 1.5 degrees"
+                let led = matches!(moved, Moved::By(_, true)) && second.unit.is_none();
                 matches!(moved, Moved::By(..))
-                    && (first.unit.is_some() || second.number.value() > first.number.value() * 20.0)
+                    && (first.unit.is_some() || times > if led { 3.0 } else { 20.0 })
             }
         }
     }

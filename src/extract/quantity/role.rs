@@ -37,6 +37,13 @@ impl Reader<'_> {
             }
             Some(Moved::To) => Role::After,
             Some(Moved::From) => Role::Before,
+            None if self.is_share(quantity)
+                && let Some(movement) =
+                    self.tables.changes.of_object(&self.scope, first, start) =>
+            {
+                quantity.change = Some(movement.change);
+                Role::Change
+            }
             None => self
                 .role_beside(place, start, quantity)
                 .unwrap_or_else(|| self.role_by_comparison(tokens.end, quantity, counted)),
@@ -68,13 +75,17 @@ impl Reader<'_> {
         wanted && possible
     }
 
+    fn is_share(&self, quantity: &Quantity) -> bool {
+        quantity.kind == Kind::Percent || self.is_of(quantity, Dimension::Share)
+    }
+
     /// "fell below 2 million", "climbed to just above 40", "slid under $95": a level that was crossed.
     fn is_threshold(&self, tokens: &Range<usize>, quantity: &Quantity) -> bool {
         let bound = matches!(
             quantity.hedge,
             Hedge::MoreThan | Hedge::LessThan | Hedge::UpTo | Hedge::AtLeast
         );
-        let share = quantity.kind == Kind::Percent || self.is_of(quantity, Dimension::Share);
+        let share = self.is_share(quantity);
         let words = || {
             tokens
                 .clone()
@@ -155,6 +166,7 @@ impl Reader<'_> {
         let movement = self.tables.changes.behind(&self.scope, behind);
         let measured = matches!(quantity.kind, Kind::Percent | Kind::Money)
             || self.is_of(quantity, Dimension::Temperature)
+            || quantity.unit.as_deref() == Some("degree")
             || self.counts_points(counted);
         let movement = movement.filter(|movement| match movement.amount {
             Extent::Compared => !matches!(quantity.kind, Kind::Age | Kind::Ratio),

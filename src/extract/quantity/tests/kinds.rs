@@ -104,3 +104,9 @@ fn sizes_of_people_and_plots() {
     assert_snapshot!(read("A 6-foot-2 guard, 6ft 2, five foot ten. A plot of 50 by 100 feet. 20 degrees below zero. She turned 40."), @"6.1667 foot; 6.1667 foot; 5.8333 foot; 50 foot; 100 foot [95, 105]; -20 degree; 40 year of age");
     assert_snapshot!(read("One of the world's most admired cooks; 60 percent of the town's total area."), @"1 [world's most admired cooks]; 60 percent [town's total area]");
 }
+
+#[test]
+fn amounts_behind_an_object() {
+    assert_snapshot!(read("The bank cut rates 25 basis points and raised its dividend 5 percent; it cut jobs in 12 percent of shops."), @"-25 basis point; +5 percent; 12 percent [shops]");
+    assert_snapshot!(read("The toll rose by 12 to 87. Crowds were up a third on May. Sales jumped a record 40 percent. Waits went from 12 weeks to 9."), @"+12; 87; +0.3333; +40 percent; 12 week; 9 week");
+}

@@ -29,6 +29,7 @@ const NOTHING: &[&str] = &[
     "It is smaller than a 747.",
     "A League Two club moved.",
     "A third child has died; a third, Ann Cole, fled.",
+    "It fell in 7000 BC, or about 450 B.C.",
     "Dial 1-800-FLOWERS, go to 40days.org or read Luke 3:4-6.",
     "In the post-9/11 years he met at 1930 hours.",
     "A four-door car stood in the 500 block of Mill Road.",
