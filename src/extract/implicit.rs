@@ -52,7 +52,38 @@ impl View<'_> {
                 _ => singles.push(single),
             }
         }
+        singles.extend((0..chunks.len()).filter_map(|k| self.multiple(k)));
         singles
+    }
+
+    /// "a triple homicide": three who were killed.
+    fn multiple(&self, k: usize) -> Option<Single> {
+        let chunk = self.chunk(k).filter(|chunk| chunk.is_noun())?;
+        let at = chunk.head.checked_sub(1).filter(|at| *at >= chunk.start)?;
+        let sets = &self.lexicons.sets;
+        let word = self.tokens()[at].word;
+        let count = sets.multiples.iter().position(|known| *known == word)? + 2;
+        let tried = self.is_word(at.wrapping_sub(1), "attempted");
+        let suicide = self.is_hyphen(chunk.head + 1);
+        let none = self.is(chunk.start, Class::Negation) || self.is_word(chunk.start, "any");
+        if !sets.killings.contains(&self.tokens()[chunk.head].word) || tried || suicide || none {
+            return None;
+        }
+        let governor = Governor {
+            class: self.lexicons.predicates.class("kill"),
+            words: chunk.head..chunk.head + 1,
+            verb: None,
+            measured: None,
+            agent: false,
+            rule: "multiple",
+        };
+        (self.stance(k, Some(&governor)).modality == Modality::Actual).then_some(Single {
+            chunk: k,
+            words: at..at + 1,
+            governor,
+            count,
+            last: k,
+        })
     }
 
     /// "a teacher and his son", "husband, son", "Ann Hill, 9, and Ben Hill, 8": one more person of one predicate.
@@ -114,7 +145,10 @@ impl View<'_> {
 
     /// The person in a phrase: the noun and what narrows it.
     pub fn single_subject(&self, chunk: &Chunk) -> Subject {
-        let noun = matches!(self.syntax.tag(chunk.head), Tag::Noun | Tag::Name)
+        let sets = &self.lexicons.sets;
+        let killing = sets.killings.contains(&self.tokens()[chunk.head].word);
+        let noun = !killing
+            && matches!(self.syntax.tag(chunk.head), Tag::Noun | Tag::Name)
             && !self
                 .lexicons
                 .sets

@@ -51,6 +51,8 @@ struct Survival {
     survival: Vec<String>,
     hospitals: Vec<String>,
     carriers: Vec<String>,
+    multiples: Vec<String>,
+    killings: Vec<String>,
 }
 
 /// The closed word lists of `subject.toml` and `governor.toml`, as sets of word numbers.
@@ -62,6 +64,10 @@ pub struct WordSets {
     pub hospitals: PhraseTable<()>,
     /// "take", "rush", in all forms.
     pub carriers: FxHashSet<WordId>,
+    /// "double", "triple", and so on, in order.
+    pub multiples: Vec<WordId>,
+    /// "homicide", "murder".
+    pub killings: FxHashSet<WordId>,
     /// "number", "toll": nouns that carry a figure for another noun.
     pub measures: FxHashSet<WordId>,
     /// "crew", "group": no more than their members.
@@ -134,6 +140,7 @@ impl WordSets {
         let level_verbs = set(&with_forms(inflections, &verbs.level_verbs));
         let copular_verbs = set(&with_forms(inflections, &verbs.copular_verbs));
         let carriers = set(&with_forms(inflections, &implicit.carriers));
+        let killings = set(&implicit.killings);
         let chain_verbs = set(&with_forms(inflections, &verbs.chain_verbs));
         let always_verbs = set(&verbs.always_verbs);
         let failing = set(&with_forms(inflections, &verbs.failing));
@@ -150,6 +157,12 @@ impl WordSets {
             survival,
             hospitals,
             carriers,
+            multiples: implicit
+                .multiples
+                .iter()
+                .map(|word| vocabulary.intern(word))
+                .collect(),
+            killings,
             measures,
             groups,
             general,

@@ -1,7 +1,7 @@
 //! Victims told in a list, who together are a count: "a woman and two boys were killed", "he killed two people and
 //! himself".
 
-use super::reading::{Core, Facet, FacetSort, Reading, field_text};
+use super::reading::{Core, Facet, FacetSort, Reading, field_text, floor};
 use super::synonym::Synonyms;
 use crate::model::{Article, Hedge, Interval};
 
@@ -25,6 +25,42 @@ pub(super) fn set_lists(articles: &[&Article], readings: &mut [Reading]) {
         }
     }
     set_killers(articles, readings);
+    set_further(articles, readings);
+}
+
+/// "A woman died on Sunday. Her neighbour was also killed": one more than the one told before.
+fn set_further(articles: &[&Article], readings: &mut [Reading]) {
+    const NEAR: usize = 40;
+    for i in 1..readings.len() {
+        let own = &readings[i];
+        let alone = |reading: &Reading| {
+            reading.is_implicit()
+                && reading.listed.is_none()
+                && reading.claim.quantity.point() < 2.0
+        };
+        let text = field_text(own.claim, articles[own.article]);
+        let behind = text.get(own.claim.start..own.claim.sentence.end.max(own.claim.start));
+        let near = behind.map(|words| &words[..floor(words, NEAR)]);
+        if !alone(own) || !near.is_some_and(|words| words.contains(" also ")) {
+            continue;
+        }
+        let before = |j: &usize| {
+            let other = &readings[*j];
+            other.article == own.article
+                && other.claim.field == own.claim.field
+                && other.core == own.core
+                && other.claim.sentence != own.claim.sentence
+        };
+        let mut earlier = (0..i).rev().filter(before);
+        let Some(first) = earlier.next().filter(|&j| alone(&readings[j])) else {
+            continue;
+        };
+        for j in [first, i] {
+            readings[j].listed = Some(first);
+            readings[j].single = true;
+            readings[j].value = Interval::from(1.0);
+        }
+    }
 }
 
 /// Do the two stand in one list of victims, and are they others?
