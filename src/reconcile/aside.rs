@@ -98,13 +98,11 @@ fn set_parts(readings: &mut [Reading]) {
 
 /// The bytes of a report that tell what it is about.
 const LEAD: usize = 400;
-/// Bytes before which a report's first sentences begin.
-const FIRST: usize = 200;
 /// The days that one event may take until it is told in full.
 const WEEK: u64 = 7;
 
 /// The first day that can be the event's: a week before the first report, or before the first day that the headline
-/// or the first sentence of a report names where that is earlier.
+/// or the lead of a report names where that is earlier.
 fn start(articles: &[&Article], readings: &[Reading]) -> Option<NaiveDate> {
     const MONTH: i64 = 31;
     let published = articles
@@ -121,9 +119,9 @@ fn start(articles: &[&Article], readings: &[Reading]) -> Option<NaiveDate> {
         .checked_sub_days(Days::new(WEEK))
 }
 
-/// Does it stand in the headline or the first sentence?
+/// Does it stand in the headline or the lead, and is not told to be of another event?
 fn leads(reading: &Reading) -> bool {
-    reading.headline || reading.claim.sentence.start < FIRST
+    (reading.headline || reading.claim.sentence.start < LEAD) && !reading.marks.other
 }
 
 fn happened(reading: &Reading) -> bool {

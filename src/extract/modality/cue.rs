@@ -105,7 +105,7 @@ impl View<'_> {
                     }
                     Cue::Noun(m) if opened => Some(m),
                     Cue::Verb(Modality::Planned)
-                        if chunk.is_some_and(|c| c.head == at && c.is_verb())
+                        if chunk.is_some_and(|c| c.head == at && c.is_verb() && !c.passive)
                             && self.nominal_object(k) =>
                     {
                         Some(Modality::Planned)
