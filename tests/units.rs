@@ -187,8 +187,8 @@ fn changes_convert_without_the_zero_of_a_scale() {
 fn a_statement_is_checked_in_its_own_unit() {
     let records = told(&[ACRES, KILOMETRES]);
     let relation = |statement: &str| {
-        let bearings = check(statement, &records, Lexicons::builtin());
-        bearings.first().map(|bearing| bearing.relation)
+        let checked = check(statement, &records, Lexicons::builtin());
+        checked.bearings.first().map(|bearing| bearing.relation)
     };
     assert_eq!(
         relation("The wildfire has burned 4,860 hectares."),

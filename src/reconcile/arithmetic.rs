@@ -3,8 +3,8 @@
 
 use super::conversion;
 use super::finding::Draft;
-use super::measure::apart;
 use super::reading::{Facet, FacetSort, Reading, ceil, field_text, floor};
+use super::values::apart;
 use crate::model::{Article, Check, Hedge, Interval, Kind, Reason};
 use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;

@@ -2,10 +2,10 @@
 //! and the other events of a round-up. Such a figure is no value of the event's measures.
 
 use super::marks::several;
-use super::measure::apart;
 use super::reading::{Reading, floor};
 use super::symbol::Symbols;
 use super::synonym::{Nature, Synonyms};
+use super::values::apart;
 use crate::model::{Article, AsOf, Basis, Modality, Moment, PartialDate};
 use chrono::{Datelike, Days, NaiveDate};
 use rustc_hash::FxHashMap;

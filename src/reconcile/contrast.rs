@@ -1,10 +1,11 @@
 //! What one report tells apart: the facets by which it sets figures against each other, and what explains that it has
 //! two.
 
-use super::measure::{apart, facets_of};
+use super::measure::facets_of;
 use super::places::{Places, pair};
 use super::reading::{Facet, FacetSort, Reading};
 use super::symbol::{Symbol, Symbols};
+use super::values::apart;
 use rustc_hash::FxHashSet;
 use std::collections::BTreeMap;
 

@@ -182,6 +182,13 @@ impl Draft<'_> {
     /// Whom or what it counts, in a class; a noun that no lexicon knows narrows people.
     fn domain(&mut self, symbols: &mut Symbols) -> Symbol {
         let people = self.befalls();
+        let counts = self
+            .event
+            .as_ref()
+            .and_then(|event| event.counts.as_deref());
+        if let Some(counts) = counts.filter(|_| self.kind == Kind::Count) {
+            return symbols.intern(counts);
+        }
         match (self.counted.noun.take(), self.counted.domain) {
             (_, Some(domain)) => domain,
             (Some(noun), None) if people => {

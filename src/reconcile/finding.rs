@@ -1,5 +1,6 @@
 //! What a reader should look at in one measure: its conflicts, its corrections, and how it grew.
 
+use super::edge::{Edge, cliques, settle_steps};
 use super::edit;
 use super::origin::Origins;
 use super::reading::Reading;
@@ -111,15 +112,6 @@ impl Draft {
     }
 }
 
-/// How two sides stand to each other, with the pair of readings that shows it best.
-struct Edge {
-    relation: Relation,
-    /// Is it a conflict for its size within a day alone?
-    at_once: bool,
-    pair: (usize, usize),
-    reasons: Vec<Reason>,
-}
-
 /// The most sides of one measure that are compared with each other.
 const MOST_SIDES: usize = 60;
 /// The most readings of a side that stand for it.
@@ -177,52 +169,6 @@ pub(super) fn findings(scene: &Scene, sides: &[Held]) -> Vec<Finding> {
     }
     findings.extend(edit::findings(scene, sides));
     findings
-}
-
-/// What is too fast for one update may come in steps: 9, 12 and 19 within a day.
-fn settle_steps(edges: &mut [Vec<Edge>], days: &[NaiveDate]) {
-    let sides = edges.len();
-    let relation = |edges: &[Vec<Edge>], a: usize, b: usize| edges[a][b - a - 1].relation;
-    for low in 0..sides {
-        for high in low + 2..sides {
-            let steps = (low + 1..high).any(|step| {
-                let update = |a, b| relation(edges, a, b) == Relation::Update;
-                let between = days[low] <= days[step] && days[step] <= days[high];
-                between && days[low] < days[high] && update(low, step) && update(step, high)
-            });
-            let edge = &mut edges[low][high - low - 1];
-            if edge.at_once && steps {
-                edge.relation = Relation::Update;
-                edge.reasons.clear();
-            }
-        }
-    }
-}
-
-/// Sets of sides that all conflict with each other: every conflict lies in one, and they are as large as a greedy
-/// search makes them.
-fn cliques(sides: usize, conflict: impl Fn(usize, usize) -> bool) -> Vec<Vec<usize>> {
-    let mut covered: FxHashSet<(usize, usize)> = FxHashSet::default();
-    let mut cliques = Vec::new();
-    for a in 0..sides {
-        for b in a + 1..sides {
-            if covered.contains(&(a, b)) || !conflict(a, b) {
-                continue;
-            }
-            let mut clique = vec![a, b];
-            for c in 0..sides {
-                if !clique.contains(&c) && clique.iter().all(|&d| conflict(c, d)) {
-                    clique.push(c);
-                }
-            }
-            clique.sort_unstable();
-            for (at, &c) in clique.iter().enumerate() {
-                covered.extend(clique[at + 1..].iter().map(|&d| (c, d)));
-            }
-            cliques.push(clique);
-        }
-    }
-    cliques
 }
 
 impl Scene<'_, '_> {

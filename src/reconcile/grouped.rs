@@ -38,7 +38,7 @@ impl<'a> Grouped<'a> {
         let mut symbols = Symbols::default();
         let mut readings = reading::readings(articles, claims, &mut symbols);
         let origins = Origins::resolve(articles, &mut readings);
-        let mut groups = measure::groups_seen(&readings, &mut symbols, see);
+        let mut groups = measure::groups(&readings, &mut symbols, see);
         for group in &groups {
             Origins::inherit(&group.members, &mut readings);
             share_growth(&group.members, &mut readings);

@@ -13,6 +13,7 @@ mod conversion;
 mod copy;
 mod counted;
 mod draft;
+mod edge;
 mod edit;
 mod explain;
 mod figure;
@@ -40,8 +41,9 @@ mod synonym;
 mod tally;
 mod timeline;
 mod unit;
+mod values;
 
-pub use check::{Bearing, Verdict, check};
+pub use check::{Bearing, Borne, Checked, Verdict, check};
 pub use explain::{
     Beside, Explanation, Found, Standing, Step, Told, explain, explain_claim, find_claims,
 };

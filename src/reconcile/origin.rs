@@ -2,9 +2,9 @@
 //! printed: confirmations count by origin, not by outlet.
 
 use super::copy;
-use super::measure::apart;
 use super::name::{body_of_role, same_body, same_person, short_forms, words};
 use super::reading::Reading;
+use super::values::apart;
 use crate::lexicon::load;
 use crate::model::{Article, Attribution};
 use regex::Regex;

@@ -1,9 +1,9 @@
 //! How two figures of one measure stand to each other.
 
-use super::measure::{Values, values};
 use super::reading::Reading;
 use super::synonym::Nature;
 use super::timeline::differ_in_target;
+use super::values::{Values, values};
 use crate::model::Relation;
 
 /// What a measure's claims share that a pair alone doesn't show.

@@ -1,8 +1,9 @@
 //! Which place and which event a figure belongs to, where its own words do not say.
 
-use super::measure::{Group, apart, by_agreement};
+use super::measure::{Group, by_agreement};
 use super::reading::{Facet, FacetSort, Reading};
 use super::synonym::Nature;
+use super::values::apart;
 use crate::model::Basis;
 use rustc_hash::FxHashMap;
 

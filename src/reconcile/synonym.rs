@@ -69,6 +69,9 @@ pub(super) struct Event {
     /// Does it befall people alone?
     #[serde(default)]
     pub people: bool,
+    /// What it counts, whatever the word: jobs, where workers are laid off.
+    #[serde(default)]
+    pub counts: Option<String>,
     /// Are all who were held one population?
     #[serde(default)]
     pub custody: bool,
@@ -106,6 +109,7 @@ impl Event {
             event: predicate.to_string(),
             nature: if counts { Nature::Total } else { Nature::Level },
             people: false,
+            counts: None,
             custody: false,
             moves: false,
             beside: false,
@@ -204,6 +208,7 @@ fn class(predicate: &str) -> Option<Event> {
             Total::Event => Nature::Fixed,
         },
         people: class.of.as_deref() == Some("person"),
+        counts: None,
         custody: false,
         moves: false,
         beside: false,

@@ -184,6 +184,7 @@ fn of_sides(sides: &[Held], readings: &[Reading], setting: Setting) -> Tally {
                     && latest(other, readings) < latest(side, readings)
                     && origins(other, readings) >= origins(side, readings)
                     && !replaced(&other)
+                    && !corrects(side, other, readings, setting)
                     && !continues(side, other, sides, readings, setting)
             })
         };
@@ -205,11 +206,12 @@ fn of_sides(sides: &[Held], readings: &[Reading], setting: Setting) -> Tally {
     // What a later figure brings up to date is not current, unless more origins state it.
     let updated = |side: &&Held| {
         current.iter().any(|other| {
-            latest(other, readings) > latest(side, readings)
+            let grown = latest(other, readings) > latest(side, readings)
                 && origins(other, readings) >= stating(side, readings)
                 && (setting.nature != Nature::Total || other.value.low > side.value.high)
                 && relation(&readings[side.best], &readings[other.best], setting)
-                    == Relation::Update
+                    == Relation::Update;
+            grown || corrects(other, side, readings, setting)
         })
     };
     let current: Vec<&Held> = current
@@ -276,6 +278,25 @@ fn origins(side: &Held, readings: &[Reading]) -> usize {
         .map(|&i| readings[i].origin)
         .collect::<FxHashSet<usize>>()
         .len()
+}
+
+/// Does a later figure of the side correct one of `other`: "revised down to 17 from 19"?
+fn corrects(side: &Held, other: &Held, readings: &[Reading], setting: Setting) -> bool {
+    const MOST: usize = 12;
+    let corrections = side.members.iter().map(|&i| &readings[i]);
+    let mut corrections = corrections.filter(|new| new.marks.correction && !new.marks.earlier);
+    corrections.any(|new| {
+        let mut old = other.members.iter().take(MOST).map(|&i| &readings[i]);
+        old.any(|old| {
+            // "Down to 17 from 19": of two in one sentence the first is the new one.
+            let told_first = old.claim.article_id == new.claim.article_id
+                && old.claim.sentence == new.claim.sentence
+                && new.claim.start < old.claim.start;
+            (told_first || old.marks.earlier || !old.marks.correction)
+                && !new.when.precedes(old.when)
+                && relation(old, new, setting) == Relation::Revision
+        })
+    })
 }
 
 /// Does the side go on from a figure that already stood against `other`: 55 after a ministry's 41, which an aid group's

@@ -34,7 +34,7 @@ pub use counts::Counts;
 pub use ndjson::{Folder, Record, write_folder};
 pub use shelf::{Each, Rank, Shelf};
 
-use crate::model::Records;
+use crate::model::{Measure, PartialDate, Records};
 use index::Index;
 use shelf::Stories;
 use std::io::{self, Write};
@@ -100,6 +100,16 @@ pub struct Options {
     pub width: usize,
     /// Write out what the terminal report folds: long lists and stories without a finding.
     pub unfolded: bool,
+}
+
+/// The tally of a measure as a news desk writes it: `$4.62 billion`, `about 450`, `60 to 80`.
+pub fn tally_words(measure: &Measure) -> String {
+    amount::tally(&measure.tally, measure.unit.as_deref())
+}
+
+/// A date as a news desk writes it: `14 Feb 2026`.
+pub fn date_words(date: PartialDate) -> String {
+    date::date(date)
 }
 
 impl Default for Options {

@@ -1,10 +1,10 @@
 //! The steps that look at what two claims say: what must be equal, and where and when their figures hold.
 
 use super::super::grouped::Grouped;
-use super::super::measure::{Values, values};
 use super::super::reading::{Facet, FacetSort, Reading};
 use super::super::synonym::Nature;
 use super::super::timeline::When;
+use super::super::values::{Values, values};
 use super::Step;
 use crate::lexicon::Inflections;
 use crate::model::{Basis, DisplayNumber, Modality};

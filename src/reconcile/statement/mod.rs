@@ -65,6 +65,27 @@ pub fn compare(statement: &str, evidence: &str, lexicons: &Lexicons) -> Comparis
     Comparison { relation, reasons }
 }
 
+/// Figures less alike than this are not set beside each other where nothing else ties them.
+const ALIKE: f64 = 0.5;
+
+/// How the figure with the words `theirs.1` of the text `theirs.0` stands to that of `ours`; none where the two do not
+/// most likely measure the same. With how alike they are, 0 to 1.
+pub(super) fn aligned(
+    ours: (&str, &str),
+    theirs: (&str, &str),
+    lexicons: &Lexicons,
+) -> Option<(Relation, f64)> {
+    let (our, their) = (parts(ours.0, lexicons), parts(theirs.0, lexicons));
+    let pairs = align::pairs(&our, &their);
+    let pair = pairs.iter().find(|pair| {
+        our[pair.ours].surface == ours.1
+            && their[pair.theirs].surface == theirs.1
+            && pair.likeness >= ALIKE
+    })?;
+    let relation = judge(&our[pair.ours], &their[pair.theirs]);
+    Some((relation, pair.likeness))
+}
+
 /// How one figure of the evidence stands to one of the statement. Where the bounds leave it open, the number that
 /// the evidence states decides: "more than 950" is a figure near 950, and bears out "under 975".
 fn judge(our: &Part, their: &Part) -> Relation {

@@ -4,6 +4,7 @@
 //! they appeared; those that are alike on average become one story. Nothing depends on the order of the input, and
 //! the cost is near-linear in the number of reports, for only reports that share a rare word are compared.
 
+mod about;
 mod batch;
 mod boilerplate;
 mod cluster;
@@ -12,6 +13,7 @@ mod sketch;
 mod terms;
 mod tie;
 
+pub use about::about;
 pub use batch::Batch;
 pub use sketch::Sketch;
 pub use tie::Tie;

@@ -125,8 +125,17 @@ fn set_plain(lower: &mut String, word: &str) {
     }
 }
 
-/// The words of a report by the hash that its sketch has of them, each in its plain form.
-pub(super) fn named_words(article: &Article) -> Vec<(u64, String)> {
+/// A word of a report in its plain form.
+pub(super) struct Named {
+    /// The hash that its sketch has of it.
+    pub hash: u64,
+    pub word: String,
+    /// Has it a capital letter?
+    pub capital: bool,
+}
+
+/// The words of a report.
+pub(super) fn named_words(article: &Article) -> Vec<Named> {
     let vocabulary = &Lexicons::builtin().vocabulary;
     let texts = [Some(article.text.as_str()), article.title.as_deref()];
     let mut words = Vec::new();
@@ -134,7 +143,11 @@ pub(super) fn named_words(article: &Article) -> Vec<(u64, String)> {
     for text in texts.into_iter().flatten() {
         for token in &Document::new(text, vocabulary).tokens {
             set_plain(&mut lower, token.of(text));
-            words.push((xxh3_64(lower.as_bytes()), lower.clone()));
+            words.push(Named {
+                hash: xxh3_64(lower.as_bytes()),
+                word: lower.clone(),
+                capital: token.capital,
+            });
         }
     }
     words
@@ -148,7 +161,7 @@ const EMPTY: [Class; 4] = [
     Class::Abbreviation,
 ];
 
-fn is_empty(classes: Classes) -> bool {
+pub(super) fn is_empty(classes: Classes) -> bool {
     classes.has_any(&Class::FUNCTION) || classes.has_any(&EMPTY)
 }
 

@@ -8,11 +8,11 @@ const TITLE: u32 = 3;
 /// a batch of five reports weighs words much as one of thousands does.
 const BACKGROUND: f64 = 300.0;
 /// In what share of the imagined reports a common English word stands ...
-const COMMON: f64 = 0.1;
+pub const COMMON: f64 = 0.1;
 /// ... a word that no lexicon has ...
-const UNCOMMON: f64 = 0.02;
+pub const UNCOMMON: f64 = 0.02;
 /// ... a name or a number.
-const NAME: f64 = 0.005;
+pub const NAME: f64 = 0.005;
 /// These weights were chosen on the development half of the Gun Violence Archive reports; the gain over plain
 /// TF-IDF comes from leaving out boilerplate and from the headline's weight.
 const NAME_WEIGHT: f64 = 1.3;
@@ -90,6 +90,11 @@ pub fn vectors(
     (vectors, tally.renumbered)
 }
 
+/// How rare a term is that `own` of all `reports` have, and a share of the imagined ones.
+pub fn rarity(own: f64, reports: f64, share: f64) -> f64 {
+    ((reports + BACKGROUND) / (own + BACKGROUND * share)).ln()
+}
+
 /// Counts the terms of one report after another.
 struct Tally {
     known: Vec<Term>,
@@ -149,9 +154,7 @@ impl Tally {
 impl Vectors {
     fn weigh(&mut self, known: &[Term]) {
         let reports = self.ends.len() as f64;
-        let rarity = |term: &Term, share: f64| {
-            ((reports + BACKGROUND) / (f64::from(term.reports) + BACKGROUND * share)).ln()
-        };
+        let rarity = |term: &Term, share: f64| rarity(f64::from(term.reports), reports, share);
         self.rarity = known
             .iter()
             .map(|term| {

@@ -38,7 +38,7 @@ impl Tie {
     ) -> Tie {
         let names: FxHashMap<u32, String> = named_words(articles[0])
             .into_iter()
-            .filter_map(|(hash, word)| Some((term(hash)?, word)))
+            .filter_map(|named| Some((term(named.hash)?, named.word)))
             .collect();
         let [a, b] = places;
         let own: FxHashMap<u32, f64> = vectors
