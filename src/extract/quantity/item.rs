@@ -135,6 +135,7 @@ impl ItemReader<'_> {
         if item.unit.is_some() && !item.age {
             self.rate(&mut item);
         }
+        self.bare_millions(&mut item);
         self.below_zero(&mut item);
         item
     }

@@ -1,7 +1,8 @@
 //! Millions told from metres: "£30m", "1.2m cars" and "$5-10m", but "a 3m wall".
 
 use super::cue::Cue;
-use super::number::{NumberReader, Part};
+use super::item::{Item, ItemReader};
+use super::number::{Form, NumberReader, Part};
 use crate::lexicon::{Class, is_plural};
 
 impl NumberReader<'_> {
@@ -100,5 +101,47 @@ impl NumberReader<'_> {
                 && self.counts_millions(at)
         };
         ends && (first..i.saturating_sub(1)).any(scaled)
+    }
+}
+
+impl ItemReader<'_> {
+    /// "unemployment rose to 1.4m": a bare "m" behind one decimal are millions, unless the sentence speaks of lengths.
+    pub(super) fn bare_millions(&self, item: &mut Item) {
+        let number = item.number.tokens.clone();
+        let mark = number.end;
+        let metres = item.tokens == (number.start..mark + 1)
+            && self.scope.word(mark) == "m"
+            && self.scope.glued(mark);
+        let one_decimal = number.len() == 1
+            && item.number.value() >= 1.0
+            && self
+                .scope
+                .word(number.start)
+                .split_once('.')
+                .is_some_and(|(_, decimals)| decimals.len() == 1);
+        if !metres || !one_decimal || self.told("m").is_some() || !self.is_bare(mark + 1) {
+            return;
+        }
+        item.number = item.number.clone().times(1e6);
+        item.number.scale = 1e6;
+        item.number.form = Form::Words;
+        item.number.tokens.end = mark + 1;
+        item.unit = None;
+    }
+
+    /// Does nothing that is measured follow at token `i`: a mark, a time, a level to compare with?
+    fn is_bare(&self, i: usize) -> bool {
+        let Some(next) = self.scope.tokens.get(i) else {
+            return true;
+        };
+        let beside = self.scope.id(i) == self.cues.from || self.scope.id(i) == self.cues.to;
+        let compared = beside && self.scope.is_digits(i + 1);
+        let joined = self.cues.is(self.scope.id(i), Cue::And) || self.scope.id(i) == self.cues.or;
+        let timed = matches!(
+            self.scope.word(i),
+            "in" | "by" | "since" | "after" | "before" | "on" | "last" | "this"
+        );
+        let mark = !next.is_word() && !self.cues.is(self.scope.id(i), Cue::Dash);
+        mark || compared || joined || timed
     }
 }

@@ -110,3 +110,8 @@ fn amounts_behind_an_object() {
     assert_snapshot!(read("The bank cut rates 25 basis points and raised its dividend 5 percent; it cut jobs in 12 percent of shops."), @"-25 basis point; +5 percent; 12 percent [shops]");
     assert_snapshot!(read("The toll rose by 12 to 87. Crowds were up a third on May. Sales jumped a record 40 percent. Waits went from 12 weeks to 9."), @"+12; 87; +0.3333; +40 percent; 12 week; 9 week");
 }
+
+#[test]
+fn bare_millions() {
+    assert_snapshot!(read("Unemployment rose from 1.2m to 1.4m in May. The list hit a record 7.6m. The river rose to 3.1m. She jumped 6.9m. He is 1.83m."), @"1,200,000 [1,150,000, 1,250,000]; 1,400,000 [1,350,000, 1,450,000]; 7,600,000 [7,550,000, 7,650,000]; 3.1 metre; 6.9 metre; 1.83 metre");
+}
