@@ -293,7 +293,8 @@ impl Tagger<'_, '_> {
             })
             .any(|at| {
                 let classes = self.classes(at);
-                classes.has_any(&[Class::Be, Class::Have, Class::Modal, Class::Do])
+                let infinitive = self.document.word(at - 1) == "to";
+                classes.has_any(&[Class::Be, Class::Have, Class::Modal, Class::Do]) && !infinitive
                     || classes.has(Class::VerbPast)
                         && !classes.has_any(&[Class::Noun, Class::Adjective])
                         && !self.classes(at - 1).has_any(&[
