@@ -104,6 +104,9 @@ impl View<'_> {
         if self.is_word(preposition, "of") && !out_of {
             return known && self.is_of_place(k - 1);
         }
+        if preposition > 0 && self.is_word(preposition - 1, "according") {
+            return false;
+        }
         if self.is_part(preposition, Part::Within) {
             return known;
         }

@@ -45,8 +45,14 @@ impl Timeline<'_> {
                 return None;
             }
             let before = tokens.start < mention.tokens.start;
-            let leads =
-                before && (expression.leads || is_period(expression) && suits_period(mention));
+            // "Four people died and dozens were hurt when a stand collapsed on Saturday"
+            let closes = !before
+                && barriers == 1
+                && is_day(expression)
+                && self.joined_by_and(&between)
+                && self.within(sentence).len() == 1;
+            let leads = closes
+                || before && (expression.leads || is_period(expression) && suits_period(mention));
             // "from 114,000 in the same month last year"
             let parted = before
                 && matches!(
@@ -86,6 +92,11 @@ impl Timeline<'_> {
             self.document.is(start + 1, Class::Relative)
                 || (self.document.is(start + 1, Class::Participle) && start > sentence.start)
         })
+    }
+
+    /// Does "and" alone part the tokens: no contrast and no relative clause?
+    fn joined_by_and(&self, between: &Range<usize>) -> bool {
+        between.clone().any(|i| self.document.word(i) == "and")
     }
 
     /// How many clause borders lie among the tokens.
@@ -307,4 +318,12 @@ fn suits(expression: &Expression, mention: &Mention) -> bool {
 /// Where a sentence begins.
 fn own_start(document: &Document, number: usize) -> usize {
     document.sentences[number].tokens.start
+}
+
+/// Is it one day?
+fn is_day(expression: &Expression) -> bool {
+    matches!(
+        expression.value,
+        Value::Weekday { .. } | Value::Day(_) | Value::Overnight | Value::Date { day: Some(_), .. }
+    )
 }

@@ -203,7 +203,14 @@ impl Reader<'_> {
             class.is_some_and(|class| class.of.as_deref() == Some("person"))
         });
         let mut recalled = recalled.filter(|subject| !personal || view.names_person(subject));
-        let recalled = recalled.next();
+        let recalled = match figure.quantity.kind {
+            Kind::Percent => recalled.next().or_else(|| {
+                let own = self.document.sentences[view.sentence].span;
+                let last = earlier.last().filter(|last| last.sentence == own)?;
+                last.subject.as_deref()
+            }),
+            _ => recalled.next(),
+        };
         let mut subject = view.subject(k, mention, governor.as_ref(), recalled);
         if own.is_none() && !view.is_claim(mention, &subject, governor.as_ref()) {
             return None;

@@ -46,7 +46,7 @@ impl View<'_> {
     }
 
     /// What is more or less than it was: the subject of the verb before, else what the figure before it measures.
-    fn what_differs(&self, k: usize, depth: usize) -> Option<usize> {
+    pub(super) fn what_differs(&self, k: usize, depth: usize) -> Option<usize> {
         let verb = k
             .checked_sub(1)
             .filter(|v| self.kind(*v) == Some(Kind::Verb));

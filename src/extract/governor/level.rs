@@ -42,7 +42,15 @@ impl View<'_> {
     /// "cut its forecast to 40 million": the level to which a verb brings its object.
     pub(super) fn changed_to(&self, k: usize, p: usize) -> Option<Governor> {
         let to = self.is_preposition(p, "to") || self.is_preposition(p, "from");
-        let m = p.checked_sub(1).filter(|_| to)?;
+        let mut m = p.checked_sub(1).filter(|_| to)?;
+        // "cut its forecast | for 2025 | to 1.2 percent"
+        while m > 2
+            && matches!(self.kind(m), Some(Kind::Time | Kind::Noun))
+            && self.kind(m - 1) == Some(Kind::Preposition)
+            && self.kind(m - 2) == Some(Kind::Noun)
+        {
+            m -= 2;
+        }
         let v = m.checked_sub(1)?;
         let measured = self
             .chunk(m)

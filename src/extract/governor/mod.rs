@@ -3,6 +3,7 @@
 mod change;
 mod level;
 mod object;
+mod of;
 mod phrase;
 mod says;
 mod shared;
@@ -190,7 +191,14 @@ impl View<'_> {
             .syntax
             .chunk_at(chunk.start)
             .and_then(|k| self.list_of_persons(k));
+        // "ten of them | in critical condition"
+        let of_them = self.syntax.chunk_at(chunk.start).filter(|k| {
+            let them = self.chunk(k + 2).map(|them| self.tokens()[them.head].word);
+            self.is_preposition(k + 1, "of")
+                && them.is_some_and(|them| self.lexicons.sets.parts.contains(&them))
+        });
         let end = joined
+            .or(of_them.map(|k| k + 2))
             .and_then(|k| self.chunk(k))
             .map_or(chunk.end, |person| person.end);
         let behind = self.past_adverbs(end);

@@ -84,9 +84,11 @@ impl View<'_> {
 
     /// What the money of chunk `k` is given for, else who is given it: "paid 40 euros for a taxi", "paid each family
     /// 150 dollars".
-    pub(super) fn bought(&self, k: usize) -> Option<usize> {
+    pub(super) fn bought(&self, k: usize, governor: &Governor) -> Option<usize> {
         let noun = |i: &usize| self.kind(*i) == Some(Kind::Noun);
-        let what = self.is_preposition(k + 1, "for").then_some(k + 2);
+        let raised =
+            governor.class.is_some() && governor.class == self.lexicons.predicates.class("raise");
+        let what = (self.is_preposition(k + 1, "for") && !raised).then_some(k + 2);
         let whom = k.checked_sub(1).filter(noun).filter(|whom| {
             let head = self.syntax.chunks[*whom].head;
             let plain = &self.lexicons.sets.plain;
@@ -104,7 +106,11 @@ impl View<'_> {
         subject: &mut Subject,
     ) {
         let measured = governor.is_some_and(|governor| {
-            governor.measured.is_some() && matches!(governor.rule, "level" | "change" | "measured")
+            governor.measured.is_some()
+                && matches!(
+                    governor.rule,
+                    "level" | "change" | "measured" | "comparison"
+                )
         });
         let points =
             measured && chunk.head == figure.tokens.end && self.is_word(chunk.head, "points");

@@ -1,6 +1,7 @@
 //! What a figure counts: the head noun and what narrows it.
 
 mod measured;
+mod recall;
 
 use super::governor::Governor;
 use super::syntax::{Chunk, Kind, Tag};
@@ -39,6 +40,16 @@ impl View<'_> {
         let figure = &self.mentions[mention];
         let mut subject = self.own_noun(chunk, figure.tokens.end.max(chunk.start));
         self.drop_unit(chunk, figure, governor, &mut subject);
+        // "took 12 guards hostage"
+        let framed = governor.is_some_and(|governor| {
+            governor.rule == "frame" && governor.words.end == chunk.head + 1
+        });
+        if framed && chunk.head > figure.tokens.end && self.syntax.tag(chunk.head - 1) == Tag::Noun
+        {
+            subject.head = Some(chunk.head - 1);
+            subject.counted = Some(figure.tokens.end..chunk.head);
+            subject.qualifiers = self.qualifiers(figure.tokens.end..chunk.head - 1);
+        }
         if subject.head.is_none() {
             subject = self.partitive(k, subject);
         }
@@ -76,7 +87,7 @@ impl View<'_> {
             let measured = governor.and_then(|governor| {
                 let measured = || {
                     if self.changes_hands(figure, governor) {
-                        self.bought(k)
+                        self.bought(k, governor)
                     } else {
                         governor.verb.and_then(|v| self.subject_of(v))
                     }
@@ -85,12 +96,14 @@ impl View<'_> {
             });
             // "300 acres this year, compared with 95 last year"
             let bare = figure.tokens == figure.number && figure.quantity.unit.is_some();
-            let told = governor.filter(|governor| {
-                matches!(governor.rule, "level" | "change") && self.kind(k + 1).is_some()
-            });
+            let told = governor.filter(|governor| matches!(governor.rule, "level" | "change"));
             let told = told.and_then(|governor| governor.measured);
             let beside = told.or_else(|| self.measured_beside(k, governor));
-            if let Some(measured) = beside.or(measured).filter(|m| *m != k) {
+            let share = earlier.filter(|_| self.shares_noun(k, &subject, governor));
+            if let Some(earlier) = share {
+                subject.noun = Some(earlier.to_string());
+                subject.rule = "earlier figure";
+            } else if let Some(measured) = beside.or(measured).filter(|m| *m != k) {
                 subject = self.measured(measured, None, subject);
             } else if let Some(earlier) = earlier.filter(|_| bare) {
                 subject.noun = Some(earlier.to_string());
@@ -98,32 +111,6 @@ impl View<'_> {
             }
         }
         subject
-    }
-
-    /// "by 152 votes | to 147", "from 10 cases | to 15": the noun of the level right before.
-    fn noun_of_level_before(&self, k: usize) -> Option<usize> {
-        let p = k.checked_sub(1)?;
-        let other = self.chunk(p.checked_sub(1)?)?;
-        let joined = ["to", "from", "against"]
-            .iter()
-            .any(|word| self.is_preposition(p, word));
-        let figure = &self.mentions[other.figure?];
-        let noun = other.head >= figure.tokens.end && self.syntax.tag(other.head) == Tag::Noun;
-        let time = self.is(other.head, Class::TimeNoun);
-        (joined && noun && !time && figure.quantity.kind == Measure::Count).then_some(other.head)
-    }
-
-    /// Does the bare figure of chunk `k` take up an earlier one: "Eleven were hurt", "two of them", "20 more"?
-    fn recalls(&self, k: usize, subject: &Subject, governor: Option<&Governor>) -> bool {
-        let chunk = &self.syntax.chunks[k];
-        let more = (chunk.start..chunk.end).any(|at| {
-            self.is_word(at, "more") || self.is_word(at, "another") || self.is_word(at, "others")
-        });
-        let subject_of_verb = governor.is_some_and(|governor| {
-            governor.verb.is_some_and(|v| v > k)
-                && matches!(governor.rule, "subject" | "passive" | "complement")
-        });
-        subject.whole.is_some() || more || subject_of_verb && self.range().len() > 5
     }
 
     /// The head behind the figure in its own phrase: "23 Somali pirates".
@@ -180,7 +167,14 @@ impl View<'_> {
         let of = self.chunk(k + 1).map_or(0, |of| of.head);
         let instead = of > 0 && self.is_word(of - 1, "instead");
         // "40 km north of Orlen"
-        let direction = of > 0 && self.is_direction(of - 1);
+        let name = self
+            .chunk(k + 2)
+            .is_some_and(|inner| self.syntax.tag(inner.head) == Tag::Name);
+        let length = self
+            .chunk(k)
+            .and_then(|chunk| chunk.figure)
+            .is_some_and(|figure| self.mentions[figure].quantity.kind == Measure::Measure);
+        let direction = of > 0 && self.is_direction(of - 1) || name && length;
         if !self.is_preposition(k + 1, "of") || instead || direction {
             return subject;
         }
@@ -264,40 +258,6 @@ impl View<'_> {
                 .contains(&self.tokens()[whole.head].word);
         let bare = self.syntax.tag(first.start) != Tag::Determiner && first.start == whole.end;
         Some(first).filter(|first| part && bare && first.is_noun())
-    }
-
-    /// An earlier plural noun of the sentence that a bare figure may count.
-    fn antecedent(&self, k: usize, person: bool) -> Option<usize> {
-        let earlier = self.syntax.chunks[..k]
-            .iter()
-            .rev()
-            .filter(|chunk| chunk.is_noun());
-        let heads = earlier.map(|chunk| chunk.head).filter(|head| {
-            self.syntax.tag(*head) == Tag::Noun
-                && self.is_plural(*head)
-                && !self.is(*head, Class::TimeNoun)
-                && !self.is_measure_noun(*head)
-                && !(person && self.acts(*head))
-        });
-        if person {
-            heads.into_iter().find(|head| self.is_person(*head))
-        } else {
-            heads.into_iter().next()
-        }
-    }
-
-    /// Is the noun the subject of an active verb right behind it?
-    fn acts(&self, head: usize) -> bool {
-        let Some(k) = self.syntax.chunk_at(head) else {
-            return false;
-        };
-        let joined = if self.kind(k + 1) == Some(Kind::And) {
-            3
-        } else {
-            1
-        };
-        let next = self.chunk(k + joined);
-        next.is_some_and(|next| next.is_verb() && !next.passive && !self.is_copula(next))
     }
 
     /// Does the noun look like a plural?

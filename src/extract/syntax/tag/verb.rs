@@ -186,9 +186,7 @@ impl Tagger<'_, '_> {
             Some(Tag::Figure) if !self.figure_ends_phrase(at, tags) => {
                 let amount = self.ends_amount(at) && self.goes_on(at + 1) && !self.is_attribute(at)
                     || noun && self.follows_many(at) && !self.finite_before(at, tags);
-                // "8,000 cruise passengers"
-                let compound = self.is_plural(at + 1) && self.continues_compound(at + 1);
-                if !amount && (noun || compound || self.document.word(at).ends_with('s')) {
+                if !amount && (noun || self.document.word(at).ends_with('s')) {
                     Tag::Noun
                 } else {
                     Tag::Verb
