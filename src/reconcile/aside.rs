@@ -101,17 +101,28 @@ const LEAD: usize = 400;
 /// The days that one event may take until it is told in full.
 const WEEK: u64 = 7;
 
+/// Bytes before which a report's first sentence begins.
+const FIRST: usize = 60;
+
 /// The first day that can be the event's: a week before the first report, or before the first day that the headline
-/// or the lead of a report names where that is earlier.
+/// or the first sentence of a report names where that is earlier; where those tell of nothing else, the lead.
 fn start(articles: &[&Article], readings: &[Reading]) -> Option<NaiveDate> {
     const MONTH: i64 = 31;
     let published = articles
         .iter()
         .filter_map(|article| article.published.as_ref());
     let first = published.map(Moment::day).min()?;
+    let week = first.checked_sub_days(Days::new(WEEK))?;
+    let recent = |reading: &Reading| !is_told(reading) || reading.when.latest >= week;
+    let news = |reading: &Reading| reading.befalls && leads(reading, FIRST) && recent(reading);
+    let bytes = if readings.iter().any(news) {
+        FIRST
+    } else {
+        LEAD
+    };
     let led = readings.iter().filter(|reading| {
         let days = (reading.when.latest - reading.when.earliest).num_days();
-        leads(reading) && happened(reading) && is_told(reading) && days <= MONTH
+        leads(reading, bytes) && happened(reading) && is_told(reading) && days <= MONTH
     });
     let event = led.map(|reading| reading.when.earliest).min();
     event
@@ -119,9 +130,9 @@ fn start(articles: &[&Article], readings: &[Reading]) -> Option<NaiveDate> {
         .checked_sub_days(Days::new(WEEK))
 }
 
-/// Does it stand in the headline or the lead, and is not told to be of another event?
-fn leads(reading: &Reading) -> bool {
-    (reading.headline || reading.claim.sentence.start < LEAD) && !reading.marks.other
+/// Does it stand in the headline or the first bytes, and is not told to be of another event?
+fn leads(reading: &Reading, bytes: usize) -> bool {
+    (reading.headline || reading.claim.sentence.start < bytes) && !reading.marks.other
 }
 
 fn happened(reading: &Reading) -> bool {
