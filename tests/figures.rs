@@ -231,3 +231,66 @@ fn a_series_goes_on_beside_a_larger_figure_that_it_contradicts() {
         "{conflicts:?}"
     );
 }
+
+#[test]
+fn those_missing_are_found_within_a_day() {
+    let records = told(
+        "Blast at Korsa mine",
+        &[
+            (
+                "2025-03-01",
+                "Eight miners are missing after Saturday's blast at the Korsa mine, the union said.",
+            ),
+            (
+                "2025-03-02",
+                "Three miners are missing on Sunday after the blast at the Korsa mine, the ministry said.",
+            ),
+        ],
+    );
+    assert!(
+        found(&records, Relation::Conflict).is_empty(),
+        "{:?}",
+        records.findings
+    );
+}
+
+#[test]
+fn plans_of_one_day_are_not_each_other_s_update() {
+    let records = told(
+        "Corvo Bank to close branches",
+        &[
+            (
+                "2025-02-12",
+                "Corvo Bank will close 45 branches, chairman Otto Brin said.",
+            ),
+            (
+                "2025-02-12",
+                "Corvo Bank will close 54 branches, director Ana Vold said.",
+            ),
+        ],
+    );
+    assert_eq!(
+        found(&records, Relation::Conflict).len(),
+        1,
+        "{:?}",
+        records.findings
+    );
+    let later = told(
+        "Corvo Bank to close branches",
+        &[
+            (
+                "2025-02-12",
+                "Corvo Bank will close 45 branches, chairman Otto Brin said.",
+            ),
+            (
+                "2025-03-12",
+                "Corvo Bank will close 54 branches, director Ana Vold said.",
+            ),
+        ],
+    );
+    assert!(
+        found(&later, Relation::Conflict).is_empty(),
+        "{:?}",
+        later.findings
+    );
+}

@@ -89,6 +89,8 @@ pub(super) fn decide(a: &Reading, b: &Reading, setting: Setting) -> Decision {
         _ if differ_in_target(a.claim, b.claim) => update("they are planned for different days"),
         Nature::Fixed => conflict("no time changes such a figure"),
         Nature::Total if grown => update("the larger is told as grown"),
+        // Those who are missing are found within a day.
+        Nature::Level if at_once && days != Some(0) => update("a level moves within a day"),
         _ if at_once => conflict(AT_ONCE_WHY),
         _ if side_by_side => conflict("one report sets them against each other"),
         _ if one_day => conflict("they differ as of one day"),

@@ -209,8 +209,7 @@ fn of_sides(sides: &[Held], readings: &[Reading], setting: Setting) -> Tally {
             let grown = latest(other, readings) > latest(side, readings)
                 && origins(other, readings) >= stating(side, readings)
                 && (setting.nature != Nature::Total || other.value.low > side.value.high)
-                && relation(&readings[side.best], &readings[other.best], setting)
-                    == Relation::Update;
+                && clash(side, other, readings, setting) == Relation::Update;
             grown || corrects(other, side, readings, setting)
         })
     };
@@ -313,9 +312,23 @@ fn continues(
             && held.value.high < other.value.low
             && latest(held, readings) < latest(side, readings)
             && latest(held, readings) == latest(other, readings)
-            && relation(&readings[held.best], &readings[other.best], setting) == Relation::Conflict
+            && clash(held, other, readings, setting) == Relation::Conflict
     };
     sides.iter().any(|held| against(&held))
+}
+
+/// How two sides stand to each other: in conflict where any of their first figures are.
+fn clash(side: &Held, other: &Held, readings: &[Reading], setting: Setting) -> Relation {
+    const MOST: usize = 6;
+    let pairs = side.members.iter().take(MOST).flat_map(|&a| {
+        let others = other.members.iter().take(MOST);
+        others.map(move |&b| (a, b))
+    });
+    let mut relations = pairs.map(|(a, b)| relation(&readings[a], &readings[b], setting));
+    if relations.any(|relation| relation == Relation::Conflict) {
+        return Relation::Conflict;
+    }
+    relation(&readings[side.best], &readings[other.best], setting)
 }
 
 /// How many origins state the side's very number.

@@ -46,7 +46,7 @@ impl When {
         When {
             earliest: first.unwrap_or(NaiveDate::MIN),
             latest: last.or(published).unwrap_or(NaiveDate::MAX),
-            assumed: as_of.basis == Basis::Published,
+            assumed: as_of.basis == Basis::Published && claim.modality != Modality::Planned,
         }
     }
 
