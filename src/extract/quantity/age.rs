@@ -110,7 +110,7 @@ impl Reader<'_> {
         let name = start >= self.scope.start + 2
             && self.scope.capital(start - 1)
             && self.scope.capital(start - 2)
-            && self.scope.is(start - 2, Class::GivenName)
+            && self.is(start - 2, Cue::GivenName)
             && self.scope.is_digits(start)
             && self.scope.word(start).len() == 2;
         let verb = self.scope.classes(end).has_any(&[

@@ -130,6 +130,8 @@ pub enum Cue {
     Something,
     /// "7000 BC"
     Era,
+    /// "Nora Reed 44 has"
+    GivenName,
     /// "turned 40"
     Turned,
     /// "half past nine"
