@@ -187,6 +187,10 @@ impl<'r> Desk<'r> {
             let Some(claim) = self.claim(&borne.claim_id) else {
                 continue;
             };
+            // "A man" is told of, and no figure.
+            if claim.pattern.as_deref() == Some("implicit") && bearing.claims.len() > 1 {
+                continue;
+            }
             let article = self.article(claim);
             let by = claim.attribution.as_ref().map(ToString::to_string);
             let outlet = article.map(|article| article.name().to_string());

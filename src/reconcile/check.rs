@@ -106,9 +106,11 @@ pub fn check(statement: &str, records: &Records, lexicons: &Lexicons) -> Checked
     }
     let place = |surface: &str| stated.iter().position(|claim| claim.surface == surface);
     bearings.sort_by(|a, b| {
+        let rank = |bearing: &Bearing| meant.iter().position(|story| story.id == bearing.story_id);
         let size = b.claims.len().cmp(&a.claims.len());
         place(&a.surface)
             .cmp(&place(&b.surface))
+            .then(rank(a).cmp(&rank(b)))
             .then(size)
             .then_with(|| (&a.story_id, &a.measure_id).cmp(&(&b.story_id, &b.measure_id)))
     });

@@ -10,7 +10,7 @@ const LEAST: f64 = 0.45;
 /// A story that has so much less of them than another is not meant.
 const NEAR: f64 = 0.75;
 
-/// The stories that `statement` can be about: those whose reports have most of its words, rare ones and names above
+/// The stories that `statement` can be about, the likeliest first: those whose reports have most of its words, rare ones and names above
 /// all. A statement without a rare word may be about any.
 pub fn about<'r>(
     statement: &Article,
@@ -43,11 +43,13 @@ pub fn about<'r>(
     let shares: Vec<f64> = words.iter().map(share).collect();
     let most = shares.iter().copied().fold(0.0, f64::max);
     let meant = |share: f64| weighed.is_empty() || (share >= LEAST && share >= NEAR * most);
-    let chosen = stories
+    let mut chosen: Vec<(&Story, f64)> = stories
         .iter()
         .zip(shares)
-        .filter(|(_, share)| meant(*share));
-    chosen.map(|(story, _)| story).collect()
+        .filter(|(_, share)| meant(*share))
+        .collect();
+    chosen.sort_by(|a, b| b.1.total_cmp(&a.1));
+    chosen.into_iter().map(|(story, _)| story).collect()
 }
 
 /// The words of a statement that tell what it is about, with the share of reports that have such a word.
