@@ -128,6 +128,8 @@ pub enum Cue {
     Club,
     /// "20-something"
     Something,
+    /// "a cost of 300m"
+    Sum,
     /// "7000 BC"
     Era,
     /// "Nora Reed 44 has"

@@ -119,7 +119,11 @@ impl ItemReader<'_> {
                 .word(number.start)
                 .split_once('.')
                 .is_some_and(|(_, decimals)| decimals.len() == 1);
-        if !metres || !one_decimal || self.told("m").is_some() || !self.is_bare(mark + 1) {
+        // "a cost of 300m"
+        let of = number.start >= self.scope.start + 2
+            && self.scope.id(number.start - 1) == self.cues.of
+            && self.is(number.start - 2, Cue::Sum);
+        if !metres || !(one_decimal || of) || self.told("m").is_some() || !self.is_bare(mark + 1) {
             return;
         }
         item.number = item.number.clone().times(1e6);

@@ -113,7 +113,7 @@ fn amounts_behind_an_object() {
 
 #[test]
 fn bare_millions() {
-    assert_snapshot!(read("Unemployment rose from 1.2m to 1.4m in May. The list hit a record 7.6m. The river rose to 3.1m. She jumped 6.9m. He is 1.83m."), @"1,200,000 [1,150,000, 1,250,000]; 1,400,000 [1,350,000, 1,450,000]; 7,600,000 [7,550,000, 7,650,000]; 3.1 metre; 6.9 metre; 1.83 metre");
+    assert_snapshot!(read("Unemployment rose from 1.2m to 1.4m in May. The list hit a record 7.6m. The river rose to 3.1m. She jumped 6.9m. He is 1.83m. It has a cost of 300m."), @"1,200,000 [1,150,000, 1,250,000]; 1,400,000 [1,350,000, 1,450,000]; 7,600,000 [7,550,000, 7,650,000]; 3.1 metre; 6.9 metre; 1.83 metre; 300,000,000 [285,000,000, 315,000,000]");
 }
 
 #[test]
