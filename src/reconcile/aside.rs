@@ -6,9 +6,9 @@ use super::reading::{Reading, floor};
 use super::symbol::Symbols;
 use super::synonym::{Nature, Synonyms};
 use super::values::apart;
-use crate::model::{Article, AsOf, Basis, Modality, Moment, PartialDate};
+use crate::model::{Article, AsOf, Basis, Field, Modality, Moment, PartialDate};
 use chrono::{Datelike, Days, NaiveDate};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::cell::LazyCell;
 use std::ops::Deref;
 
@@ -247,8 +247,22 @@ fn set_passing(
     if !headlines || others() {
         return;
     }
+    // Beside those hurt a death is of their event.
+    let sentence = |reading: &Reading| {
+        (
+            reading.article,
+            reading.claim.field,
+            reading.claim.sentence.start,
+        )
+    };
+    let told: FxHashSet<(usize, Field, usize)> = readings
+        .iter()
+        .filter(|reading| few && hurt.contains(&reading.core.event))
+        .map(sentence)
+        .collect();
     for reading in readings {
-        if reading.core.event == kill && reading.core.aside.is_none() {
+        let beside = told.contains(&sentence(reading));
+        if reading.core.event == kill && reading.core.aside.is_none() && !beside {
             reading.core.aside = Some(Aside::Passing);
         }
     }

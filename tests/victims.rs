@@ -1,0 +1,195 @@
+//! How many died and how many were hurt, as the reports of a story tell it together.
+
+use newstally::extract::{Lexicons, claims};
+use newstally::model::{Article, Moment};
+use newstally::reconcile::reconcile;
+
+/// The tallies of those killed and those injured, of the measure that most claims are of: reports are the day of March
+/// 2025, the headline and the text of each.
+fn toll(reports: &[(u32, &str, &str)]) -> (Option<f64>, Option<f64>) {
+    let articles: Vec<Article> = reports
+        .iter()
+        .enumerate()
+        .map(|(i, (day, title, text))| Article {
+            id: format!("r{i}"),
+            outlet: Some(format!("Outlet {i}")),
+            title: Some((*title).to_string()),
+            published: Some(format!("2025-03-{day:02}").parse::<Moment>().unwrap()),
+            text: (*text).to_string(),
+            ..Article::default()
+        })
+        .collect();
+    let claims = articles
+        .iter()
+        .flat_map(|article| claims(article, Lexicons::builtin()))
+        .collect();
+    let records = reconcile(articles, claims);
+    let of = |predicate: &str| {
+        let own = records
+            .measures
+            .iter()
+            .filter(|measure| measure.predicate.as_deref() == Some(predicate));
+        own.max_by_key(|measure| measure.claims.len())
+            .and_then(|measure| measure.tally.stated)
+    };
+    (of("kill"), of("injure"))
+}
+
+#[test]
+fn as_victims_die_the_hurt_are_fewer() {
+    let first = (
+        10,
+        "Five hurt in Marlow bus crash",
+        "Five people were injured when a bus left the road near Marlow on Monday, police said.",
+    );
+    let dies = (
+        13,
+        "Marlow bus crash victim dies",
+        "One of the five people hurt in a bus crash near Marlow has died, the hospital said on Thursday. Ann Bell, 40, died on Wednesday.",
+    );
+    assert_eq!(toll(&[first, dies]), (Some(1.0), Some(4.0)));
+    let one_dead = (
+        10,
+        "One dead, four hurt in Marlow bus crash",
+        "One person was killed and four others were injured when a bus left the road near Marlow on Monday, police said.",
+    );
+    let two_dead = (
+        13,
+        "Two now dead after Marlow bus crash",
+        "Two people have died of the bus crash near Marlow. Ann Bell, 40, died of her injuries on Wednesday.",
+    );
+    assert_eq!(toll(&[one_dead, two_dead]), (Some(2.0), Some(3.0)));
+}
+
+#[test]
+fn the_hurt_of_a_disaster_are_not_counted_off() {
+    let reports = [
+        (
+            10,
+            "40 dead, 900 hurt in Marlow quake",
+            "A quake near Marlow killed 40 people and injured 910 on Monday, officials said.",
+        ),
+        (
+            12,
+            "Marlow quake: 52 dead",
+            "The quake near Marlow killed 52 people, officials said on Wednesday. Thousands sleep outside.",
+        ),
+    ];
+    assert_eq!(toll(&reports), (Some(52.0), Some(910.0)));
+}
+
+#[test]
+fn all_who_were_shot_are_the_dead_and_the_hurt() {
+    let shot = (
+        10,
+        "Six shot, two fatally, at Marlow market",
+        "Six people were shot, two of them fatally, at a market in Marlow on Monday, police said.",
+    );
+    let injured = (
+        11,
+        "Two killed, six injured in Marlow market shooting",
+        "Two people were killed and six injured at the market in Marlow on Monday.",
+    );
+    assert_eq!(toll(&[shot, injured]), (Some(2.0), Some(4.0)));
+    let others = (
+        10,
+        "One killed, three others shot at Marlow market",
+        "A man was killed and three others were shot at a market in Marlow on Monday, police said.",
+    );
+    let hurt = (
+        11,
+        "One dead, three hurt in Marlow market shooting",
+        "One person was killed and three were injured at the market in Marlow on Monday.",
+    );
+    assert_eq!(toll(&[others, hurt]), (Some(1.0), Some(3.0)));
+}
+
+#[test]
+fn victims_of_a_list_are_a_count() {
+    let fire = [
+        (
+            10,
+            "Father and two children die in Marlow fire",
+            "A father and his two children died in a fire at their home in Marlow on Monday, the fire chief said.",
+        ),
+        (
+            11,
+            "Marlow fire victims named",
+            "The two children who died in Marlow were Tom, 7, and Ann, 5. A father of four lives next door.",
+        ),
+    ];
+    assert_eq!(toll(&fire).0, Some(3.0));
+    let killer = [(
+        10,
+        "Man kills two clerks and himself in Marlow",
+        "A man killed two clerks and himself at a bank in Marlow on Monday, police said.",
+    )];
+    assert_eq!(toll(&killer).0, Some(3.0));
+    let also = [(
+        10,
+        "Marlow crash victims named",
+        "A nurse died on Sunday in a crash near Marlow. Tom Hill, 24, was also killed in the crash.",
+    )];
+    assert_eq!(toll(&also).0, Some(2.0));
+}
+
+#[test]
+fn an_ordinal_counts_those_before() {
+    let dies = [(
+        10,
+        "Marlow crash victim dies",
+        "A fifth victim of the Marlow bus crash has died, the hospital said on Monday.",
+    )];
+    assert_eq!(toll(&dies).0, Some(5.0));
+    let another = [(
+        10,
+        "Marlow bus crash hurts four",
+        "Four people were injured and a fifth was killed in a bus crash near Marlow on Monday.",
+    )];
+    assert_eq!(toll(&another), (Some(1.0), Some(4.0)));
+    let class = [(
+        10,
+        "Pupil killed in Marlow crash",
+        "A tenth-grade pupil was killed in a crash near Marlow on Monday.",
+    )];
+    assert_eq!(toll(&class).0, Some(1.0));
+}
+
+#[test]
+fn rounds_and_weekends_hurt_nobody() {
+    let rounds = [(
+        10,
+        "Shots fired in Marlow",
+        "Two men shot more than 20 rounds at a van in Marlow on Monday. Nobody was hurt.",
+    )];
+    assert_eq!(toll(&rounds).1, None);
+    let weekend = [
+        (
+            10,
+            "Nine wounded in violent weekend in Marlow",
+            "A violent weekend in Marlow left nine people wounded. Three of them were shot at a dance hall in Orlen Street on Sunday.",
+        ),
+        (
+            10,
+            "Three shot at Marlow dance hall",
+            "Three people were wounded in a shooting at a dance hall in Orlen Street, Marlow, on Sunday.",
+        ),
+    ];
+    assert_eq!(toll(&weekend).1, Some(3.0));
+}
+
+#[test]
+fn who_is_in_hospital_beside_the_dead_was_hurt() {
+    let reports = [(
+        10,
+        "Girl dies in Marlow crash",
+        "A girl has died and her mother was taken to hospital after a crash near Marlow on Monday.",
+    )];
+    assert_eq!(toll(&reports), (Some(1.0), Some(1.0)));
+    let ill = [(
+        10,
+        "Guest dies after Marlow wedding",
+        "A guest has died and nine others were taken to hospital with food poisoning after a wedding in Marlow.",
+    )];
+    assert_eq!(toll(&ill), (Some(1.0), None));
+}
