@@ -135,6 +135,11 @@ impl Times {
         self.words.get(word.index()).copied().unwrap_or_default()
     }
 
+    /// Is it a small number in letters: "eleven"?
+    pub fn is_number(&self, word: WordId) -> bool {
+        self.word(word).number.is_some()
+    }
+
     /// Is it a span of time or a part of a day: "week", "morning"?
     pub fn is_period(&self, word: WordId) -> bool {
         let word = self.word(word);

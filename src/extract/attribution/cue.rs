@@ -42,6 +42,7 @@ enum Kind {
     Body,
     Firm,
     Executive,
+    Patron,
 }
 
 #[derive(Deserialize)]
@@ -140,9 +141,15 @@ pub struct Reporting {
     bodies: Vec<bool>,
     firms: Vec<WordId>,
     executives: Vec<WordId>,
+    patrons: Vec<WordId>,
 }
 
 impl Reporting {
+    /// Does "by" behind the participle name who had a document made or saw it: "commissioned by"?
+    pub(super) fn is_patron(&self, word: WordId) -> bool {
+        self.patrons.contains(&word)
+    }
+
     /// Is it a common noun for a body that stands before its name: "lender", "charity"?
     pub(super) fn is_body(&self, word: WordId) -> bool {
         self.bodies.get(word.index()).copied().unwrap_or(false)
@@ -194,6 +201,7 @@ impl Reporting {
         let (mut generic, mut speakers, mut plural, mut surveys) =
             (Vec::new(), Vec::new(), Vec::new(), Vec::new());
         let (mut bodies, mut firms, mut executives) = (Vec::new(), Vec::new(), Vec::new());
+        let mut patrons = Vec::new();
         let (mut prepositions, mut nouns, mut documents) = (Vec::new(), Vec::new(), Vec::new());
         for entry in &entries {
             for word in &entry.words {
@@ -216,6 +224,7 @@ impl Reporting {
                     Kind::Survey => surveys.push(vocabulary.intern(word)),
                     Kind::Body => bodies.push(vocabulary.intern(word)),
                     Kind::Firm => firms.push(vocabulary.intern(word)),
+                    Kind::Patron => patrons.push(vocabulary.intern(word)),
                     Kind::Executive => executives.push(vocabulary.intern(word)),
                     Kind::Plural => plural.push(vocabulary.intern(word)),
                     Kind::Speaker => speakers.push(vocabulary.intern(word)),
@@ -263,6 +272,7 @@ impl Reporting {
             bodies,
             firms,
             executives,
+            patrons,
         })
     }
 }

@@ -159,6 +159,13 @@ impl Reader<'_> {
         {
             phrase.end -= 1;
         }
+        // "the UN's humanitarian chief there"
+        while phrase.len() > 1
+            && !self.document.tokens[phrase.end - 1].capital
+            && ["there", "here"].contains(&self.document.word(phrase.end - 1))
+        {
+            phrase.end -= 1;
+        }
         let open = phrase
             .clone()
             .find(|&i| self.is(i, w.open) && i > phrase.start);
@@ -179,7 +186,12 @@ impl Reader<'_> {
                     && !self.is_particle(i)
             })
             .unwrap_or(whole.end);
-        let core = whole.start..core_end;
+        let patron = core_end > whole.start + 1
+            && self
+                .lexicons
+                .reporting
+                .is_patron(self.document.tokens[core_end - 1].word);
+        let core = whole.start..core_end - usize::from(patron);
         let rest = (core_end + 1).min(whole.end)..whole.end;
         let mut described = self.describe_core(core.clone(), the);
         if !rest.is_empty() && (described.organisation.is_none() || self.is_document(&core)) {
@@ -192,6 +204,7 @@ impl Reader<'_> {
             });
             let rest = rest.start..rest_end.unwrap_or(rest.end);
             let author = self.is_document(&core)
+                && !patron
                 && !core.clone().any(|i| self.document.is(i, Class::Role))
                 && (self.is(core_end, w.by) || self.is(core_end, w.from));
             if author && described.name.is_none() {

@@ -335,9 +335,17 @@ impl<'d> Names<'d> {
         let start = first + usize::from(reader.is(first, reader.words.the));
         let name = reader.name_end(start);
         let number = reader.document.is(start, Class::Number)
-            || reader.document.tokens[start].kind == TokenKind::Number;
+            || reader.document.tokens[start].kind == TokenKind::Number
+            || reader
+                .lexicons
+                .times
+                .is_number(reader.document.tokens[start].word);
         let word = name == start + 1 && !reader.is_finite(name) && start == first;
-        let end = if word {
+        // "The club of Torrana has bought a winger, it said"
+        let body = start > first && (start..start + 3).any(|i| reader.is_body_noun(i));
+        let end = if body {
+            (start..pronoun.min(start + 9)).find(|&i| reader.is_finite(i))?
+        } else if word {
             // "Battery maker Litho will build a mill, it announced"
             (start..pronoun.min(start + 8)).find(|&i| reader.is_finite(i))?
         } else {

@@ -79,6 +79,15 @@ fn what_stands_between_commas_may_name_the_speaker() {
 }
 
 #[test]
+fn a_body_goes_on_speaking() {
+    assert_snapshot!(said("The club of Orlen has sold 40 boats, it said on Friday."), @"40: -, -, club");
+    assert_snapshot!(said("Maria Lopez, the governor, spoke. She said 40 homes burned. Some 12 barns burned, the governor went on."), @"40: Maria Lopez, -, - | 12: -, governor, -");
+    assert_snapshot!(said("A study commissioned by the city found 40 leaks."), @"40: -, -, study");
+    assert_snapshot!(said("Some 40 lorries came, said Ines Calder, the UN's humanitarian chief there."), @"40: Ines Calder, humanitarian chief, UN");
+    assert_snapshot!(said("The air force said 90 drones came. Eleven reached their targets and 40 fell, it added."), @"90: -, -, air force | 40: -, -, air force");
+}
+
+#[test]
 fn who_is_told_and_where_is_no_content() {
     assert_snapshot!(said("“We lost 40 homes,” union leader Marta Roy told a crowd of 500 outside the town hall."), @"40: Marta Roy, leader, union in quotes | 500: -");
     assert_snapshot!(said("“We lost 40 homes,” said lead author Prof Ada Holm of Aarby University."), @"40: Ada Holm, lead author, Aarby University in quotes");

@@ -91,6 +91,7 @@ fn a_share_is_of_what_was_counted() {
     assert_snapshot!(read("Some 31 percent of voters backed it, 52 percent opposed it."), @"~31 percent [27.9, 34.1] voter support; 52 percent voter support");
     assert_snapshot!(read("The number of pupils reached 2,100, a rise of 12 percent."), @"2,100 [2,050, 2,150] pupil reach; +12 percent pupil rise");
     assert_snapshot!(read("The bank cut its growth forecast for 2025 to 1.2 percent."), @"1.2 percent {growth} forecast fall, as of 2025, unnamed");
+    assert_snapshot!(read("They saw four suspects. Two are dock workers."), @"4 suspect see; 2 {dock} worker");
     assert_snapshot!(read("Inmates took 12 guards hostage."), @"12 guard kidnap");
     assert_snapshot!(read("The ward took in 48 wounded, ten of them in critical condition."), @"48 transfer; 10 person critical");
     assert_snapshot!(read("The comet will pass within 70 million km of Earth."), @"70,000,000 kilometre [66,500,000, 73,500,000] comet pass, planned");

@@ -108,6 +108,10 @@ impl View<'_> {
                     failing.contains(&self.tokens()[at].word) && at < self.syntax.chunks[v].head;
                 fails || self.is(at, Class::Negation)
             });
+            // "two no longer exist"
+            let first = tokens.start;
+            stance.negated |=
+                first > 0 && self.is_word(first, "longer") && self.is_word(first - 1, "no");
             let nominal =
                 governor.is_some_and(|governor| matches!(governor.rule, "nominal" | "noun"));
             let own_words = if nominal {

@@ -167,6 +167,12 @@ impl<'d, 't> Tagger<'d, 't> {
         if matches!(word, "US" | "IT" | "WHO") && !self.title_case {
             return Tag::Name;
         }
+        let next = |word| self.document.word(at + 1) == word;
+        if matches!(word, "no" | "No") && next("longer")
+            || word == "longer" && at > self.sentence.start && self.document.word(at - 1) == "no"
+        {
+            return Tag::Adverb;
+        }
         if self.is_hyphened(at, classes) {
             return Tag::Adjective;
         }

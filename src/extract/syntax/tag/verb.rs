@@ -177,6 +177,10 @@ impl Tagger<'_, '_> {
             return Tag::Verb;
         }
         match before {
+            // "are dock workers"
+            Some(Tag::Auxiliary) if self.after_be_or_have(at, tags) && self.is_plural(at + 1) => {
+                Tag::Noun
+            }
             Some(Tag::To | Tag::Auxiliary | Tag::Relative) => Tag::Verb,
             Some(Tag::Pronoun) if !noun || self.goes_on(at + 1) => Tag::Verb,
             Some(Tag::Comma | Tag::And) if self.resumes(at, before, tags) => Tag::Verb,
