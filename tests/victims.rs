@@ -51,7 +51,7 @@ fn as_victims_die_the_hurt_are_fewer() {
     let one_dead = (
         10,
         "One dead, four hurt in Marlow bus crash",
-        "One person was killed and four others were injured when a bus left the road near Marlow on Monday, police said.",
+        "A bus left the road near Marlow on Monday; one person was killed and four others were injured, police said.",
     );
     let two_dead = (
         13,

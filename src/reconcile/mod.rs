@@ -5,6 +5,7 @@
 //! make its [tally] and its [findings](finding). The result does not depend on the order of articles and claims.
 
 mod agent;
+mod agreement;
 mod arithmetic;
 mod aside;
 mod check;

@@ -1,6 +1,7 @@
 //! Which place and which event a figure belongs to, where its own words do not say.
 
-use super::measure::{Group, by_agreement};
+use super::agreement::by_agreement;
+use super::measure::Group;
 use super::reading::{Facet, FacetSort, Reading};
 use super::synonym::Nature;
 use super::values::apart;
