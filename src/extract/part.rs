@@ -3,7 +3,7 @@
 use super::subject::Subject;
 use super::syntax::Kind as ChunkKind;
 use super::view::View;
-use crate::model::{Claim, Kind};
+use crate::model::{Claim, Field, Kind};
 
 impl View<'_> {
     /// The earlier claim that the figure in chunk `k` is a part of. `claims` are those of the document so far.
@@ -61,19 +61,12 @@ impl View<'_> {
         let head = self.singular(whole.head);
         let the = self.is_word(whole.start, "the");
         let person = the && value > 0.0 && self.is_person(whole.head);
-        let own = self.word(whole.head);
         latest(claims, value, |claim| {
-            let part = claim.part_of.is_some() && !own.is_empty();
-            if part {
-                return false;
-            }
-            claim.subject.as_deref() == Some(head.as_str())
+            let subject = claim.subject.as_deref();
+            let same = subject == Some(head.as_str())
                 || said.is_some() && claim.predicate.as_deref() == said
-                || person
-                    && claim
-                        .subject
-                        .as_deref()
-                        .is_some_and(|subject| subject != head)
+                || person && subject.is_some_and(|subject| subject != head);
+            same && claim.part_of.is_none()
         })
     }
 
@@ -114,11 +107,17 @@ impl View<'_> {
             .sets
             .parts
             .contains(&self.tokens()[whole.head].word);
-        latest(claims, value, |claim| match class {
-            Some(class) => claim.predicate.as_deref() == Some(class),
-            None => {
-                claim.subject.as_deref() == Some(head.as_str()) || parts && claim.part_of.is_none()
-            }
+        // "Of the prisoners, 90 are Danes and 40 Finns": the Finns are no part of the Danes.
+        let from = self.document.sentences[self.sentence].span.start;
+        latest(claims, value, |claim| {
+            let told = match class {
+                Some(class) => claim.predicate.as_deref() == Some(class),
+                None => {
+                    claim.subject.as_deref() == Some(head.as_str())
+                        || parts && claim.part_of.is_none()
+                }
+            };
+            told && (claim.start < from || claim.field == Field::Title)
         })
     }
 

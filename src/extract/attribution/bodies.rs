@@ -1,7 +1,7 @@
 //! Bodies: the names that a document introduces with a common noun, "the lender Castor", "Castor, a charity".
 
 use super::Reader;
-use crate::lexicon::WordId;
+use crate::lexicon::{Class, WordId};
 use std::ops::Range;
 
 /// A name that the document introduces as that of a body.
@@ -20,10 +20,7 @@ pub(super) struct Bodies {
 impl Bodies {
     /// Adds the run of capitalised words where a common noun beside it says what it is.
     pub fn add(&mut self, reader: &Reader, run: &Range<usize>) {
-        let given = reader
-            .document
-            .is(run.start, crate::lexicon::Class::GivenName)
-            && run.len() > 1;
+        let given = reader.document.is(run.start, Class::GivenName) && run.len() > 1;
         if given {
             return;
         }
@@ -100,10 +97,11 @@ impl Reader<'_> {
         if !self.is(end, w.comma) || !opens {
             return None;
         }
-        let close = (end + 2..self.document.tokens.len().min(end + 8)).find(|&i| {
-            !self.document.tokens[i].is_word() || self.is(i, w.of) || self.is_finite(i)
-        })?;
-        let closes = self.is(close, w.of) || self.is(close, w.comma) || self.is(close, w.stop);
+        // "a charity in Leeds", and no "undersecretary at the ministry"
+        let preposition = |i| self.document.is(i, Class::Preposition);
+        let close = (end + 2..self.document.tokens.len().min(end + 8))
+            .find(|&i| !self.document.tokens[i].is_word() || preposition(i) || self.is_finite(i))?;
+        let closes = preposition(close) || self.is(close, w.comma) || self.is(close, w.stop);
         (closes && close > end + 2 && self.is_body_noun(close - 1)).then(|| close - 1)
     }
 }

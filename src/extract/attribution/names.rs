@@ -232,6 +232,25 @@ impl<'d> Names<'d> {
         if let Some(body) = body {
             attribution.organisation = Some(reader.text(body));
         }
+        if let Some(known) = attribution
+            .organisation
+            .as_deref()
+            .and_then(|body| self.named_in_full(body))
+        {
+            attribution.organisation = Some(known.to_string());
+        }
+    }
+
+    /// "the ministry" where "the justice ministry" has spoken.
+    fn named_in_full(&self, body: &str) -> Option<&str> {
+        let common = !body.contains(' ') && !body.starts_with(char::is_uppercase);
+        let bodies = self.known.iter().rev();
+        let mut bodies = bodies.filter_map(|known| known.attribution.organisation.as_deref());
+        let of = |full: &str| {
+            full.strip_suffix(body)
+                .is_some_and(|rest| rest.ends_with(' '))
+        };
+        bodies.find(|full| common && of(full))
     }
 
     /// "he", "the official": who has spoken before.

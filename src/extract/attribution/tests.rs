@@ -73,6 +73,12 @@ fn a_common_noun_tells_that_a_name_is_a_body() {
 }
 
 #[test]
+fn a_person_of_a_body_is_no_body_and_the_ministry_is_the_one_that_spoke() {
+    assert_snapshot!(said("Ana Lopes, a deputy at the ministry, spoke. Some 40 homes burned, Lopes said."), @"40: Ana Lopes, deputy, ministry");
+    assert_snapshot!(said("The trade ministry said 40 ships had sailed. A ministry spokesman said 12 had not."), @"40: -, -, trade ministry | 12: -, spokesman, trade ministry");
+}
+
+#[test]
 fn what_stands_between_commas_may_name_the_speaker() {
     assert_snapshot!(said("The operator, Castor, said the line, used by 40 trains, would stay closed."), @"40: -, -, Castor");
     assert_snapshot!(said("The drug's maker, Castor, said 40 doses were lost."), @"40: -, -, Castor");

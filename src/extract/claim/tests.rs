@@ -191,6 +191,7 @@ fn parts(text: &str) -> String {
 #[test]
 fn a_part_goes_back_to_its_whole() {
     assert_snapshot!(parts("Police arrested 43 people. Of those detained, 29 are clerks."), @"29 of 43");
+    assert_snapshot!(parts("The camp holds 900 prisoners. Of the prisoners, 90 are Danes and 40 Finns."), @"90 of 900; 40 of 900");
     assert_snapshot!(parts("Police arrested 43 people. Ninety percent of them were students."), @"Ninety percent of 43");
     assert_snapshot!(parts("The camp was built for 400 sailors. Most of the miners, 130 of them minors, left."), @"");
     assert_snapshot!(parts("Some 1,200 wounded are waiting, of whom 300 need surgery."), @"300 of Some 1,200");
