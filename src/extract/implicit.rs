@@ -318,14 +318,16 @@ impl View<'_> {
         if chunk.figure.is_some_and(|figure| !age(figure)) {
             return false;
         }
-        if (chunk.start..chunk.end).any(|at| {
-            self.is(at, Class::Negation)
-                || self.is_word(at, "every")
-                || self.is_word(at, "each")
-                || self.is_word(at, "any")
-        }) {
-            return false;
-        }
+        self.is_single_person(k, chunk)
+            && !(chunk.start..chunk.end).any(|at| {
+                self.is(at, Class::Negation)
+                    || self.is_word(at, "every")
+                    || self.is_word(at, "each")
+                    || self.is_word(at, "any")
+            })
+    }
+
+    fn is_single_person(&self, k: usize, chunk: &Chunk) -> bool {
         let head = chunk.head;
         let article = self.is_word(chunk.start, "a") || self.is_word(chunk.start, "an");
         let one = self.is_word(head, "one") && chunk.end == chunk.start + 1
@@ -343,17 +345,20 @@ impl View<'_> {
                 .sets
                 .people
                 .contains(&self.tokens()[head].word);
-        let collective = ["police", "people", "crew", "troops", "staff", "personnel"]
-            .iter()
-            .any(|word| self.is_word(head, word));
-        let joined = self.kind(k + 1) == Some(ChunkKind::And)
-            && self.kind(k + 2) == Some(ChunkKind::Noun)
-            && self.chunk(k + 2).is_some_and(|next| {
-                next.figure.is_none()
-                    && self.is_one_person(k + 2, next)
-                    && !self.are_two(k, chunk, next)
-            });
-        noun && !collective && !joined && !self.is_plural(head) && self.is_person(head)
+        let collective = || {
+            let words = ["police", "people", "crew", "troops", "staff", "personnel"];
+            words.iter().any(|word| self.is_word(head, word))
+        };
+        let joined = || {
+            self.kind(k + 1) == Some(ChunkKind::And)
+                && self.kind(k + 2) == Some(ChunkKind::Noun)
+                && self.chunk(k + 2).is_some_and(|next| {
+                    next.figure.is_none()
+                        && self.is_one_person(k + 2, next)
+                        && !self.are_two(k, chunk, next)
+                })
+        };
+        noun && self.is_person(head) && !self.is_plural(head) && !collective() && !joined()
     }
 
     /// "a woman and a child", "Mother and son", "a woman and child were": two persons, and no "wife and mother".

@@ -10,8 +10,10 @@ impl Reader<'_> {
     /// "the same month last year", "the same period of 2024": a year before the time beside it.
     pub(super) fn same_period(&self, i: usize, ceiling: usize) -> Option<(Value, Range<usize>)> {
         let word = |at: usize| self.document.word(at);
-        let period = self.word(i + 1).unit.is_some() || matches!(word(i + 1), "period" | "time");
-        if word(i) != "same" || !period || i + 3 >= ceiling {
+        if word(i) != "same" || i + 3 >= ceiling {
+            return None;
+        }
+        if self.word(i + 1).unit.is_none() && !matches!(word(i + 1), "period" | "time") {
             return None;
         }
         let last = self.word(i + 2).is(Role::Last) && self.word(i + 3).unit == Some(Unit::Year);
@@ -29,27 +31,28 @@ impl Reader<'_> {
     /// "the day before", "at the weekend", "by the end of the year"
     pub(super) fn with_article(&self, i: usize, ceiling: usize) -> Option<(Value, Range<usize>)> {
         let the = |i: usize| self.document.word(i).eq_ignore_ascii_case("the");
-        if the(i) {
+        let own = self.document.word(i);
+        if own.eq_ignore_ascii_case("the") {
             let (value, tokens) = self.ago(i, ceiling, 1)?;
             let ends =
                 tokens.end >= ceiling || self.document.tokens[tokens.end].kind == TokenKind::Mark;
             return ends.then_some((value, tokens));
         }
         let ago = |i: usize| self.word(i).is(Role::Ago);
-        let counted = i.checked_sub(1).is_some_and(|before| {
+        let counted = |before: usize| {
             self.document.is(before, Class::Number)
                 || self.document.tokens[before].kind == TokenKind::Number
                 || matches!(self.document.word(before), "million" | "billion")
-        });
-        if matches!(self.document.word(i), "decades" | "centuries" | "years")
+        };
+        if matches!(own, "decades" | "centuries" | "years")
             && ago(i + 1)
-            && !counted
+            && !i.checked_sub(1).is_some_and(counted)
         {
             return Some((Value::Long, i..i + 2));
         }
         let end =
             |i: usize| i > 2 && self.document.word(i - 2) == "of" && self.word(i - 3).is(Role::End);
-        if self.document.word(i) == "decade" && i > 2 && the(i - 1) && end(i) {
+        if own == "decade" && i > 2 && the(i - 1) && end(i) {
             return Some((Value::Decade, i..i + 1));
         }
         let unit = self.times.word(self.document.tokens[i].word).unit?;
