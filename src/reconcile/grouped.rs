@@ -127,7 +127,7 @@ pub(super) fn places_in_order(stories: &[Story]) -> FxHashMap<&str, u32> {
     articles.map(String::as_str).zip(0..).collect()
 }
 
-/// Stories first, then time: of articles with one id the first counts, as for [`Batch`].
+/// Stories first, then time: of articles with one id the first counts, as for [`Batch`](super::story::Batch).
 pub(super) fn order_of_article(
     article: &Article,
     place: &FxHashMap<&str, u32>,
