@@ -37,6 +37,12 @@ fn a_count_goes_on_behind_more_and_through_compounds() {
 }
 
 #[test]
+fn what_one_is_suspected_of_parts_no_subject_from_its_verb() {
+    assert_snapshot!(read("A man suspected of shooting his wife has died."), @"1 man kill");
+    assert_snapshot!(read("The man suspected of killing two women died in custody."), @"1 man kill; 2 woman kill, possible");
+}
+
+#[test]
 fn a_bracket_parts_no_subject_from_its_verb() {
     assert_snapshot!(read("Some 30 members of the Farmers Union (NFU) were arrested."), @"~30 [27, 33] member arrest");
     assert_snapshot!(read("The union (which has 900 members) called a strike."), @"900 [855, 945] member have");

@@ -135,6 +135,13 @@ impl View<'_> {
                     if plain {
                         return (Some(i), reduced);
                     }
+                    // "a man suspected of killing his wife and son died"
+                    let tried = chunk.form == Form::Gerund
+                        && reduced.is_some()
+                        && self.kind(i - 1) == Some(Kind::Preposition);
+                    if tried {
+                        i = self.end_of_object(i);
+                    }
                     if chunk.form == Form::Gerund && i == k + 1
                         || chunk.form == Form::Participle
                         || chunk.form == Form::Finite
@@ -191,6 +198,19 @@ impl View<'_> {
             i += 1;
         }
         (None, reduced)
+    }
+
+    /// The last chunk of the object of the verb at chunk `i`, or the verb where it has none.
+    fn end_of_object(&self, i: usize) -> usize {
+        let noun = |at: usize| self.kind(at) == Some(Kind::Noun);
+        match (
+            noun(i + 1),
+            self.kind(i + 2) == Some(Kind::And) && noun(i + 3),
+        ) {
+            (true, true) => i + 3,
+            (true, false) => i + 1,
+            (false, _) => i,
+        }
     }
 
     /// The bracket that closes the one at chunk `i`, where the sentence has it: "members of the union (NFU) were".
