@@ -31,11 +31,7 @@ impl Sentences {
         let mut lower = String::new();
         let mut before: Option<&Reading> = None;
         for reading in readings {
-            let same = before.is_some_and(|before| {
-                before.article == reading.article
-                    && before.claim.field == reading.claim.field
-                    && before.claim.sentence == reading.claim.sentence
-            });
+            let same = before.is_some_and(|before| before.shares_sentence(reading));
             let range = match sentences.of_reading.last() {
                 Some(range) if same => range.clone(),
                 _ => {

@@ -77,8 +77,7 @@ fn joined(a: &Reading, b: &Reading, article: &Article) -> bool {
     } == a.core;
     let part = [" of whom", " of the", " of them"];
     one_core
-        && a.claim.field == b.claim.field
-        && a.claim.sentence == b.claim.sentence
+        && a.shares_sentence(b)
         && is_victim(a)
         && is_victim(b)
         && between.len() < NEAR
@@ -138,12 +137,7 @@ fn set_killers(articles: &[&Article], readings: &mut [Reading]) {
         if !is_reflexive(&readings[i]) || readings[i].listed.is_some() {
             continue;
         }
-        let sentence = |&j: &usize| {
-            let (a, b) = (&readings[j], &readings[i]);
-            a.article == b.article
-                && a.claim.field == b.claim.field
-                && a.claim.sentence == b.claim.sentence
-        };
+        let sentence = |&j: &usize| readings[j].shares_sentence(&readings[i]);
         let told = |&j: &usize| {
             let victims = &readings[j];
             let all = victims.listed.is_some() || !victims.single;

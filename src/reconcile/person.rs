@@ -22,17 +22,10 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
 
 /// Must the two be two persons: a man and a woman, a child and an adult, a suspect and an officer?
 pub(super) fn differ(a: &Reading, b: &Reading) -> bool {
-    let word = |reading: &Reading| {
-        let subject = reading.claim.subject.as_deref().unwrap_or("");
-        subject.to_lowercase()
-    };
-    let (a, b) = (word(a), word(b));
-    let against = |one: &FxHashSet<String>, other: &FxHashSet<String>| {
-        one.contains(&a) && other.contains(&b) || one.contains(&b) && other.contains(&a)
-    };
-    against(&WORDS.male, &WORDS.female)
-        || against(&WORDS.young, &WORDS.grown)
-        || is_suspect(&a) != is_suspect(&b) && is_group(&a) && is_group(&b)
+    let (x, y) = (word(a), word(b));
+    differ_in_sex(a, b)
+        || are_of([&x, &y], &WORDS.young, &WORDS.grown)
+        || is_suspect(&x) != is_suspect(&y) && is_group(&x) && is_group(&y)
 }
 
 /// Can the two be one person, of one sort as far as they are told of?
@@ -65,11 +58,16 @@ fn is_group(word: &str) -> bool {
 
 /// Must the two be a man and a woman, a boy and a girl?
 pub(super) fn differ_in_sex(a: &Reading, b: &Reading) -> bool {
-    let word = |reading: &Reading| {
-        let subject = reading.claim.subject.as_deref().unwrap_or("");
-        subject.to_lowercase()
-    };
-    let (a, b) = (word(a), word(b));
-    WORDS.male.contains(&a) && WORDS.female.contains(&b)
-        || WORDS.male.contains(&b) && WORDS.female.contains(&a)
+    are_of([&word(a), &word(b)], &WORDS.male, &WORDS.female)
+}
+
+/// The word for whom it counts.
+fn word(reading: &Reading) -> String {
+    let subject = reading.claim.subject.as_deref().unwrap_or("");
+    subject.to_lowercase()
+}
+
+/// Is one of the two of `one`, and the other of `other`?
+fn are_of([a, b]: [&str; 2], one: &FxHashSet<String>, other: &FxHashSet<String>) -> bool {
+    one.contains(a) && other.contains(b) || one.contains(b) && other.contains(a)
 }

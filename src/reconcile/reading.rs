@@ -122,6 +122,15 @@ impl Reading<'_> {
         self.single || self.claim.quantity.hard.is_one_sided()
     }
 
+    /// Do the two stand in one sentence of one report?
+    pub fn shares_sentence(&self, other: &Reading) -> bool {
+        let place = |reading: &Reading| {
+            let claim = reading.claim;
+            (reading.article, claim.field, claim.sentence)
+        };
+        place(self) == place(other)
+    }
+
     /// Does no figure count it: "a man was killed"?
     pub fn is_implicit(&self) -> bool {
         self.claim.pattern.as_deref() == Some("implicit")

@@ -205,12 +205,7 @@ pub(super) fn set_mortally_wounded(
             wounded.extend(hurt.into_iter().chain(shot));
         }
     } else {
-        let together = |i: usize, j: usize| {
-            let (hurt, dead) = (readings[i].claim, readings[j].claim);
-            hurt.article_id == dead.article_id
-                && hurt.field == dead.field
-                && hurt.sentence == dead.sentence
-        };
+        let together = |i: usize, j: usize| readings[i].shares_sentence(&readings[j]);
         let beside: Vec<usize> = hurt
             .iter()
             .copied()

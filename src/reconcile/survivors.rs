@@ -139,16 +139,17 @@ impl Story<'_, '_> {
         })
     }
 
+    /// Those of `members` that stand in the sentence of `i`.
+    fn beside<'m>(&'m self, i: usize, members: &'m [usize]) -> impl Iterator<Item = usize> + 'm {
+        let own = &self.readings[i];
+        let all = members.iter().copied();
+        all.filter(move |&j| self.readings[j].shares_sentence(own))
+    }
+
     /// How many dead the report gives beside the figure of those hurt; none where it does not tell.
     fn dead_beside(&self, i: usize) -> Option<f64> {
         let hurt = self.readings[i].claim;
-        let one_sentence = |j: &usize| {
-            let dead = self.readings[*j].claim;
-            dead.article_id == hurt.article_id
-                && dead.field == hurt.field
-                && dead.sentence == hurt.sentence
-        };
-        let beside: Vec<usize> = self.dead.iter().copied().filter(one_sentence).collect();
+        let beside: Vec<usize> = self.beside(i, &self.dead).collect();
         // "One of the five hurt has died": they are five with the dead.
         let among = |&j: &usize| self.readings[j].claim.part_of.as_deref() == Some(&hurt.id);
         if beside.iter().any(among) {
@@ -185,14 +186,10 @@ impl Story<'_, '_> {
 
     /// Does its sentence go on with the dead: "Five were shot, one fatally"?
     fn tells_of_dead(&self, i: usize) -> bool {
-        let hit = self.readings[i].claim;
-        self.dead.iter().any(|&j| {
-            let dead = self.readings[j].claim;
-            dead.article_id == hit.article_id
-                && dead.field == hit.field
-                && dead.sentence == hit.sentence
-                && dead.start > hit.start
-                && !differ(&self.readings[i], &self.readings[j])
+        let hit = &self.readings[i];
+        self.beside(i, &self.dead).any(|j| {
+            let dead = &self.readings[j];
+            dead.claim.start > hit.claim.start && !differ(hit, dead)
         })
     }
 
@@ -222,15 +219,8 @@ impl Story<'_, '_> {
     /// was wounded".
     fn adds_up(&self, count: f64) -> Option<f64> {
         let adds = |&i: &usize| {
-            let own = &self.readings[i].claim;
-            let beside = |j: &usize| {
-                let other = &self.readings[*j].claim;
-                other.article_id == own.article_id
-                    && other.field == own.field
-                    && other.sentence == own.sentence
-            };
-            let mut hurt: Vec<usize> = self.hurt.iter().copied().filter(beside).collect();
-            hurt.retain(|&j| self.value(j).is_some());
+            let hurt = self.beside(i, self.hurt);
+            let hurt: Vec<usize> = hurt.filter(|&j| self.value(j).is_some()).collect();
             self.dead_beside(i) == Some(self.toll) && self.total(&hurt) + self.toll == count
         };
         let apart =

@@ -113,9 +113,7 @@ fn pair(tally: &Tally, members: &[usize], readings: &[Reading]) -> Option<[usize
     live().find_map(|i| {
         let other = live().find(|&j| {
             j > i
-                && readings[i].claim.article_id == readings[j].claim.article_id
-                && readings[i].claim.field == readings[j].claim.field
-                && readings[i].claim.sentence == readings[j].claim.sentence
+                && readings[i].shares_sentence(&readings[j])
                 && differ_in_sex(&readings[i], &readings[j])
         });
         Some([i, other?])
