@@ -58,7 +58,7 @@ impl Row for Claim {
             self.quantity.to_string(),
             text(&self.subject),
             text(&self.predicate),
-            format!("{:?}", self.modality).to_lowercase(),
+            self.modality.name().to_string(),
             self.as_of
                 .as_ref()
                 .map(ToString::to_string)

@@ -15,7 +15,7 @@ pub struct Lexicons {
     /// All known words.
     pub vocabulary: Vocabulary,
     /// Inflection of nouns and verbs.
-    pub inflections: Inflections,
+    pub inflections: &'static Inflections,
     /// Predicates and their classes.
     pub predicates: Predicates,
     /// Words that say whether a figure is so.
@@ -38,15 +38,15 @@ impl Lexicons {
     /// Compiles the built-in lexicons.
     pub fn new() -> Result<Self> {
         let mut vocabulary = Vocabulary::default();
-        let inflections = Inflections::new()?;
-        classify_words(&mut vocabulary, &inflections)?;
-        let predicates = Predicates::new(&mut vocabulary, &inflections)?;
-        let modalities = Modalities::new(&mut vocabulary, &inflections)?;
+        let inflections = Inflections::builtin();
+        classify_words(&mut vocabulary, inflections)?;
+        let predicates = Predicates::new(&mut vocabulary, inflections)?;
+        let modalities = Modalities::new(&mut vocabulary, inflections)?;
         let quantity = super::quantity::Tables::new(&mut vocabulary)?;
-        let reporting = Reporting::new(&mut vocabulary, &inflections)?;
+        let reporting = Reporting::new(&mut vocabulary, inflections)?;
         let times = Times::new(&mut vocabulary)?;
         let places = PlaceWords::new(&mut vocabulary)?;
-        let sets = WordSets::new(&mut vocabulary, &inflections)?;
+        let sets = WordSets::new(&mut vocabulary, inflections)?;
         Ok(Lexicons {
             patterns: Vec::new(),
             vocabulary,

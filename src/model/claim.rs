@@ -34,6 +34,19 @@ pub enum Modality {
     Hypothetical,
 }
 
+impl Modality {
+    /// The word for it: "planned".
+    pub fn name(self) -> &'static str {
+        match self {
+            Modality::Actual => "actual",
+            Modality::Planned => "planned",
+            Modality::Possible => "possible",
+            Modality::Denied => "denied",
+            Modality::Hypothetical => "hypothetical",
+        }
+    }
+}
+
 /// Who a figure goes back to.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]

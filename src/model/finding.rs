@@ -94,4 +94,18 @@ macro_rules! words {
     };
 }
 words!(Relation { Agree => "agree", Update => "update", Revision => "revision", Conflict => "conflict", NotComparable => "not_comparable" });
+
+impl Relation {
+    /// What it is called in a sentence: "agreement", "not comparable".
+    pub fn noun(self) -> &'static str {
+        match self {
+            Relation::Agree => "agreement",
+            Relation::Update => "update",
+            Relation::Revision => "revision",
+            Relation::Conflict => "conflict",
+            Relation::NotComparable => "not comparable",
+        }
+    }
+}
+
 words!(Check { Sources => "sources", Article => "article", Arithmetic => "arithmetic", Edit => "edit" });

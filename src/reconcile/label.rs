@@ -115,7 +115,7 @@ fn counted(group: &Group, readings: &[Reading], symbols: &Symbols) -> String {
         .or_else(|| subject(false))
         .or_else(|| Some(symbols.name(group.core.domain)).filter(|name| *name == "person"));
     let noun = subject.map(|subject| match group.core.kind {
-        Kind::Count => Lexicons::builtin().inflections.plural(subject),
+        Kind::Count => Inflections::builtin().plural(subject),
         _ => as_written(subject, members()),
     });
     let name = most_frequent(members().flat_map(|reading| {
@@ -147,7 +147,7 @@ fn counted(group: &Group, readings: &[Reading], symbols: &Symbols) -> String {
 
 /// Does the noun that is counted tell the event itself: "deaths", "hospital admissions"?
 fn is_event_noun(claim: &Claim) -> bool {
-    let inflections = &Lexicons::builtin().inflections;
+    let inflections = Inflections::builtin();
     let (Some(text), Some(subject)) = (&claim.predicate_text, &claim.subject) else {
         return false;
     };
@@ -185,7 +185,7 @@ fn around(event: &str, predicate: Option<&str>) -> Around {
 }
 
 fn participle(class: &str) -> String {
-    let inflections = &Lexicons::builtin().inflections;
+    let inflections = Inflections::builtin();
     inflections.verb(&class.replace('_', " ")).participle
 }
 

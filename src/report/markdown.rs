@@ -107,7 +107,7 @@ fn found(finding: &Finding, index: &Index, out: &mut impl Write) -> io::Result<(
         .measure_id
         .as_deref()
         .and_then(|id| index.measure(id));
-    let mut relation = words::relation(finding.relation).to_owned();
+    let mut relation = finding.relation.noun().to_owned();
     relation[..1].make_ascii_uppercase();
     let against = escape(&values(finding, index).join(" against "));
     let level = words::severity(finding.severity);

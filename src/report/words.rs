@@ -1,7 +1,7 @@
-//! Plain words for counts, relations and severities, as a news desk writes them.
+//! Plain words for counts, checks and severities, as a news desk writes them.
 
 use crate::lexicon::Inflections;
-use crate::model::{Check, DisplayNumber, Modality, Relation};
+use crate::model::{Check, DisplayNumber, Modality};
 
 /// `1 claim`, `1,204 claims`, `2 stories`
 pub(super) fn count(n: usize, noun: &str) -> String {
@@ -54,17 +54,6 @@ pub(super) fn weight(weight: f64) -> String {
     format!("{weight:+.2}")
 }
 
-/// The relation as a heading.
-pub(super) fn relation(relation: Relation) -> &'static str {
-    match relation {
-        Relation::Agree => "agreement",
-        Relation::Update => "update",
-        Relation::Revision => "revision",
-        Relation::Conflict => "conflict",
-        Relation::NotComparable => "not comparable",
-    }
-}
-
 /// Where the sides of a finding stand, unless they are simply different sources.
 pub(super) fn check(check: Check) -> Option<&'static str> {
     match check {
@@ -77,13 +66,7 @@ pub(super) fn check(check: Check) -> Option<&'static str> {
 
 /// What a figure is, where it is not a statement of fact.
 pub(super) fn modality(modality: Modality) -> Option<&'static str> {
-    match modality {
-        Modality::Actual => None,
-        Modality::Planned => Some("planned"),
-        Modality::Possible => Some("possible"),
-        Modality::Denied => Some("denied"),
-        Modality::Hypothetical => Some("hypothetical"),
-    }
+    (modality != Modality::Actual).then(|| modality.name())
 }
 
 /// `People killed`

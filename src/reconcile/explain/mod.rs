@@ -274,7 +274,7 @@ fn within(
     explanation.relation = relation;
     let [x, y] = pair.map(|claim| claim.surface.clone());
     let step = Step::new("relation", None, x, y);
-    steps.push(step.because(format!("{}: {why}", named(relation))));
+    steps.push(step.because(format!("{}: {why}", relation.noun())));
     let found = finding_of(records, pair);
     explanation.conclusion = match found {
         Some(finding) => format!(
@@ -284,10 +284,10 @@ fn within(
             } else {
                 "a"
             },
-            named(finding.relation)
+            finding.relation.noun()
         ),
         None if relation == Relation::Agree => "One measure, and they agree.".into(),
-        None => format!("One measure; between the two alone: {}.", named(relation)),
+        None => format!("One measure; between the two alone: {}.", relation.noun()),
     };
     explanation.finding = found.map(|finding| Found {
         id: finding.id.clone(),
@@ -306,16 +306,6 @@ fn parting(steps: &[Step]) -> Option<&Step> {
         steps.iter().rev().find(parts)
     } else {
         Some(first)
-    }
-}
-
-fn named(relation: Relation) -> &'static str {
-    match relation {
-        Relation::Agree => "agreement",
-        Relation::Update => "update",
-        Relation::Revision => "revision",
-        Relation::Conflict => "conflict",
-        Relation::NotComparable => "not comparable",
     }
 }
 

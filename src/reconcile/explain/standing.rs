@@ -1,4 +1,4 @@
-use super::{Told, Watched, named, parting, told};
+use super::{Told, Watched, parting, told};
 use crate::model::{Claim, Records};
 use serde::Serialize;
 use std::fmt;
@@ -58,7 +58,7 @@ pub fn explain_claim(records: &Records, id: &str) -> Option<Standing> {
         if let Some(group) = watched.group(pair) {
             let decision = watched.decide(pair, group);
             let why = decision.why.to_string();
-            standing.with.extend(beside(named(decision.relation), why));
+            standing.with.extend(beside(decision.relation.noun(), why));
         } else if alike(core.event, reading.core.event, &watched)
             || alike(core.domain, reading.core.domain, &watched)
         {

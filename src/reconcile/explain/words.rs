@@ -7,7 +7,7 @@ use super::super::timeline::When;
 use super::super::values::{Values, values};
 use super::Step;
 use crate::lexicon::Inflections;
-use crate::model::{Basis, DisplayNumber, Modality};
+use crate::model::{Basis, DisplayNumber};
 
 /// All that must be equal, slot by slot. `together` tells that nothing of it parts the two.
 pub(super) fn steps(pair: [usize; 2], grouped: &Grouped, together: bool) -> Vec<Step> {
@@ -133,13 +133,7 @@ fn unit(reading: &Reading, grouped: &Grouped) -> String {
 }
 
 fn modality(reading: &Reading) -> String {
-    let modality = match reading.core.modality {
-        Modality::Actual => "actual",
-        Modality::Planned => "planned",
-        Modality::Possible => "possible",
-        Modality::Denied => "denied",
-        Modality::Hypothetical => "hypothetical",
-    };
+    let modality = reading.core.modality.name();
     let negated = if reading.core.negated {
         ", negated"
     } else {

@@ -35,7 +35,7 @@ pub(super) fn write(
         out,
         "<article class=\"finding {class}\" id=\"{id}\">\n<header><p class=\"tag\"><b>{}{check}</b> {}</p>\n\
          <h3>{}</h3>\n{}</header>\n<div class=\"sides\">",
-        words::relation(finding.relation),
+        finding.relation.noun(),
         severity(finding),
         Escaped(&words::capitalised(&label)),
         said,

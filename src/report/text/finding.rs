@@ -21,7 +21,7 @@ impl<W: Write> Report<'_, '_, '_, W> {
         self.quoted.clear();
         let mut head = vec![part(
             tone,
-            format!("── {}", words::relation(finding.relation).to_uppercase()),
+            format!("── {}", finding.relation.noun().to_uppercase()),
         )];
         if let Some(check) = words::check(finding.check) {
             head.push(part(tone, format!(" {check}")));
