@@ -3,12 +3,12 @@
 use super::agent;
 use super::aside::{self, Aside};
 use super::conversion;
-use super::draft::{is_population, reading};
 use super::edit;
 use super::figure;
 use super::list;
 use super::marks::Marks;
 use super::settle;
+use super::slots::{is_population, reading};
 use super::symbol::{Symbol, Symbols};
 use super::synonym::Nature;
 use super::timeline::When;

@@ -19,7 +19,7 @@ pub(super) fn reading<'a>(
     population: bool,
     symbols: &mut Symbols,
 ) -> Reading<'a> {
-    let mut draft = Draft {
+    let mut slots = Slots {
         claim,
         whole: whole.filter(|whole| !is_population(whole, claim, article)),
         marks: marks(claim, article),
@@ -28,16 +28,16 @@ pub(super) fn reading<'a>(
         unit: claim.quantity.unit.as_deref().map(Cow::Borrowed),
         kind: claim.quantity.kind,
     };
-    draft.marks.whole |= population;
-    let (part, parted) = (draft.whole.is_some(), draft.has(FacetSort::Part));
-    draft.find_event(symbols);
-    draft.take_of_whole(symbols);
-    draft.settle_event();
-    draft.settle_unit(symbols);
-    let domain = draft.domain(symbols);
-    draft.narrow(!parted, symbols);
-    let modality = draft.modality();
-    let nature = match draft
+    slots.marks.whole |= population;
+    let (part, parted) = (slots.whole.is_some(), slots.has(FacetSort::Part));
+    slots.find_event(symbols);
+    slots.take_of_whole(symbols);
+    slots.settle_event();
+    slots.settle_unit(symbols);
+    let domain = slots.domain(symbols);
+    slots.narrow(!parted, symbols);
+    let modality = slots.modality();
+    let nature = match slots
         .event
         .as_ref()
         .map_or(Nature::Stock, |event| event.nature)
@@ -45,9 +45,9 @@ pub(super) fn reading<'a>(
         Nature::Total if modality == Modality::Planned => Nature::Level, // plans change, they don't add up
         nature => nature,
     };
-    let class = draft.event.as_ref().map_or("stock", |event| &event.event);
-    let beside = draft.event.as_ref().is_some_and(|event| event.beside);
-    let unit = symbols.intern(draft.unit.as_deref().unwrap_or(""));
+    let class = slots.event.as_ref().map_or("stock", |event| &event.event);
+    let beside = slots.event.as_ref().is_some_and(|event| event.beside);
+    let unit = symbols.intern(slots.unit.as_deref().unwrap_or(""));
     Reading {
         claim,
         article: place,
@@ -56,7 +56,7 @@ pub(super) fn reading<'a>(
         core: Core {
             event: symbols.intern(class),
             domain,
-            kind: draft.kind,
+            kind: slots.kind,
             unit,
             modality,
             negated: claim.negated,
@@ -65,15 +65,15 @@ pub(super) fn reading<'a>(
                 Some(Change::Up) => 1,
                 Some(Change::Down) => 2,
             },
-            instalment: draft.marks.instalment || (draft.marks.more && !beside),
+            instalment: slots.marks.instalment || (slots.marks.more && !beside),
             aside: None,
             era: 0,
         },
         nature,
-        known_event: draft.event.as_ref().is_some_and(|event| event.known),
-        befalls: draft.befalls(),
-        when: draft.when(article),
-        facets: draft.counted.facets,
+        known_event: slots.event.as_ref().is_some_and(|event| event.known),
+        befalls: slots.befalls(),
+        when: slots.when(article),
+        facets: slots.counted.facets,
         part,
         single: false,
         listed: None,
@@ -82,7 +82,7 @@ pub(super) fn reading<'a>(
         value: claim.quantity.commits_to(),
         stated: claim.quantity.stated,
         slack: 0.0,
-        marks: draft.marks,
+        marks: slots.marks,
         headline: is_headline(claim, article),
         origin: 0,
     }
@@ -100,7 +100,8 @@ pub(super) fn is_population(whole: &Claim, part: &Claim, article: &Article) -> b
         )
 }
 
-struct Draft<'a> {
+/// The slots of a claim, as they are settled.
+struct Slots<'a> {
     claim: &'a Claim,
     whole: Option<&'a Claim>,
     marks: Marks,
@@ -110,7 +111,7 @@ struct Draft<'a> {
     kind: Kind,
 }
 
-impl Draft<'_> {
+impl Slots<'_> {
     fn has(&self, sort: FacetSort) -> bool {
         self.counted.facets.iter().any(|facet| facet.sort == sort)
     }
