@@ -1,8 +1,11 @@
 //! Statements against what was collected, over a feed of several stories.
 
-use newstally::extract::{Lexicons, claims};
-use newstally::model::{Article, Moment, Records};
-use newstally::reconcile::{Verdict, check, reconcile};
+mod reports;
+
+use newstally::extract::Lexicons;
+use newstally::model::Records;
+use newstally::reconcile::{Verdict, check};
+use reports::{reconciled, report};
 
 const REPORTS: [(&str, &str, &str, &str); 7] = [
     (
@@ -50,22 +53,8 @@ const REPORTS: [(&str, &str, &str, &str); 7] = [
 ];
 
 fn records() -> Records {
-    let articles: Vec<Article> = REPORTS
-        .iter()
-        .map(|(id, day, title, text)| Article {
-            id: (*id).to_string(),
-            outlet: Some(format!("Outlet {id}")),
-            title: Some((*title).to_string()),
-            published: Some(day.parse::<Moment>().unwrap()),
-            text: (*text).to_string(),
-            ..Article::default()
-        })
-        .collect();
-    let found = articles
-        .iter()
-        .flat_map(|article| claims(article, Lexicons::builtin()))
-        .collect();
-    reconcile(articles, found)
+    let reports = REPORTS.iter();
+    reconciled(reports.map(|(id, day, title, text)| report(id, day, title, text)))
 }
 
 /// The verdicts on the figures of a statement; none where nothing bears on them.

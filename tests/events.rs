@@ -1,29 +1,9 @@
 //! Which figures of a story's reports are of its own event, and which of others.
 
-use newstally::extract::{Lexicons, claims};
-use newstally::model::{Article, Moment, Records};
-use newstally::reconcile::reconcile;
+mod reports;
 
-/// Reconciles reports of one event: the day of March 2025, the headline and the text of each.
-fn story(reports: &[(u32, &str, &str)]) -> Records {
-    let articles: Vec<Article> = reports
-        .iter()
-        .enumerate()
-        .map(|(i, (day, title, text))| Article {
-            id: format!("r{i}"),
-            outlet: Some(format!("Outlet {i}")),
-            title: Some((*title).to_string()),
-            published: Some(format!("2025-03-{day:02}").parse::<Moment>().unwrap()),
-            text: (*text).to_string(),
-            ..Article::default()
-        })
-        .collect();
-    let claims = articles
-        .iter()
-        .flat_map(|article| claims(article, Lexicons::builtin()))
-        .collect();
-    reconcile(articles, claims)
-}
+use newstally::model::{Article, Moment, Records};
+use reports::{of_march, reconciled};
 
 /// The predicates of the measures of `records`, with their tallies.
 fn measures(records: &Records) -> Vec<(String, Option<f64>)> {
@@ -45,7 +25,7 @@ fn of(predicate: &str, records: &Records) -> Vec<Option<f64>> {
 
 #[test]
 fn a_recalled_event_is_not_the_storys() {
-    let records = story(&[
+    let records = of_march(&[
         (
             10,
             "Baker hurt in Marlow mill blast",
@@ -69,7 +49,7 @@ fn a_recalled_event_is_not_the_storys() {
 
 #[test]
 fn the_total_of_a_year_is_not_the_events() {
-    let records = story(&[
+    let records = of_march(&[
         (
             10,
             "Two killed in Marlow shooting",
@@ -86,7 +66,7 @@ fn the_total_of_a_year_is_not_the_events() {
 
 #[test]
 fn who_was_hurt_and_died_is_not_among_the_injured() {
-    let records = story(&[
+    let records = of_march(&[
         (
             10,
             "Girl wounded by stray bullet in Marlow",
@@ -109,7 +89,7 @@ fn who_was_hurt_and_died_is_not_among_the_injured() {
 
 #[test]
 fn one_of_the_victims_is_counted_with_them() {
-    let records = story(&[
+    let records = of_march(&[
         (
             10,
             "Three hurt in Marlow shooting",
@@ -126,7 +106,7 @@ fn one_of_the_victims_is_counted_with_them() {
 
 #[test]
 fn places_that_lie_in_one_another_have_one_figure() {
-    let records = story(&[
+    let records = of_march(&[
         (
             10,
             "Three killed in Orlen crash",
@@ -159,12 +139,7 @@ fn a_figure_that_changed_at_one_address_is_an_edit() {
         ),
         ..Article::default()
     };
-    let articles = vec![version("a", "Twelve"), version("b", "Nine")];
-    let claims = articles
-        .iter()
-        .flat_map(|article| claims(article, Lexicons::builtin()))
-        .collect();
-    let records = reconcile(articles, claims);
+    let records = reconciled([version("a", "Twelve"), version("b", "Nine")]);
     let edits: Vec<_> = records
         .findings
         .iter()
@@ -183,7 +158,7 @@ fn a_figure_that_changed_at_one_address_is_an_edit() {
 
 #[test]
 fn a_roundup_tells_of_other_events() {
-    let records = story(&[
+    let records = of_march(&[
         (
             10,
             "Five hurt in Marlow park shooting",

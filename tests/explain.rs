@@ -1,18 +1,13 @@
 //! Why claims are of one measure or not, as a reader is told.
 
-use newstally::extract::{Lexicons, claims};
-use newstally::model::{Article, Moment, Records};
-use newstally::reconcile::{explain, explain_claim, find_claims, reconcile};
+mod reports;
+
+use newstally::model::{Article, Records};
+use newstally::reconcile::{explain, explain_claim, find_claims};
+use reports::{reconciled, report};
 
 fn article(id: &str, title: &str, text: &str) -> Article {
-    Article {
-        id: id.to_string(),
-        outlet: Some(format!("Outlet {id}")),
-        title: Some(title.to_string()),
-        published: Some("2025-08-03".parse::<Moment>().unwrap()),
-        text: text.to_string(),
-        ..Article::default()
-    }
+    report(id, "2025-08-03", title, text)
 }
 
 fn told() -> Records {
@@ -34,11 +29,7 @@ fn told() -> Records {
             "A bakery in Torvik dismissed 54 bakers on Friday, its owner said.",
         ),
     ];
-    let found = articles
-        .iter()
-        .flat_map(|article| claims(article, Lexicons::builtin()))
-        .collect();
-    reconcile(articles, found)
+    reconciled(articles)
 }
 
 fn between(a: &str, b: &str) -> String {

@@ -1,34 +1,21 @@
 //! Which figures clash, which bring each other up to date, and which stands as the latest.
 
-use newstally::extract::{Lexicons, claims};
-use newstally::model::{Article, Measure, Moment, Records, Relation};
-use newstally::reconcile::reconcile;
+mod reports;
+
+use newstally::model::{Article, Records, Relation};
+use reports::{measure, reconciled, report};
 
 /// The records of reports on one event, each with its day and its text.
 fn told(event: &str, reports: &[(&str, &str)]) -> Records {
-    let articles: Vec<Article> = (1..)
-        .zip(reports)
-        .map(|(at, (day, text))| Article {
-            id: format!("r{at}"),
-            outlet: Some(format!("Outlet {at}")),
-            title: Some(event.to_string()),
-            published: Some(day.parse::<Moment>().unwrap()),
-            text: (*text).to_string(),
-            ..Article::default()
-        })
-        .collect();
-    let found = articles
-        .iter()
-        .flat_map(|article| claims(article, Lexicons::builtin()))
-        .collect();
-    reconcile(articles, found)
-}
-
-fn measure<'r>(records: &'r Records, surface: &str) -> &'r Measure {
-    let claim = records.claims.iter().find(|claim| claim.surface == surface);
-    let claim = claim.unwrap_or_else(|| panic!("no claim says {surface}"));
-    let of = |measure: &&Measure| Some(&measure.id) == claim.measure_id.as_ref();
-    records.measures.iter().find(of).unwrap()
+    let reports = (1..).zip(reports);
+    reconciled(reports.map(|(at, (day, text))| {
+        let outlet = format!("Outlet {at}");
+        let report = report(&format!("r{at}"), day, event, text);
+        Article {
+            outlet: Some(outlet),
+            ..report
+        }
+    }))
 }
 
 /// The explanations of the findings of a relation.

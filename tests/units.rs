@@ -1,41 +1,21 @@
 //! Figures in several units, from the reports to the findings.
 
-use newstally::extract::{Lexicons, claims};
-use newstally::model::{Article, Check, Finding, Measure, Moment, Records, Relation};
+mod reports;
+
+use newstally::extract::Lexicons;
+use newstally::model::{Article, Check, Finding, Records, Relation};
 use newstally::reconcile::{check, reconcile};
+use reports::{measure, reconciled, report};
 
 fn article(id: &str, day: &str, text: &str) -> Article {
-    Article {
-        id: id.to_string(),
-        outlet: Some(format!("Outlet {id}")),
-        title: Some("Wildfire above Karsa".into()),
-        published: Some(day.parse::<Moment>().unwrap()),
-        text: text.to_string(),
-        ..Article::default()
-    }
+    report(id, day, "Wildfire above Karsa", text)
 }
 
 /// The records of reports of one day, each with its text.
 fn told(texts: &[&str]) -> Records {
     let names = ["a", "b", "c", "d"];
-    let articles: Vec<Article> = names
-        .iter()
-        .zip(texts)
-        .map(|(name, text)| article(name, "2025-08-03", text))
-        .collect();
-    let found = articles
-        .iter()
-        .flat_map(|article| claims(article, Lexicons::builtin()))
-        .collect();
-    reconcile(articles, found)
-}
-
-/// The measure of the claim with these words.
-fn measure<'r>(records: &'r Records, surface: &str) -> &'r Measure {
-    let claim = records.claims.iter().find(|claim| claim.surface == surface);
-    let claim = claim.unwrap_or_else(|| panic!("no claim says {surface}"));
-    let of = |measure: &&Measure| Some(&measure.id) == claim.measure_id.as_ref();
-    records.measures.iter().find(of).unwrap()
+    let reports = names.iter().zip(texts);
+    reconciled(reports.map(|(name, text)| article(name, "2025-08-03", text)))
 }
 
 fn conflicts(records: &Records) -> Vec<&Finding> {

@@ -1,29 +1,13 @@
 //! How many died and how many were hurt, as the reports of a story tell it together.
 
-use newstally::extract::{Lexicons, claims};
-use newstally::model::{Article, Moment};
-use newstally::reconcile::reconcile;
+mod reports;
+
+use reports::of_march;
 
 /// The tallies of those killed and those injured, of the measure that most claims are of: reports are the day of March
 /// 2025, the headline and the text of each.
 fn toll(reports: &[(u32, &str, &str)]) -> (Option<f64>, Option<f64>) {
-    let articles: Vec<Article> = reports
-        .iter()
-        .enumerate()
-        .map(|(i, (day, title, text))| Article {
-            id: format!("r{i}"),
-            outlet: Some(format!("Outlet {i}")),
-            title: Some((*title).to_string()),
-            published: Some(format!("2025-03-{day:02}").parse::<Moment>().unwrap()),
-            text: (*text).to_string(),
-            ..Article::default()
-        })
-        .collect();
-    let claims = articles
-        .iter()
-        .flat_map(|article| claims(article, Lexicons::builtin()))
-        .collect();
-    let records = reconcile(articles, claims);
+    let records = of_march(reports);
     let of = |predicate: &str| {
         let own = records
             .measures
