@@ -17,6 +17,7 @@ pub mod known_place;
 mod lexicons;
 mod mention;
 pub mod modality;
+mod one_person;
 pub mod part;
 pub mod pattern;
 pub mod place;

@@ -1,0 +1,99 @@
+//! Whether a noun phrase is one person, and no number states it: "a baker", "the victim", "a 21-year-old".
+
+use super::syntax::{Chunk, Kind as ChunkKind, Tag};
+use super::view::View;
+use crate::lexicon::Class;
+use crate::model::Kind;
+use std::ops::Range;
+
+impl View<'_> {
+    /// Is the phrase one person: "a baker", "the victim", "his wife", "a 21-year-old", "Man"?
+    pub(super) fn is_one_person(&self, k: usize, chunk: &Chunk) -> bool {
+        let age = |figure: usize| self.mentions[figure].quantity.kind == Kind::Age;
+        if chunk.figure.is_some_and(|figure| !age(figure)) {
+            return false;
+        }
+        self.is_single_person(k, chunk)
+            && !(chunk.start..chunk.end).any(|at| {
+                self.is(at, Class::Negation)
+                    || self.is_word(at, "every")
+                    || self.is_word(at, "each")
+                    || self.is_word(at, "any")
+            })
+    }
+
+    fn is_single_person(&self, k: usize, chunk: &Chunk) -> bool {
+        let head = chunk.head;
+        let article = self.is_word(chunk.start, "a") || self.is_word(chunk.start, "an");
+        let one = self.is_word(head, "one") && chunk.end == chunk.start + 1
+            || self.is_word(head, "another")
+            || article && chunk.end == head + 1 && self.ordinal_at(head).is_some();
+        if one {
+            return true;
+        }
+        if self.syntax.tag(head) == Tag::Figure {
+            return self.is_age_of_one(k, chunk);
+        }
+        let noun = self.syntax.tag(head) == Tag::Noun
+            || self
+                .lexicons
+                .sets
+                .people
+                .contains(&self.tokens()[head].word);
+        let collective = || {
+            let words = ["police", "people", "crew", "troops", "staff", "personnel"];
+            words.iter().any(|word| self.is_word(head, word))
+        };
+        let joined = || {
+            self.kind(k + 1) == Some(ChunkKind::And)
+                && self.kind(k + 2) == Some(ChunkKind::Noun)
+                && self.chunk(k + 2).is_some_and(|next| {
+                    next.figure.is_none()
+                        && self.is_one_person(k + 2, next)
+                        && !self.are_two(k, chunk, next)
+                })
+        };
+        noun && self.is_person(head) && !self.is_plural(head) && !collective() && !joined()
+    }
+
+    /// "a woman and a child", "Mother and son", "a woman and child were": two persons, and no "wife and mother".
+    fn are_two(&self, k: usize, first: &Chunk, second: &Chunk) -> bool {
+        let verb = self.verb_after(k).0.and_then(|v| self.chunk(v));
+        let plural = verb.is_some_and(|verb| {
+            ["were", "are", "have"]
+                .iter()
+                .any(|word| self.is_word(verb.start, word))
+        });
+        self.has_article(second) || !self.has_article(first) || plural
+    }
+
+    /// "a 21-year-old", "Anna Holm, 27,": an age that stands for the one who is that old.
+    fn is_age_of_one(&self, k: usize, chunk: &Chunk) -> bool {
+        let Some(mention) = chunk.figure.map(|figure| &self.mentions[figure]) else {
+            return false;
+        };
+        let last = self.word(mention.tokens.end - 1);
+        let article = self.syntax.tag(chunk.start) == Tag::Determiner;
+        let hyphen = mention.tokens.clone().any(|at| self.is_hyphen(at));
+        (hyphen || article) && last.eq_ignore_ascii_case("old") || self.named_before(k).is_some()
+    }
+
+    pub(super) fn is_hyphen(&self, at: usize) -> bool {
+        matches!(self.word(at), "-" | "‐" | "‑" | "–")
+    }
+
+    /// The name before the age at chunk `k`: "Anna Holm, 27".
+    pub(super) fn named_before(&self, k: usize) -> Option<Range<usize>> {
+        let age = self.chunk(k).filter(|chunk| {
+            let figure = chunk.figure.map(|figure| &self.mentions[figure]);
+            figure.is_some_and(|figure| {
+                figure.quantity.kind == Kind::Age && figure.tokens == chunk.tokens()
+            })
+        });
+        let name = k.checked_sub(2).and_then(|n| self.chunk(n))?;
+        let named = self.kind(k - 1) == Some(ChunkKind::Comma)
+            && name.is_noun()
+            && (self.syntax.tag(name.head) == Tag::Name || self.is_person(name.head));
+        age.filter(|_| named).map(|_| name.tokens())
+    }
+}
