@@ -293,7 +293,7 @@ impl Match<'_> {
             slot: "pattern".into(),
             start: self.span.start,
             end: self.span.end,
-            rule: pattern.name.clone(),
+            rule: pattern.name.clone().into(),
         });
     }
 }

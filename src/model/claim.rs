@@ -1,5 +1,6 @@
 use super::{PartialDate, Quantity, Span};
 use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
 use std::fmt;
 
 /// Which part of an article a span refers to.
@@ -96,13 +97,13 @@ pub struct AsOf {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Evidence {
     /// The slot: `quantity`, `subject`, `predicate`, `modality`, `attribution`, `as_of`, ...
-    pub slot: String,
+    pub slot: Cow<'static, str>,
     /// First byte of the words, in the claim's field.
     pub start: usize,
     /// One past the last byte.
     pub end: usize,
     /// The rule's name.
-    pub rule: String,
+    pub rule: Cow<'static, str>,
 }
 
 /// One numeric statement of one article: how many of what did what, who says so, as of when.

@@ -61,6 +61,7 @@ use origin::Origins;
 use reading::Reading;
 use relation::Setting;
 use rustc_hash::FxHashMap;
+use std::borrow::Cow;
 use symbol::Symbols;
 
 /// Groups the articles into stories, and their claims into measures with tallies and findings.
@@ -215,7 +216,7 @@ fn one_story(
     for claim in &mut *claims {
         claim.story_id = Some(story.id.clone());
         claim.measure_id = None;
-        let own = |known: &Evidence| !matches!(known.slot.as_str(), MEASURE | SCOPE);
+        let own = |known: &Evidence| !matches!(known.slot.as_ref(), MEASURE | SCOPE);
         claim.evidence.retain(own);
     }
     for (i, scope) in asides {
@@ -242,7 +243,7 @@ fn is_told_in_passing(group: &Group, readings: &[Reading]) -> bool {
     }
 }
 
-fn evidence(claim: &Claim, slot: &str, rule: String) -> Evidence {
+fn evidence(claim: &Claim, slot: &'static str, rule: Cow<'static, str>) -> Evidence {
     Evidence {
         slot: slot.into(),
         start: claim.start,
@@ -311,5 +312,5 @@ fn trace(reading: &Reading, group: &Group, label: &str) -> Evidence {
     if let Some(why) = group.apart {
         rule = format!("{rule}; apart from others in these words: {why}");
     }
-    evidence(claim, MEASURE, rule)
+    evidence(claim, MEASURE, rule.into())
 }

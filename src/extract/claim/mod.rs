@@ -315,7 +315,9 @@ impl Reader<'_> {
         let (said, attribution) = self.reports.of(figure.span).unzip();
         let dated = self.timeline.of(figure, said);
         let mut evidence = evidence(view, figure, subject, governor, &stance);
-        let mut add = |slot: &str, span: Span, rule: &str| evidence.push(proof(slot, span, rule));
+        let mut add = |slot: &'static str, span: Span, rule: &'static str| {
+            evidence.push(proof(slot, span, rule));
+        };
         if let Some(said) = said {
             add("attribution", said.source, said.rule);
         }

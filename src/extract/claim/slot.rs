@@ -56,7 +56,7 @@ pub(super) fn quantity_of(view: &View, figure: &Mention, governor: Option<&Gover
     quantity
 }
 
-pub(super) fn proof(slot: &str, span: Span, rule: &str) -> Evidence {
+pub(super) fn proof(slot: &'static str, span: Span, rule: &'static str) -> Evidence {
     Evidence {
         slot: slot.into(),
         start: span.start,
@@ -73,7 +73,8 @@ pub(super) fn evidence(
     stance: &Stance,
 ) -> Vec<Evidence> {
     let mut evidence = Vec::with_capacity(6);
-    let mut add = |slot: &str, span: Span, rule: &str| evidence.push(proof(slot, span, rule));
+    let mut add =
+        |slot: &'static str, span: Span, rule: &'static str| evidence.push(proof(slot, span, rule));
     add("quantity", figure.span, figure.rule);
     if let Some(counted) = &subject.counted {
         add("subject", view.document.span(counted), subject.rule);
