@@ -252,12 +252,7 @@ impl View<'_> {
 
     /// Does a verb say more of a thing than its name does: "stopped 12 drivers", but "had 12 prisoners"?
     fn tells(&self, governor: &Governor, noun: &Governor) -> bool {
-        let class = noun
-            .class
-            .map(|class| &self.lexicons.predicates.classes[class as usize]);
-        let casualty = class.is_some_and(|class| {
-            class.of.as_deref() == Some("person") && class.total == Total::Running
-        });
+        let casualty = noun.class.is_some_and(|class| self.is_casualty(class));
         let Some(verb) = governor.verb.and_then(|v| self.chunk(v)) else {
             return false;
         };
@@ -274,6 +269,12 @@ impl View<'_> {
                 .predicates
                 .lemma(&self.tokens()[verb.head])
                 .is_some()
+    }
+
+    /// Does it befall persons, more of them while an event unfolds: killed, arrested, rescued?
+    fn is_casualty(&self, class: ClassId) -> bool {
+        let class = &self.lexicons.predicates.classes[class as usize];
+        class.of.as_deref() == Some("person") && class.total == Total::Running
     }
 
     fn by_verb(&self, k: usize, depth: usize) -> Option<Governor> {

@@ -31,7 +31,7 @@ impl View<'_> {
         let behind = self.past_adverbs(end);
         // "left three women and one man injured"
         let joined = self.past_adverbs(self.end_of_list(k));
-        for at in [object.head, behind, behind + 1, joined] {
+        for at in [object.head, end, behind, behind + 1, joined] {
             if let Some((length, class)) = predicates.frame_at(self.tokens(), verb.head, at) {
                 return Some(governor(Some(class), verb.head..at + length, "frame"));
             }

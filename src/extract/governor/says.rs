@@ -67,7 +67,13 @@ impl View<'_> {
         let aimed = ["at", "into", "toward", "towards", "through", "back"]
             .iter()
             .any(|word| self.is_word(object_at, word));
-        if (object_follows || aimed && words.len() == 1) && subject.is_none() && object.is_some() {
+        // "two men shooting"
+        let doing = self.syntax.tag(verb.head) == Tag::Gerund
+            && object.is_some_and(|class| self.is_casualty(class));
+        if (object_follows || aimed && words.len() == 1 || doing)
+            && subject.is_none()
+            && object.is_some()
+        {
             return Some(Governor {
                 class: None,
                 words,

@@ -131,16 +131,17 @@ impl View<'_> {
         while let Some(chunk) = self.chunk(i) {
             match chunk.kind {
                 Kind::Verb => {
+                    // "a man suspected of killing his wife and son died", "held a man before being shot"
+                    if i > k + 1
+                        && self.kind(i - 1) == Some(Kind::Preposition)
+                        && self.is_gerund(chunk)
+                    {
+                        i = self.end_of_object(i) + 1;
+                        continue;
+                    }
                     let plain = matches!(chunk.form, Form::Finite) && !self.is_loose_past(i);
                     if plain {
                         return (Some(i), reduced);
-                    }
-                    // "a man suspected of killing his wife and son died"
-                    let tried = chunk.form == Form::Gerund
-                        && reduced.is_some()
-                        && self.kind(i - 1) == Some(Kind::Preposition);
-                    if tried {
-                        i = self.end_of_object(i);
                     }
                     if chunk.form == Form::Gerund && i == k + 1
                         || chunk.form == Form::Participle
@@ -198,6 +199,11 @@ impl View<'_> {
             i += 1;
         }
         (None, reduced)
+    }
+
+    /// "killing", "being killed".
+    fn is_gerund(&self, verb: &Chunk) -> bool {
+        verb.form == Form::Gerund || self.is_word(verb.start, "being")
     }
 
     /// The last chunk of the object of the verb at chunk `i`, or the verb where it has none.
