@@ -2,6 +2,7 @@
 
 mod reports;
 
+use newstally::model::Relation;
 use reports::of_march;
 
 /// The tallies of those killed and those injured, of the measure that most claims are of: reports are the day of March
@@ -176,4 +177,36 @@ fn who_is_in_hospital_beside_the_dead_was_hurt() {
         "A guest has died and nine others were taken to hospital with food poisoning after a wedding in Marlow.",
     )];
     assert_eq!(toll(&ill), (Some(1.0), None));
+}
+
+#[test]
+fn others_leave_room_for_those_told_before() {
+    let report = (
+        10,
+        "Five hurt in Marlow market blast",
+        "Five people were injured by a blast in Marlow market on Monday, police said.",
+    );
+    let beside = (
+        10,
+        "Marlow trader hurt in blast",
+        "A trader meant to be the target, Marlow police said of Monday's blast, but four other people were injured, \
+         the mayor said.",
+    );
+    let records = of_march(&[report, beside]);
+    let apart = records
+        .findings
+        .iter()
+        .filter(|finding| finding.relation == Relation::Conflict);
+    assert_eq!(apart.count(), 0);
+    let dead_beside = (
+        10,
+        "One dead in Marlow market blast",
+        "A blast in Marlow market killed one person and injured three others on Monday, the mayor said.",
+    );
+    let records = of_march(&[report, dead_beside]);
+    let apart = records
+        .findings
+        .iter()
+        .filter(|finding| finding.relation == Relation::Conflict);
+    assert_eq!(apart.count(), 1);
 }

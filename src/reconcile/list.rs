@@ -26,6 +26,24 @@ pub(super) fn set_lists(articles: &[&Article], readings: &mut [Reading]) {
     }
     set_killers(articles, readings);
     set_further(articles, readings);
+    set_besides(readings);
+}
+
+/// "Two others were hurt": others than the dead of the sentence, or than whom the report told of before.
+fn set_besides(readings: &mut [Reading]) {
+    for i in 0..readings.len() {
+        let own = &readings[i];
+        if !own.marks.more || own.core.instalment || !own.befalls || own.listed.is_some() {
+            continue;
+        }
+        let fellow = |other: &Reading| {
+            other.befalls && other.core.event != own.core.event && own.shares_sentence(other)
+        };
+        let near = |other: &&Reading| own.article == other.article;
+        let before = readings[..i].iter().rev().take_while(near);
+        let after = readings[i + 1..].iter().take_while(near);
+        readings[i].besides = !before.chain(after).any(fellow);
+    }
 }
 
 /// "A woman died on Sunday. Her neighbour was also killed": one more than the one told before.

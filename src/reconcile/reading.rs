@@ -94,6 +94,9 @@ pub(super) struct Reading<'a> {
     /// Is it one of those counted, told alone: "a man was killed", and "one" beside a larger figure? It commits to
     /// no more than one or more.
     pub single: bool,
+    /// Are there those whom the report told of before, so that all are a few more: "four others were hurt", where
+    /// nobody died?
+    pub besides: bool,
     /// The first of a list of victims, where it is of one: "a woman and two boys".
     pub listed: Option<usize>,
     /// The unit that it is written in.

@@ -44,6 +44,12 @@ pub(super) fn decide(a: &Reading, b: &Reading, setting: Setting) -> Decision {
         Values::Meet => return decision(Relation::Agree, "what the two commit to meets"),
         Values::Number => return decision(Relation::Agree, "both name one number"),
         Values::Rounded => return decision(Relation::Agree, "one is the other, rounded"),
+        Values::Besides => {
+            return decision(
+                Relation::Agree,
+                "the smaller counts others than those told before",
+            );
+        }
         Values::Vague => return decision(Relation::Agree, "a vague word leaves room for it"),
         Values::Apart => {}
     }

@@ -76,6 +76,7 @@ pub(super) fn reading<'a>(
         facets: slots.counted.facets,
         part,
         single: false,
+        besides: false,
         listed: None,
         unit,
         measured_in: unit,

@@ -15,6 +15,8 @@ pub(super) enum Values {
     Rounded,
     /// One is a vague word that leaves it open where it ends.
     Vague,
+    /// One is of others than those told before, and the larger has a few more.
+    Besides,
     /// They can't both hold.
     Apart,
 }
@@ -40,11 +42,21 @@ pub(super) fn values(a: &Reading, b: &Reading) -> Values {
     if vague && ratio(a, b) < 2.0 {
         return Values::Vague;
     }
+    if leaves_room(a, b) || leaves_room(b, a) {
+        return Values::Besides;
+    }
     match (a.stated, b.stated) {
         (Some(x), Some(y)) if x == y => Values::Number,
         (Some(x), Some(y)) if rounds(x, y) || rounds(y, x) => Values::Rounded,
         _ => Values::Apart,
     }
+}
+
+/// Counts `few` others than those told before, who make up what `all` has more?
+fn leaves_room(few: &Reading, all: &Reading) -> bool {
+    const TOLD: f64 = 2.0;
+    let more = all.value.low - few.value.high;
+    few.besides && !all.marks.more && more > 0.0 && more <= TOLD
 }
 
 /// Is `coarse` what `fine` rounds to: 13 for 12.7?

@@ -43,6 +43,21 @@ fn what_one_is_suspected_of_parts_no_subject_from_its_verb() {
 }
 
 #[test]
+fn who_does_it_and_what_comes_first_befalls_nobody_else() {
+    assert_snapshot!(read("There were two masked men shooting."), @"2 {masked} {men} shooting");
+    assert_snapshot!(read("The robber tied up two clerks before being shot dead by a guard."), @"2 clerk tie");
+    assert_snapshot!(read("The collapse left one mason fatally wounded."), @"1 mason kill");
+    assert_snapshot!(read("Pupils drew 12 purple circles on the wall."), @"12 {purple} circle draw");
+}
+
+#[test]
+fn what_happened_to_a_part_did_not_happen_to_its_whole() {
+    assert_snapshot!(read("Police arrested 12 of 40 marchers."), @"12 marcher arrest; 40 marcher protest");
+    assert_snapshot!(read("Two of the five nurses hurt in the fire have died."), @"2 nurse kill; 5 nurse injure");
+    assert_snapshot!(read("Two of four men who were arrested insist that they were asleep."), @"2 man; 4 man arrest");
+}
+
+#[test]
 fn a_bracket_parts_no_subject_from_its_verb() {
     assert_snapshot!(read("Some 30 members of the Farmers Union (NFU) were arrested."), @"~30 [27, 33] member arrest");
     assert_snapshot!(read("The union (which has 900 members) called a strike."), @"900 [855, 945] member have");

@@ -2,7 +2,7 @@
 
 use super::Governor;
 use crate::extract::View;
-use crate::extract::syntax::{Chunk, Kind, Tag};
+use crate::extract::syntax::{Chunk, Kind};
 
 impl View<'_> {
     /// "the transfer of 7,000 men", "a profit of $3 million", "a crew of 23", "40 people, including 12 children".
@@ -22,16 +22,10 @@ impl View<'_> {
         let total = self.is_word(noun.head, "total") || self.is_word(noun.head, "sum");
         // "410 of its 560 flights", "one of 6 people shot in May died": what happened to the part did not happen to the
         // whole
-        let definite = self.chunk(k).is_some_and(|chunk| {
-            matches!(self.syntax.tag(chunk.start), Tag::Determiner | Tag::Name)
-        });
         if of && figure {
-            let reduced = self.verb_after(k).1.filter(|_| !definite);
-            if reduced.is_some() || definite {
-                return reduced.and_then(|v| self.subject_governor(v));
-            }
+            return self.verb_after(k).1.and_then(|v| self.subject_governor(v));
         }
-        if of && (figure || total || words.groups.contains(carrier)) {
+        if of && (total || words.groups.contains(carrier)) {
             return self.governor_within(p - 1, depth - 1);
         }
         if self.is_preposition(p, "including") {

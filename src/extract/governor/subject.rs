@@ -12,8 +12,15 @@ impl View<'_> {
         let (verb, reduced) = self.verb_after(k);
         let main = verb.and_then(|v| self.subject_governor(v));
         let fallback = reduced.and_then(|v| self.subject_governor(v));
+        // "two of four men who were shot contend that": the clause is the whole's
+        let of_whole = self.is_preposition(k + 1, "of")
+            && self
+                .chunk(k + 2)
+                .is_some_and(|whole| whole.figure.is_some());
         match (main, fallback) {
-            (Some(main), Some(reduced)) if main.class.is_none() && reduced.class.is_some() => {
+            (Some(main), Some(reduced))
+                if main.class.is_none() && reduced.class.is_some() && !of_whole =>
+            {
                 Some(reduced)
             }
             (Some(main), _) => Some(main),

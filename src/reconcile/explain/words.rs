@@ -204,6 +204,7 @@ pub(super) fn figures(pair: [usize; 2], grouped: &Grouped) -> Vec<Step> {
         Values::Meet => "they meet",
         Values::Number => "both name one number",
         Values::Rounded => "one is the other rounded",
+        Values::Besides => "one counts others than those told before",
         Values::Vague => "a vague word leaves it open where it ends",
         Values::Apart => "they do not meet",
     };
