@@ -96,7 +96,8 @@ impl Tagger<'_, '_> {
     /// Does the noun end as plurals do?
     pub(super) fn is_plural(&self, at: usize) -> bool {
         let word = self.document.word(at);
-        word.ends_with('s') && !word.ends_with("ss")
+        let irregular = word.ends_with("men") || matches!(word, "people" | "children");
+        irregular || word.ends_with('s') && !word.ends_with("ss")
     }
 
     /// "were given suspended sentences", "found abandoned cars": a participle between a verb and a plural.

@@ -156,7 +156,7 @@ impl Tagger<'_, '_> {
     /// Behind a noun: is the gerund no noun itself, but what those before it do?
     fn has_object(&self, at: usize) -> bool {
         let next = at + 1;
-        let plural = self.document.word(at.wrapping_sub(1)).ends_with('s');
+        let plural = self.is_plural(at.wrapping_sub(1));
         let object = self.opens_object(next);
         plural && !self.continues_noun(next) || object && (plural || !self.continues_compound(next))
     }
