@@ -377,8 +377,11 @@ impl Reader<'_> {
                 || self.quote_edge(i)
                 || (self.is(i, w.stop) && i + 1 >= ceiling)
         });
+        // "charged in a case that shook the town": the clause is the noun's
+        let relative =
+            |end: usize| self.is(end, w.that) && self.document.is(end + 1, Class::VerbPast);
         match end {
-            Some(end) if !self.has_finite(at..end) => end,
+            Some(end) if !self.has_finite(at..end) && !relative(end) => end,
             _ => at,
         }
     }

@@ -62,6 +62,12 @@ fn roles_and_organisations_are_told_apart() {
 }
 
 #[test]
+fn a_clause_of_a_noun_is_said_by_nobody() {
+    assert_snapshot!(said("Clerk Charged in Fraud That Cost 40 Villagers Their Homes"), @"40: -");
+    assert_snapshot!(said("Nora Vik argued in a letter that 40 villagers lost their homes."), @"40: Nora Vik, -, -");
+}
+
+#[test]
 fn a_common_noun_tells_that_a_name_is_a_body() {
     assert_snapshot!(said("Aid group Open Door said 40 wells were dry."), @"40: -, -, Open Door");
     assert_snapshot!(said("Toymaker Castor lost money. The company said it would close 40 shops. Chief executive Nora Vik said 12 shops would go."), @"40: -, -, Castor | 12: Nora Vik, Chief executive, Castor");
