@@ -9,11 +9,13 @@ use crate::model::Modality;
 use std::ops::Range;
 
 /// The classes whose single victims are claims.
-const CLASSES: [&str; 10] = [
+const CLASSES: [&str; 12] = [
     "kill",
     "injure",
     "shoot",
     "stab",
+    "critical",
+    "stable",
     "go missing",
     "hospitalise",
     "arrest",
@@ -54,6 +56,43 @@ impl View<'_> {
         }
         singles.extend((0..chunks.len()).filter_map(|k| self.multiple(k)));
         singles
+    }
+
+    /// Persons to whom something happened and for whom a pronoun or a name alone stands: "she died", "Holm was shot".
+    pub fn pronouns_and_names(&self) -> impl Iterator<Item = Single> {
+        (0..self.syntax.chunks.len()).filter_map(|k| self.pronoun_or_name(k))
+    }
+
+    fn pronoun_or_name(&self, k: usize) -> Option<Single> {
+        let chunk = self.chunk(k).filter(|chunk| chunk.is_noun())?;
+        let pronoun = || {
+            ["he", "she", "him", "her"]
+                .iter()
+                .any(|word| self.is_word(chunk.head, word))
+        };
+        let one = match self.syntax.tag(chunk.head) {
+            Tag::Pronoun => pronoun(),
+            Tag::Name => self.is_name_of_one(chunk),
+            _ => false,
+        };
+        let governor = self.casualty(k).filter(|_| one)?;
+        let bodily = ["kill", "injure", "shoot", "stab"]
+            .iter()
+            .any(|class| governor.class == self.lexicons.predicates.class(class));
+        // "looked at him dead in the eye"
+        self.befallen(k, governor)
+            .filter(|single| bodily && single.governor.rule != "adjective")
+    }
+
+    /// Is the name no place's and no body's, as far as its form tells?
+    fn is_name_of_one(&self, chunk: &Chunk) -> bool {
+        let name = |at: usize| {
+            let word = self.word(at);
+            self.syntax.tag(at) == Tag::Name
+                && !self.is(at, Class::Place)
+                && word.chars().skip(1).any(char::is_lowercase)
+        };
+        chunk.figure.is_none() && chunk.tokens().len() < 4 && chunk.tokens().all(name)
     }
 
     /// "a triple homicide": three who were killed.
@@ -174,13 +213,19 @@ impl View<'_> {
             return None;
         }
         let governor = self.casualty(k)?;
-        // "shot himself": only who killed himself is known to have died.
+        // "shot himself" is told of the doer.
         if own
             && (governor.class != self.lexicons.predicates.class("kill")
                 || self.is_tried(&governor))
         {
             return None;
         }
+        self.befallen(k, governor)
+    }
+
+    /// The person of chunk `k`, where what the governor tells befell them.
+    fn befallen(&self, k: usize, governor: Governor) -> Option<Single> {
+        let chunk = self.chunk(k)?;
         if governor.agent
             || self.is_of_another(k, &governor)
             || matches!(governor.rule, "noun" | "level" | "price" | "change")
@@ -306,9 +351,12 @@ impl View<'_> {
                 .map(|class| &self.lexicons.predicates.classes[class as usize]);
             class.is_some_and(|class| CLASSES.contains(&&*class.name))
         };
-        let reduced = || self.verb_after(k).1.and_then(|v| self.subject_governor(v));
-        self.governor(k)
-            .filter(personal)
+        let reduced = || {
+            let v = self.verb_after(k).1?;
+            self.harm(k, v).or_else(|| self.subject_governor(v))
+        };
+        self.who_died(k)
+            .or_else(|| self.governor(k).filter(personal))
             .or_else(|| reduced().filter(personal))
     }
 
@@ -317,6 +365,10 @@ impl View<'_> {
         let Some(verb) = governor.verb.and_then(|v| self.chunk(v)) else {
             return false;
         };
+        let state = governor.class == self.lexicons.predicates.class("hospitalise");
+        if state || governor.rule == "complement" {
+            return false;
+        }
         let present = self.is_word(verb.start, "is")
             || self.is_word(verb.start, "are")
             || self.is_word(verb.start, "be");

@@ -24,10 +24,13 @@ impl View<'_> {
 
     fn is_single_person(&self, k: usize, chunk: &Chunk) -> bool {
         let head = chunk.head;
-        let article = self.is_word(chunk.start, "a") || self.is_word(chunk.start, "an");
+        let article = ["a", "an", "the"]
+            .iter()
+            .any(|word| self.is_word(chunk.start, word));
+        let alone = chunk.end == head + 1 && head == chunk.start + 1;
         let one = self.is_word(head, "one") && chunk.end == chunk.start + 1
             || self.is_word(head, "another")
-            || article && chunk.end == head + 1 && self.ordinal_at(head).is_some();
+            || article && alone && (self.ordinal_at(head).is_some() || self.is_word(head, "other"));
         if one {
             return true;
         }
@@ -93,7 +96,8 @@ impl View<'_> {
         let name = k.checked_sub(2).and_then(|n| self.chunk(n))?;
         let named = self.kind(k - 1) == Some(ChunkKind::Comma)
             && name.is_noun()
-            && (self.syntax.tag(name.head) == Tag::Name || self.is_person(name.head));
+            && (self.syntax.tag(name.head) == Tag::Name
+                || self.is_person(name.head) && !self.is_plural(name.head));
         age.filter(|_| named).map(|_| name.tokens())
     }
 }

@@ -53,6 +53,17 @@ struct Survival {
     carriers: Vec<String>,
     multiples: Vec<String>,
     killings: Vec<String>,
+    wounds: Vec<String>,
+    of_shots: Vec<String>,
+    of_blades: Vec<String>,
+    of_death: Vec<String>,
+    suffering: Vec<String>,
+    tended: Vec<String>,
+    striking: Vec<String>,
+    missiles: Vec<String>,
+    limbs: Vec<String>,
+    vitals: Vec<String>,
+    targets: Vec<String>,
 }
 
 /// The closed word lists of `subject.toml` and `governor.toml`, as sets of word numbers.
@@ -68,6 +79,28 @@ pub struct WordSets {
     pub multiples: Vec<WordId>,
     /// "homicide", "murder".
     pub killings: FxHashSet<WordId>,
+    /// "wound", "burns": what was done to a body.
+    pub wounds: FxHashSet<WordId>,
+    /// "gunshot", "bullet": of the wounds that shots make.
+    pub of_shots: FxHashSet<WordId>,
+    /// "stab", "knife": of the wounds that blades make.
+    pub of_blades: FxHashSet<WordId>,
+    /// "fatal": of the wounds that nobody outlives.
+    pub of_death: FxHashSet<WordId>,
+    /// "suffer", "sustain": verbs whose object may be a wound, in all forms.
+    pub suffering: FxHashSet<WordId>,
+    /// "treat", "recover": verbs that name a wound behind a preposition, in all forms.
+    pub tended: FxHashSet<WordId>,
+    /// "hit", "strike": what missiles do, in all forms.
+    pub striking: FxHashSet<WordId>,
+    /// "bullet", "gunfire": what is shot.
+    pub missiles: FxHashSet<WordId>,
+    /// "leg", "hand": parts of the body that can be shot without death.
+    pub limbs: FxHashSet<WordId>,
+    /// "head", "chest": the other parts of the body.
+    pub vitals: FxHashSet<WordId>,
+    /// "car", "crowd": what is shot at and is no place.
+    pub targets: FxHashSet<WordId>,
     /// "number", "toll": nouns that carry a figure for another noun.
     pub measures: FxHashSet<WordId>,
     /// "crew", "group": no more than their members.
@@ -141,6 +174,17 @@ impl WordSets {
         let copular_verbs = set(&with_forms(inflections, &verbs.copular_verbs));
         let carriers = set(&with_forms(inflections, &implicit.carriers));
         let killings = set(&implicit.killings);
+        let wounds = set(&implicit.wounds);
+        let of_shots = set(&implicit.of_shots);
+        let of_blades = set(&implicit.of_blades);
+        let of_death = set(&implicit.of_death);
+        let suffering = set(&with_forms(inflections, &implicit.suffering));
+        let tended = set(&with_forms(inflections, &implicit.tended));
+        let striking = set(&with_forms(inflections, &implicit.striking));
+        let missiles = set(&implicit.missiles);
+        let limbs = set(&implicit.limbs);
+        let vitals = set(&implicit.vitals);
+        let targets = set(&implicit.targets);
         let chain_verbs = set(&with_forms(inflections, &verbs.chain_verbs));
         let always_verbs = set(&verbs.always_verbs);
         let failing = set(&with_forms(inflections, &verbs.failing));
@@ -163,6 +207,17 @@ impl WordSets {
                 .map(|word| vocabulary.intern(word))
                 .collect(),
             killings,
+            wounds,
+            of_shots,
+            of_blades,
+            of_death,
+            suffering,
+            tended,
+            striking,
+            missiles,
+            limbs,
+            vitals,
+            targets,
             measures,
             groups,
             general,

@@ -1,7 +1,8 @@
 //! What only all claims of an article tell: who is a part of whom, and who lives.
 
+use super::Remaining;
 use crate::extract::Lexicons;
-use crate::model::{Attribution, Claim, Evidence, Field, Kind, PartialDate};
+use crate::model::{Attribution, Claim, Evidence, Field, Kind, PartialDate, Span};
 use chrono::Datelike;
 use rustc_hash::FxHashSet;
 
@@ -77,7 +78,6 @@ pub(super) fn the_dead_are_not_injured(claims: &mut Vec<Claim>) {
 /// Where nobody is said to have died, those who were shot are injured; of one person only where the text tells that
 /// they live, as the first report often comes before the death.
 pub(super) fn survivors_are_injured(claims: &mut [Claim], lives: bool, lexicons: &Lexicons) {
-    let is = |claim: &Claim, class: &str| claim.predicate.as_deref() == Some(class);
     let dead = |claim: &Claim| is(claim, "kill") && !claim.negated;
     if claims.iter().any(dead) {
         return;
@@ -87,19 +87,77 @@ pub(super) fn survivors_are_injured(claims: &mut [Claim], lives: bool, lexicons:
         let word = lexicons.vocabulary.get(&subject.to_lowercase());
         claim.quantity.unit.is_some() || lexicons.sets.not_people.contains(&word)
     };
-    let injured = |claim: &&mut Claim| {
-        (is(claim, "shoot") || is(claim, "stab"))
-            && !thing(claim)
-            && (lives || claim.pattern.is_none())
+    // "a teen and two men were shot"
+    let beside: Vec<Span> = claims
+        .iter()
+        .filter(|claim| was_hit(claim) && claim.pattern.is_none())
+        .map(|claim| claim.sentence)
+        .collect();
+    for claim in claims.iter_mut().filter(|claim| was_hit(claim)) {
+        let told = lives || claim.pattern.is_none() || beside.contains(&claim.sentence);
+        if told && !thing(claim) {
+            injured(claim, ", nobody died");
+        }
+    }
+}
+
+fn is(claim: &Claim, class: &str) -> bool {
+    claim.predicate.as_deref() == Some(class)
+}
+
+/// Was somebody shot or stabbed, dead or alive?
+fn was_hit(claim: &Claim) -> bool {
+    is(claim, "shoot") || is(claim, "stab")
+}
+
+/// Those who were hit live; `why` is added to the rule.
+fn injured(claim: &mut Claim, why: &'static str) {
+    claim.predicate = Some("injure".into());
+    let mut evidence = claim.evidence.iter_mut();
+    if let Some(evidence) = evidence.find(|evidence| evidence.slot == "predicate") {
+        evidence.rule += why;
+    }
+}
+
+/// What the report tells of a person by pronoun or name alone, where it tells it of nobody else: "she died on Monday".
+pub(super) fn add_remaining(claims: &mut Vec<Claim>, remaining: Remaining) {
+    let dead = |claim: &Claim| is(claim, "kill") && !claim.negated;
+    let hurt = |claim: &Claim| is(claim, "injure") || was_hit(claim);
+    let place = |claims: &[Claim], own: &Claim| {
+        claims.partition_point(|claim| {
+            (claim.field == Field::Text, claim.start) <= (own.field == Field::Text, own.start)
+        })
     };
-    for claim in claims.iter_mut().filter(injured) {
-        claim.predicate = Some("injure".into());
-        let evidence = claim
-            .evidence
-            .iter_mut()
-            .find(|evidence| evidence.slot == "predicate");
-        if let Some(evidence) = evidence {
-            evidence.rule += ", nobody died";
+    if let Some(own) = remaining.dead.filter(|_| !claims.iter().any(dead)) {
+        claims.insert(place(claims, &own), own);
+    }
+    let told = |claim: &Claim| hurt(claim) || dead(claim);
+    if let Some(own) = remaining.hurt.filter(|_| !claims.iter().any(told)) {
+        claims.insert(place(claims, &own), own);
+    }
+}
+
+/// The others who were shot beside the dead live: "one killed, three others shot".
+pub(super) fn others_beside_the_dead_are_injured(claims: &mut [Claim]) {
+    /// Bytes to the dead that they are the others of.
+    const NEAR: usize = 400;
+    for i in 1..claims.len() {
+        let (before, rest) = claims.split_at_mut(i);
+        let claim = &mut rest[0];
+        let other = claim.counted.as_deref().is_some_and(|counted| {
+            let mut words = counted.split_whitespace();
+            words.any(|word| matches!(word, "others" | "other" | "more"))
+        });
+        let another = claim.surface.eq_ignore_ascii_case("another");
+        let near = |dead: &&Claim| claim.start.saturating_sub(dead.end) < NEAR;
+        let dead = before
+            .iter()
+            .rev()
+            .take_while(|dead| dead.field == claim.field)
+            .take_while(near)
+            .any(|dead| is(dead, "kill") && !dead.negated && dead.modality == claim.modality);
+        if (other || another) && dead && was_hit(claim) {
+            injured(claim, ", others died");
         }
     }
 }

@@ -17,8 +17,8 @@ use super::{Lexicons, Mention, Role, View, quantity};
 use crate::model::{Article, Basis, Claim, Field, Hedge, Kind, Quantity, Span, claim_id};
 use crate::text::{Document, Sentence, Token, TokenKind};
 use after::{
-    headlines_have_the_speaker_of_the_body, parts_have_wholes, singles_are_parts,
-    survivors_are_injured, the_dead_are_not_injured,
+    add_remaining, headlines_have_the_speaker_of_the_body, others_beside_the_dead_are_injured,
+    parts_have_wholes, singles_are_parts, survivors_are_injured, the_dead_are_not_injured,
 };
 use slot::{evidence, predicate, proof, quantity_of};
 
@@ -30,10 +30,13 @@ pub fn claims(article: &Article, lexicons: &Lexicons) -> Vec<Claim> {
         .as_deref()
         .filter(|title| !article.text.contains(title.trim()));
     let mut lives = false;
-    if let Some(title) = title {
-        lives |= field_claims(article, title, Field::Title, lexicons, &mut claims);
+    let mut remaining = Remaining::default();
+    let title = title.map(|title| (title, Field::Title));
+    for (text, field) in title.into_iter().chain([(&*article.text, Field::Text)]) {
+        lives |= field_claims(article, text, field, lexicons, &mut claims, &mut remaining);
     }
-    lives |= field_claims(article, &article.text, Field::Text, lexicons, &mut claims);
+    add_remaining(&mut claims, remaining);
+    others_beside_the_dead_are_injured(&mut claims);
     survivors_are_injured(&mut claims, lives, lexicons);
     the_dead_are_not_injured(&mut claims);
     singles_are_parts(&mut claims);
@@ -43,6 +46,13 @@ pub fn claims(article: &Article, lexicons: &Lexicons) -> Vec<Claim> {
     claims
 }
 
+/// The first persons whom a pronoun or a name alone stands for and who died or were hurt.
+#[derive(Default)]
+struct Remaining {
+    dead: Option<Claim>,
+    hurt: Option<Claim>,
+}
+
 /// Adds the claims of one field of an article; says whether its words tell that somebody lives.
 fn field_claims(
     article: &Article,
@@ -50,6 +60,7 @@ fn field_claims(
     field: Field,
     lexicons: &Lexicons,
     claims: &mut Vec<Claim>,
+    remaining: &mut Remaining,
 ) -> bool {
     let document = Document::new(text, &lexicons.vocabulary);
     let mentions = quantity::mentions_of(article, &document, lexicons);
@@ -65,7 +76,7 @@ fn field_claims(
         reports: &reports,
         places: KnownPlaces::new(&document, lexicons),
     };
-    reader.read(claims);
+    reader.read(claims, remaining);
     let survival = |at| {
         lexicons
             .sets
@@ -89,7 +100,7 @@ struct Reader<'a> {
 }
 
 impl Reader<'_> {
-    fn read(&self, claims: &mut Vec<Claim>) {
+    fn read(&self, claims: &mut Vec<Claim>, remaining: &mut Remaining) {
         let mut syntax = Syntax::default();
         let mut first = 0;
         for (number, sentence) in self.document.sentences.iter().enumerate() {
@@ -133,9 +144,27 @@ impl Reader<'_> {
                             .map(|single| self.single(&view, single)),
                     );
                     claims[before..].sort_by_key(|claim| claim.start);
+                    self.remain(&view, remaining);
                 }
             }
             first = last;
+        }
+    }
+
+    /// Keeps the first persons whom only a pronoun or a name tells of.
+    fn remain(&self, view: &View, remaining: &mut Remaining) {
+        if remaining.dead.is_some() && remaining.hurt.is_some() {
+            return;
+        }
+        let kill = Some("kill");
+        for single in view.pronouns_and_names() {
+            let claim = self.single(view, single);
+            let own = if claim.predicate.as_deref() == kill {
+                &mut remaining.dead
+            } else {
+                &mut remaining.hurt
+            };
+            own.get_or_insert(claim);
         }
     }
 
@@ -368,3 +397,5 @@ impl Reader<'_> {
 
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod victims;

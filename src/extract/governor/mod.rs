@@ -8,6 +8,7 @@ mod phrase;
 mod says;
 mod shared;
 mod subject;
+mod wound;
 
 use super::predicate::{ClassId, Sense, Total};
 use super::syntax::{Chunk, Form, Kind, Tag};
@@ -93,6 +94,13 @@ impl View<'_> {
         }
         let verb = self.by_verb(k, depth).or_else(|| self.shared(k, depth));
         let adjective = self.by_adjective(chunk, verb.as_ref());
+        let wound = self.with_wound(k).filter(|_| {
+            let kill = self.lexicons.predicates.class("kill");
+            verb.as_ref().is_none_or(|verb| verb.class != kill)
+        });
+        if adjective.is_none() && wound.is_some() {
+            return wound;
+        }
         let noun = self.by_own_noun(chunk, verb.as_ref());
         let lexical = |governor: &Option<Governor>| {
             governor
@@ -119,7 +127,11 @@ impl View<'_> {
 
     /// "four were shot, one fatally": no verb follows.
     fn fatally(&self, chunk: &Chunk) -> Option<Governor> {
-        let at = chunk.end;
+        let them = self
+            .syntax
+            .chunk_at(chunk.start)
+            .and_then(|k| self.of_them(k));
+        let at = them.map_or(chunk.end, |them| them.end);
         let adverb = self.is_word(at, "fatally") || self.is_word(at, "mortally");
         let verb = self
             .syntax
@@ -135,6 +147,15 @@ impl View<'_> {
             agent: false,
             rule: "adverb",
         })
+    }
+
+    /// The pronoun of "ten | of them".
+    fn of_them(&self, k: usize) -> Option<&Chunk> {
+        let them = self
+            .chunk(k + 2)
+            .filter(|_| self.is_preposition(k + 1, "of"))?;
+        let word = self.tokens()[them.head].word;
+        self.lexicons.sets.parts.contains(&word).then_some(them)
     }
 
     /// "nine years in prison": a length of time that somebody is to be held.
@@ -191,15 +212,13 @@ impl View<'_> {
             .syntax
             .chunk_at(chunk.start)
             .and_then(|k| self.list_of_persons(k));
-        // "ten of them | in critical condition"
-        let of_them = self.syntax.chunk_at(chunk.start).filter(|k| {
-            let them = self.chunk(k + 2).map(|them| self.tokens()[them.head].word);
-            self.is_preposition(k + 1, "of")
-                && them.is_some_and(|them| self.lexicons.sets.parts.contains(&them))
-        });
+        let of_them = self
+            .syntax
+            .chunk_at(chunk.start)
+            .and_then(|k| self.of_them(k));
         let end = joined
-            .or(of_them.map(|k| k + 2))
             .and_then(|k| self.chunk(k))
+            .or(of_them)
             .map_or(chunk.end, |person| person.end);
         let behind = self.past_adverbs(end);
         let worth = self.is_word(behind, "worth");

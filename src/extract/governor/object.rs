@@ -36,6 +36,9 @@ impl View<'_> {
                 return Some(governor(Some(class), verb.head..at + length, "frame"));
             }
         }
+        if let Some((class, words)) = self.harms(k, p) {
+            return Some(governor(Some(class), words, "object"));
+        }
         let sense = self.sense_of(verb);
         let measured = self.subject_of(p);
         if let Some(found) = self.wanted(k, p) {

@@ -64,9 +64,7 @@ impl View<'_> {
         if self.is_reflexive(object_at) {
             return governor(object.or(subject), words, false, "reflexive");
         }
-        let aimed = ["at", "into", "toward", "towards", "through", "back"]
-            .iter()
-            .any(|word| self.is_word(object_at, word));
+        let aimed = self.is_aimed(object_at);
         // "two men shooting"
         let doing = self.syntax.tag(verb.head) == Tag::Gerund
             && object.is_some_and(|class| self.is_casualty(class));
@@ -83,7 +81,27 @@ impl View<'_> {
                 rule: "agent",
             });
         }
-        governor(subject.or(object), words, false, "subject")
+        let told = subject.or_else(|| object.and_then(|_| self.coordinated_class(v, object)));
+        governor(told, words, false, "subject")
+    }
+
+    /// "shot at officers", "fired into the crowd", but "shot at a party": does the preposition at token `at` name a target?
+    fn is_aimed(&self, at: usize) -> bool {
+        if self.is_word(at, "at") {
+            let target = self.syntax.chunk_at(at + 1).and_then(|k| self.chunk(k));
+            return target.is_some_and(|target| {
+                self.is_person(target.head)
+                    || self.syntax.tag(target.head) == Tag::Pronoun
+                    || self
+                        .lexicons
+                        .sets
+                        .targets
+                        .contains(&self.tokens()[target.head].word)
+            });
+        }
+        ["into", "toward", "towards", "through", "back"]
+            .iter()
+            .any(|word| self.is_word(at, word))
     }
 
     /// "were handed suspended sentences": what somebody is given says what happened.
@@ -133,6 +151,7 @@ impl View<'_> {
         ["himself", "herself", "themselves", "itself"]
             .iter()
             .any(|own| word.eq_ignore_ascii_case(own))
+            || word == "self" && self.word(at + 1) != "-"
     }
 
     /// "stabbed and robbed a man", "stabbed and ran over a man": a conjunction, a further active verb and its object.
@@ -150,16 +169,18 @@ impl View<'_> {
         {
             return false;
         }
-        self.kind(k) == Some(Kind::And) && verb.is_some() && self.kind(object) == Some(Kind::Noun)
+        // "boy shot, killed friend"
+        let listed = self.kind(k) == Some(Kind::Comma) && object == k + 2;
+        (listed || self.kind(k) == Some(Kind::And))
+            && verb.is_some()
+            && self.kind(object) == Some(Kind::Noun)
     }
 
     /// "were shot and wounded": the second verb says more.
     pub(super) fn coordinated_class(&self, v: usize, class: Option<ClassId>) -> Option<ClassId> {
         let predicates = &self.lexicons.predicates;
-        let weak = class.is_none()
-            || class == predicates.class("shoot")
-            || class == predicates.class("stab")
-            || class == predicates.class("find");
+        let armed = class.is_some() && self.is_of_arms(class);
+        let weak = class.is_none() || armed || class == predicates.class("find");
         if !weak {
             return class;
         }
@@ -171,7 +192,11 @@ impl View<'_> {
         let other = other
             .and_then(|verb| self.sense_of(verb))
             .and_then(|(_, sense)| sense.object.or(sense.subject));
-        other.or(class)
+        // "was stabbed and is expected to survive"
+        let harm = ["kill", "injure"].map(|name| predicates.class(name));
+        other
+            .filter(|other| !armed || harm.contains(&Some(*other)))
+            .or(class)
     }
 
     /// "remain", "lie", "feel": an adjective may follow.

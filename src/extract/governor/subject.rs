@@ -10,8 +10,16 @@ impl View<'_> {
     /// The figure is the subject of a verb that follows.
     pub(super) fn as_subject(&self, k: usize) -> Option<Governor> {
         let (verb, reduced) = self.verb_after(k);
-        let main = verb.and_then(|v| self.subject_governor(v));
-        let fallback = reduced.and_then(|v| self.subject_governor(v));
+        let told = |v| {
+            let first = self.harm(k, v).or_else(|| self.subject_governor(v));
+            let kill = self.lexicons.predicates.class("kill");
+            if first.as_ref().is_some_and(|first| first.class == kill) {
+                return first;
+            }
+            self.death_behind(k, v).or(first)
+        };
+        let main = verb.and_then(told);
+        let fallback = reduced.and_then(told);
         // "two of four men who were shot contend that": the clause is the whole's
         let of_whole = self.is_preposition(k + 1, "of")
             && self
@@ -182,6 +190,11 @@ impl View<'_> {
                 {
                     i += 1;
                 }
+                // "Anna Holm, 27, hit by a truck has died"
+                Kind::Comma
+                    if i == k + 1
+                        && self.named_before(k).is_some()
+                        && self.is_participle(i + 1) => {}
                 Kind::Comma if reduced.is_none() => match self.apposition_end(i) {
                     Some(end) => {
                         let opens = i + 1 + usize::from(self.kind(i + 1) == Some(Kind::Relative));
@@ -211,6 +224,11 @@ impl View<'_> {
     /// "killing", "being killed".
     fn is_gerund(&self, verb: &Chunk) -> bool {
         verb.form == Form::Gerund || self.is_word(verb.start, "being")
+    }
+
+    fn is_participle(&self, v: usize) -> bool {
+        self.chunk(v)
+            .is_some_and(|verb| verb.is_verb() && verb.form == Form::Participle)
     }
 
     /// The last chunk of the object of the verb at chunk `i`, or the verb where it has none.

@@ -148,15 +148,22 @@ impl Reader<'_> {
         let at = start - 2 - stop;
         let name = self.scope.tokens[at];
         let capital = name.is_word() && name.capital && self.scope.classes(at).is_name();
-        let person = self.is(start - 2, Cue::Person);
+        let aged = self.is(start - 2, Cue::AgedPeople);
+        let person = aged || self.is(start - 2, Cue::Person);
         // "Anna Bell, 26 - who", "Tom Hill, 68 (on the bus)"
         let full =
             at > 0 && self.scope.tokens[at - 1].capital && self.scope.classes(at - 1).is_name();
-        let closed = match self.scope.word(end) {
-            "," | "." | ";" | ")" | "" => true,
-            "-" | "–" | "—" | "(" => full || person,
-            _ => false,
-        };
+        // "two boys, 7 and 9,"
+        let two = person
+            && self.scope.id(end) == self.tables.cues.and
+            && self.scope.is_digits(end + 1)
+            && matches!(self.scope.word(end + 2), "," | "." | ";" | ")" | "");
+        let closed = two
+            || match self.scope.word(end) {
+                "," | "." | ";" | ")" | "" => true,
+                "-" | "–" | "—" | "(" => full || person,
+                _ => false,
+            };
         (capital || person) && closed
     }
 }

@@ -99,7 +99,14 @@ impl Chunker<'_, '_> {
         }
         let end = end.max(start + 1);
         let head = head.or(owner).unwrap_or(end - 1);
-        let time = figure.is_none() && self.document.is(head, Class::TimeNoun);
+        // "a second was hurt"
+        let ordinal = self.document.word(head) == "second"
+            && head > start
+            && matches!(
+                self.tag(end),
+                Tag::Auxiliary | Tag::Past | Tag::Participle | Tag::Adverb
+            );
+        let time = figure.is_none() && !ordinal && self.document.is(head, Class::TimeNoun);
         let adjective = figure.is_none() && end == start + 1 && self.tag(start) == Tag::Adjective;
         let kind = if time {
             Kind::Time

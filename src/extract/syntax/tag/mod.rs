@@ -191,7 +191,11 @@ impl<'d, 't> Tagger<'d, 't> {
         if comparative && before == Some(Tag::Figure) && !self.opens_noun(at + 1) {
             return Tag::Adjective;
         }
-        if classes.has(Class::Adjective) && !self.verb_fits_better(at, classes, before) {
+        let another = before == Some(Tag::Determiner)
+            && classes.has(Class::Participle)
+            && self.befalls_another(at, tags);
+        if classes.has(Class::Adjective) && !another && !self.verb_fits_better(at, classes, before)
+        {
             return Tag::Adjective;
         }
         if classes.has_any(&VERB_FORMS) {

@@ -99,7 +99,8 @@ impl Tagger<'_, '_> {
         let inside = inside || self.opens_plural_object(at, before);
         let adjective = classes.has(Class::Participle) && (inside || hyphen) && !plain;
         // "151 kilometres an hour killed two people"
-        let verb = before == Some(Tag::Figure) && self.is_figure(at + 1);
+        let verb = before == Some(Tag::Figure) && self.is_figure(at + 1)
+            || before == Some(Tag::Determiner) && self.befalls_another(at, tags);
         if adjective && !verb && self.continues_noun(at + 1) {
             return Tag::Adjective;
         }
@@ -111,7 +112,7 @@ impl Tagger<'_, '_> {
         if before == Some(Tag::Determiner) && those {
             return Tag::Participle;
         }
-        if before == Some(Tag::Determiner) {
+        if before == Some(Tag::Determiner) && !verb {
             // "the wounded", "a shot"
             return Tag::Noun;
         }
@@ -138,6 +139,17 @@ impl Tagger<'_, '_> {
         Tag::Past
     }
 
+    /// "one killed and another | injured early on Sunday": what became of one more, and no "another injured man".
+    pub(super) fn befalls_another(&self, at: usize, tags: &[Tag]) -> bool {
+        let first = self.sentence.start;
+        let another = (first..at)
+            .rev()
+            .find(|i| tags[i - first] != Tag::Adverb)
+            .is_some_and(|i| self.document.word(i).eq_ignore_ascii_case("another"));
+        let when = matches!(self.document.word(at + 1), "early" | "late");
+        another && (when || !self.continues_noun(at + 1))
+    }
+
     pub(super) fn gerund(&self, at: usize, before: Option<Tag>) -> Tag {
         let next = at + 1;
         match before {
@@ -148,9 +160,18 @@ impl Tagger<'_, '_> {
                 Tag::Adjective
             }
             Some(Tag::Determiner | Tag::Possessive | Tag::Adjective) => Tag::Noun,
+            Some(Tag::Noun) if self.is_of_person(at) => Tag::Gerund,
             Some(Tag::Noun | Tag::Name) if !self.has_object(at) => Tag::Noun,
             _ => Tag::Gerund,
         }
+    }
+
+    /// "a man suffering from": behind one person, and a phrase follows.
+    fn is_of_person(&self, at: usize) -> bool {
+        let people = &self.lexicons.sets.people;
+        let phrase = self.classes(at + 1).has(Class::Preposition)
+            && !self.document.word(at + 1).eq_ignore_ascii_case("of");
+        phrase && people.contains(&self.document.tokens[at - 1].word)
     }
 
     /// Behind a noun: is the gerund no noun itself, but what those before it do?

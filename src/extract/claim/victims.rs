@@ -1,0 +1,80 @@
+//! What reports tell of the killed, the hurt and the missing, in sentences of every kind.
+
+use super::*;
+use insta::assert_snapshot;
+
+fn read(text: &str) -> String {
+    let article = Article {
+        id: "a".into(),
+        text: text.into(),
+        ..Article::default()
+    };
+    let claims = claims(&article, Lexicons::builtin());
+    let claims: Vec<String> = claims.iter().map(ToString::to_string).collect();
+    claims.join("; ")
+}
+
+#[test]
+fn one_more_is_a_person_as_well() {
+    assert_snapshot!(read("A man was killed and another injured early on Sunday."), @"1 man kill, undated; 1 person injure, undated");
+    assert_snapshot!(read("One rider was killed and another seriously hurt."), @"1 rider kill; 1 person injure");
+    assert_snapshot!(read("A cook was killed and a second was hurt when a wall fell."), @"1 cook kill; 1 person injure");
+    assert_snapshot!(read("One dead, another wounded in market fire"), @"1 person kill; 1 person injure");
+    assert_snapshot!(read("One died at the scene, while the other is in stable condition."), @"1 person kill; 1 person stable");
+    assert_snapshot!(read("Another injured worker was rescued."), @"1 {injured} worker rescue");
+}
+
+#[test]
+fn what_struck_a_person_tells_what_befell_them() {
+    assert_snapshot!(read("6-year-old girl struck by stray bullet"), @"1 girl shoot");
+    assert_snapshot!(read("Family of 6-year-old hit by stray bullet seeks answers"), @"1 person shoot");
+    assert_snapshot!(read("Shrapnel struck two clerks."), @"2 clerk injure");
+    assert_snapshot!(read("A rider was hit in the arm. A cook was struck by a van."), @"1 rider injure");
+    assert_snapshot!(read("Boy shot in foot at playground"), @"1 boy injure");
+    assert_snapshot!(read("His son shot a neighbour in the hand."), @"1 neighbour injure");
+    assert_snapshot!(read("A clerk was shot in the arm and chest and died."), @"1 clerk kill");
+}
+
+#[test]
+fn a_wound_tells_what_befell_a_person() {
+    assert_snapshot!(read("Police found a clerk suffering from burns."), @"1 clerk injure");
+    assert_snapshot!(read("Police found six riders with stab wounds; one has died."), @"6 rider stab; 1 person kill");
+    assert_snapshot!(read("Two men walked into a clinic with gunshot wounds."), @"2 man injure");
+    assert_snapshot!(read("Eight passengers suffered minor injuries. The driver had no injuries."), @"8 passenger injure");
+    assert_snapshot!(read("A clerk suffered a fatal head injury."), @"1 clerk kill");
+    assert_snapshot!(read("A rider with a head wound has died."), @"1 rider kill");
+}
+
+#[test]
+fn the_others_beside_the_dead_live() {
+    assert_snapshot!(read("Woman killed at wedding, three others shot"), @"1 woman kill; 3 person injure");
+    assert_snapshot!(read("2 killed, 5 others shot at block party"), @"2 person kill; 5 person injure");
+    assert_snapshot!(read("Six people were shot, two of them fatally."), @"6 person shoot; 2 person kill");
+    assert_snapshot!(read("Rider shot, killed in Orlen; another seriously wounded"), @"1 rider kill; 1 person injure");
+    assert_snapshot!(read("Rider shot, killed friend in Orlen"), @"1 friend kill");
+    assert_snapshot!(read("Gunman shot at guards in Orlen"), @"");
+    assert_snapshot!(read("Teen, two men shot in Orlen"), @"1 teen injure; 2 man injure");
+}
+
+#[test]
+fn a_pronoun_or_a_name_tells_where_nothing_else_does() {
+    assert_snapshot!(read("Holm was taken to a clinic. She died on Monday. She was pronounced dead at noon."), @"1 person kill, undated");
+    assert_snapshot!(read("A clerk died on Monday. Holm was pronounced dead at noon."), @"1 clerk kill, undated");
+    assert_snapshot!(read("The driver looked at him dead in the eye."), @"");
+}
+
+#[test]
+fn ages_of_two_are_no_count() {
+    assert_snapshot!(read("Two girls, 7 and 5, were hurt."), @"2 girl injure");
+    assert_snapshot!(read("A driver, 40, and two passengers, 31 and 35, were killed."), @"1 driver kill; 2 passenger kill");
+}
+
+#[test]
+fn who_was_hurt_and_died_is_dead() {
+    assert_snapshot!(read("A rider was taken to a clinic, where she later died."), @"1 rider kill");
+    assert_snapshot!(read("Two men were struck by a train and died."), @"2 man kill");
+    assert_snapshot!(read("A lorry struck a cook, who died at the scene."), @"1 cook kill");
+    assert_snapshot!(read("Five people were rushed to hospital, where two died."), @"5 person hospitalise; 2 person kill");
+    assert_snapshot!(read("A clerk was shot and his brother was arrested."), @"1 clerk shoot; 1 brother arrest");
+    assert_snapshot!(read("A clerk was stabbed and is expected to survive."), @"1 clerk injure");
+}

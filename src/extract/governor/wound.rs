@@ -1,0 +1,278 @@
+//! A person of whom a wound, a missile or a part of the body tells what befell them: "found with gunshot wounds", "hit by
+//! a stray bullet", "shot in the arm".
+
+use super::Governor;
+use crate::extract::View;
+use crate::extract::predicate::ClassId;
+use crate::extract::syntax::{Form, Kind};
+use crate::lexicon::Class;
+use std::ops::Range;
+
+impl View<'_> {
+    /// What the verb at chunk `v` tells of its subject at chunk `k` by what follows it.
+    pub fn harm(&self, k: usize, v: usize) -> Option<Governor> {
+        if !self.may_be_hurt(k) {
+            return None;
+        }
+        let verb = self.chunk(v)?;
+        // "was found | suffering from"
+        let v = match self.chunk(v + 1) {
+            Some(next) if verb.passive && next.is_verb() && next.form == Form::Gerund => v + 1,
+            _ => v,
+        };
+        let (class, end) = self
+            .suffered(v)
+            .or_else(|| self.struck(v))
+            .or_else(|| self.in_a_limb(v))
+            .or_else(|| self.arrived_with(v))?;
+        Some(Governor {
+            class: Some(class),
+            words: self.chunk(v)?.head..end,
+            verb: Some(v),
+            measured: None,
+            agent: false,
+            rule: "wound",
+        })
+    }
+
+    /// "was shot | and died", "was hit by a van, | where she died", "before he died": how it ended for the subject at chunk
+    /// `k` of the verb at chunk `v`.
+    pub(super) fn death_behind(&self, k: usize, v: usize) -> Option<Governor> {
+        const FAR: usize = 16;
+        let verb = self.chunk(v)?;
+        let person = self.chunk(k).is_some_and(|chunk| {
+            use crate::extract::syntax::Tag;
+            self.is_person(chunk.head) || self.syntax.tag(chunk.head) != Tag::Noun
+        });
+        if !person || verb.form == Form::Gerund || self.takes_clause(verb) {
+            return None;
+        }
+        let kill = self.lexicons.predicates.class("kill");
+        let last = (v + FAR).min(self.syntax.chunks.len());
+        for i in v + 1..last {
+            let link = match self.kind(i)? {
+                Kind::And | Kind::Comma => true,
+                Kind::Relative | Kind::Clause => self.is_word(self.chunk(i)?.head, "where"),
+                Kind::Preposition => self.is_word(self.chunk(i)?.head, "before"),
+                Kind::Break => return None,
+                Kind::Verb => return None,
+                _ => false,
+            };
+            if !link {
+                continue;
+            }
+            let own = self.chunk(i + 1).is_some_and(|next| {
+                ["he", "she", "they"]
+                    .iter()
+                    .any(|word| self.is_word(next.head, word))
+            });
+            let next = i + 1 + usize::from(own);
+            let ended = self.chunk(next).is_some_and(|verb| {
+                verb.is_verb()
+                    && (own || verb.form != Form::Participle && verb.form != Form::Infinitive)
+            });
+            if ended {
+                let death = self.subject_governor(next)?;
+                return (death.class == kill && !death.agent).then_some(death);
+            }
+        }
+        None
+    }
+
+    /// "a guard, | who died on Tuesday".
+    pub fn who_died(&self, k: usize) -> Option<Governor> {
+        let who = k + 1 + usize::from(self.kind(k + 1) == Some(Kind::Comma));
+        if self.kind(who) != Some(Kind::Relative) || self.kind(who + 1) != Some(Kind::Verb) {
+            return None;
+        }
+        let kill = self.lexicons.predicates.class("kill");
+        self.subject_governor(who + 1)
+            .filter(|death| death.class == kill && !death.agent)
+    }
+
+    /// "a man | with a gunshot wound": the phrase is the person's.
+    pub(super) fn with_wound(&self, k: usize) -> Option<Governor> {
+        if !self.is_preposition(k + 1, "with") || !self.may_be_hurt(k) {
+            return None;
+        }
+        let class = self.wound(k + 2)?;
+        Some(Governor {
+            class: Some(class),
+            words: self.chunk(k + 1)?.head..self.chunk(k + 2)?.end,
+            verb: k
+                .checked_sub(1)
+                .filter(|v| self.kind(*v) == Some(Kind::Verb)),
+            measured: None,
+            agent: false,
+            rule: "wound",
+        })
+    }
+
+    /// "a bullet struck | the girl", "shot | the man | in the leg": what the verb at chunk `p` does to its object.
+    pub(super) fn harms(&self, k: usize, p: usize) -> Option<(ClassId, Range<usize>)> {
+        let verb = self.chunk(p)?;
+        let sets = &self.lexicons.sets;
+        let predicates = &self.lexicons.predicates;
+        let word = self.tokens()[verb.head].word;
+        if !self.may_be_hurt(k) {
+            return None;
+        }
+        if sets.striking.contains(&word) {
+            let missile = self
+                .subject_of(p)
+                .is_some_and(|subject| self.has_missile(subject));
+            return predicates
+                .class("shoot")
+                .filter(|_| missile)
+                .map(|class| (class, verb.tokens()));
+        }
+        let (words, sense) = self.sense_of(verb)?;
+        self.limb_behind(k + 1)
+            .filter(|_| self.is_of_arms(sense.object))?;
+        Some((predicates.class("injure")?, words))
+    }
+
+    /// Is it a person, or a bare figure?
+    fn may_be_hurt(&self, k: usize) -> bool {
+        use crate::extract::syntax::Tag;
+        self.chunk(k).is_some_and(|chunk| {
+            let general = &self.lexicons.sets.general;
+            chunk.is_noun()
+                && (self.is_person(chunk.head)
+                    || matches!(
+                        self.syntax.tag(chunk.head),
+                        Tag::Figure | Tag::Pronoun | Tag::Name
+                    )
+                    || general.contains(&self.tokens()[chunk.head].word))
+        })
+    }
+
+    /// "suffered burns", "suffering from gunshot wounds", "treated for injuries".
+    fn suffered(&self, v: usize) -> Option<(ClassId, usize)> {
+        let sets = &self.lexicons.sets;
+        let verb = self.chunk(v)?;
+        let word = self.tokens()[verb.head].word;
+        let behind = ["from", "with", "for"]
+            .iter()
+            .any(|word| self.is_preposition(v + 1, word));
+        let noun = v + 1 + usize::from(behind);
+        let names = sets.suffering.contains(&word) && !verb.passive
+            || sets.tended.contains(&word) && behind;
+        let class = self.wound(noun).filter(|_| names)?;
+        Some((class, self.chunk(noun)?.end))
+    }
+
+    /// "hit by a stray bullet", "struck in the arm".
+    fn struck(&self, v: usize) -> Option<(ClassId, usize)> {
+        let sets = &self.lexicons.sets;
+        let verb = self.chunk(v)?;
+        if !sets.striking.contains(&self.tokens()[verb.head].word) {
+            return None;
+        }
+        let predicates = &self.lexicons.predicates;
+        let by = self.is_preposition(v + 1, "by") || self.is_preposition(v + 1, "with");
+        if by && self.has_missile(v + 2) {
+            return Some((predicates.class("shoot")?, self.chunk(v + 2)?.end));
+        }
+        let inside = self.is_preposition(v + 1, "in") || self.is_preposition(v + 1, "on");
+        let body = self.chunk(v + 2).filter(|body| {
+            let word = self.tokens()[body.head].word;
+            inside && (sets.limbs.contains(&word) || sets.vitals.contains(&word))
+        })?;
+        Some((predicates.class("injure")?, body.end))
+    }
+
+    /// "shot in the leg", "stabbed twice in the arm".
+    fn in_a_limb(&self, v: usize) -> Option<(ClassId, usize)> {
+        let verb = self.chunk(v)?;
+        // "shot a man in the leg"
+        if !verb.passive && self.kind(v + 1) == Some(Kind::Noun) {
+            return None;
+        }
+        let (_, sense) = self.sense_of(verb)?;
+        let end = self
+            .limb_behind(v + 1)
+            .filter(|_| self.is_of_arms(sense.object))?;
+        Some((self.lexicons.predicates.class("injure")?, end))
+    }
+
+    /// The end of "in the leg" from chunk `at` on, where no vital part follows.
+    fn limb_behind(&self, at: usize) -> Option<usize> {
+        let sets = &self.lexicons.sets;
+        let inside = |i: &usize| {
+            self.is_preposition(*i, "in")
+                || self.is_preposition(*i, "through")
+                || self.is_preposition(*i, "to")
+        };
+        let limb = (at..at + 2).find(inside)? + 1;
+        let is = |k: usize, parts: &rustc_hash::FxHashSet<_>| {
+            self.chunk(k)
+                .is_some_and(|chunk| parts.contains(&self.tokens()[chunk.head].word))
+        };
+        let more = matches!(self.kind(limb + 1), Some(Kind::And | Kind::Comma));
+        let vital = more && (limb + 2..limb + 5).any(|k| is(k, &sets.vitals));
+        (is(limb, &sets.limbs) && !vital).then(|| self.chunk(limb).map(|chunk| chunk.end))?
+    }
+
+    /// "was taken to hospital | with stab wounds", "walked into a clinic | with a gunshot wound".
+    fn arrived_with(&self, v: usize) -> Option<(ClassId, usize)> {
+        let verb = self.chunk(v).filter(|verb| verb.form != Form::Gerund)?;
+        let killed = self.sense_of(verb).is_some_and(|(_, sense)| {
+            let kill = self.lexicons.predicates.class("kill");
+            sense.object == kill || sense.subject == kill
+        });
+        let phrase = |i: &usize| {
+            let noun =
+                self.kind(*i) == Some(Kind::Noun) && self.kind(i - 1) == Some(Kind::Preposition);
+            noun || matches!(
+                self.kind(*i),
+                Some(Kind::Preposition | Kind::Time | Kind::Adjective)
+            )
+        };
+        let with = (v + 1..v + 8)
+            .take_while(phrase)
+            .find(|i| self.is_preposition(*i, "with"))?;
+        let class = self.wound(with + 1).filter(|_| !killed)?;
+        Some((class, self.chunk(with + 1)?.end))
+    }
+
+    /// The class of the wound that chunk `k` names.
+    fn wound(&self, k: usize) -> Option<ClassId> {
+        let chunk = self.chunk(k).filter(|chunk| chunk.is_noun())?;
+        let sets = &self.lexicons.sets;
+        let words = || chunk.tokens().map(|at| self.tokens()[at].word);
+        if !sets.wounds.contains(&self.tokens()[chunk.head].word)
+            || chunk.tokens().any(|at| self.is(at, Class::Negation))
+        {
+            return None;
+        }
+        let of = |known: &rustc_hash::FxHashSet<_>| words().any(|word| known.contains(&word));
+        let class = if of(&sets.of_death) {
+            "kill"
+        } else if of(&sets.of_shots) {
+            "shoot"
+        } else if of(&sets.of_blades) {
+            "stab"
+        } else {
+            "injure"
+        };
+        self.lexicons.predicates.class(class)
+    }
+
+    /// Does the noun phrase at chunk `k` name a missile?
+    fn has_missile(&self, k: usize) -> bool {
+        let missiles = &self.lexicons.sets.missiles;
+        self.chunk(k).is_some_and(|chunk| {
+            chunk.is_noun()
+                && chunk
+                    .tokens()
+                    .any(|at| missiles.contains(&self.tokens()[at].word))
+        })
+    }
+
+    /// Is it shooting or stabbing?
+    pub(super) fn is_of_arms(&self, class: Option<ClassId>) -> bool {
+        let predicates = &self.lexicons.predicates;
+        class.is_some() && (class == predicates.class("shoot") || class == predicates.class("stab"))
+    }
+}
