@@ -66,7 +66,7 @@ One measure, and on two sides of a conflict.
 = story        A Outlet a, 2025-08-03
                B Outlet b, 2025-08-03
                alike 0.62 by the words that both have (lomary 0.32, aurelia 0.14, ferry 0.06, sink
-               0.04, rescue 0.02, rescued 0.01), of one day; the reports of a story are alike 0.11
+               0.04, rescue 0.02, rescued 0.01), of one day; the reports of a story are alike 0.10
                on average
 = event        "rescued" → rescue
                a running total, which grows
@@ -139,8 +139,8 @@ Their reports are of two stories.
 
 ≠ story        A Outlet a, 2025-08-03
                B Outlet c, 2025-08-03
-               alike 0.01 by the words that both have (said 0.01), of one day; the reports of a
-               story are alike 0.11 on average
+               alike 0.01 by the words that both have (said 0.01), × 0.80 for events of different
+               times; the reports of a story are alike 0.10 on average
 "#);
 }
 

@@ -28,6 +28,7 @@ pub mod syntax;
 mod view;
 mod words;
 
+pub(crate) use as_of::times;
 pub use claim::claims;
 pub use explain::explain;
 pub use lexicons::Lexicons;

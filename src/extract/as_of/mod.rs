@@ -192,6 +192,23 @@ impl<'d> Timeline<'d> {
     }
 }
 
+/// The times that a document names, by the tokens that name them, read from the day of publication; "since March" and
+/// "until June" are none.
+pub(crate) fn times(
+    document: &Document,
+    lexicons: &Lexicons,
+    published: Option<NaiveDate>,
+) -> Vec<(Range<usize>, AsOf)> {
+    expressions(document, &lexicons.times)
+        .into_iter()
+        .filter(|expression| expression.relation == Relation::At)
+        .map(|expression| {
+            let as_of = resolve::resolve(&expression, published, false);
+            (expression.tokens, as_of)
+        })
+        .collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::Timeline;

@@ -11,7 +11,7 @@ mod words;
 use super::grouped::{Grouped, dated_cores, setting, told_in_order};
 use super::measure::{Group, Seen, Stage};
 use super::relation::{Decision, decide};
-use super::story::{Batch, Sketch, Tie};
+use super::story::{Batch, Events, Sketch, Tie};
 use crate::model::{Article, Claim, Finding, Reason, Records, Relation, Story};
 use serde::Serialize;
 use trail::Trail;
@@ -175,17 +175,28 @@ fn story_step(
         .take(6)
         .map(|(word, gives)| format!("{word} {gives:.2}"))
         .collect();
-    let days = match tie.days {
-        Some(0) => ", of one day".to_string(),
-        Some(days) => format!(", × {:.2} for {days} days between them", tie.nearness),
-        None => String::new(),
+    let days = match (tie.days, tie.told) {
+        (_, Some(Events::OtherNews)) => {
+            ", but each tells the news, and of another time than the other".to_string()
+        }
+        (Some(0), Some(Events::Other)) => {
+            format!(", × {:.2} for events of different times", tie.nearness)
+        }
+        (Some(days), Some(Events::Other)) => format!(
+            ", × {:.2} for {days} days between them and events of different times",
+            tie.nearness
+        ),
+        (Some(0), _) => ", of one day".to_string(),
+        (Some(_), Some(Events::One)) => ", of events of one time".to_string(),
+        (Some(days), None) => format!(", × {:.2} for {days} days between them", tie.nearness),
+        (None, _) => String::new(),
     };
     let words = match words.len() {
         0 => "no word".to_string(),
         _ => words.join(", "),
     };
     let mut why = format!(
-        "alike {:.2} by the words that both have ({words}){days}; the reports of a story are alike {} on average",
+        "alike {:.2} by the words that both have ({words}){days}; the reports of a story are alike {:.2} on average",
         tie.alike, tie.needed
     );
     if let Some(through) = tie

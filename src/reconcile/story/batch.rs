@@ -1,8 +1,8 @@
 use super::sketch::{Passage, Sketch};
 use super::tie::{self, Tie};
+use super::time::Time;
 use super::{boilerplate, cluster, likeness, terms};
 use crate::model::{Article, PartialDate, Story, hash_id};
-use chrono::NaiveDate;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 /// The sketches of all reports among which stories are searched.
@@ -16,7 +16,7 @@ pub struct Batch {
 #[derive(Debug)]
 pub(super) struct Report {
     pub id: Box<str>,
-    pub day: Option<NaiveDate>,
+    pub time: Time,
     pub headline: Box<str>,
     pub outlet: u64,
     pub content: u64,
@@ -48,7 +48,8 @@ impl Word {
 impl Report {
     /// Earliest first; undated reports last; by id where the day is the same.
     fn order(&self) -> impl Ord {
-        (self.day.is_none(), self.day, &self.id, self.content)
+        let day = self.time.published;
+        (day.is_none(), day, &self.id, self.content)
     }
 }
 
@@ -79,7 +80,7 @@ impl Batch {
         self.reports.push(Report {
             words: words.collect(),
             id: sketch.id,
-            day: sketch.day,
+            time: sketch.time,
             headline: sketch.headline,
             outlet: sketch.outlet,
             content: sketch.content,
@@ -99,11 +100,11 @@ impl Batch {
     pub fn extended(self, known: &[Story]) -> Vec<Story> {
         let Weighed {
             reports,
-            days,
+            times,
             vectors,
             ..
         } = self.weighed();
-        let links = likeness::links(&days, &vectors);
+        let links = likeness::links(&times, &vectors);
         drop(vectors);
         let groups = groups(&reports, known);
         let mut extended: FxHashMap<u32, &Story> = FxHashMap::default();
@@ -135,8 +136,8 @@ impl Batch {
         };
         let places = [of(a)?, of(b)?];
         let term = |hash| Some(batch.terms[*batch.numbers.get(&hash)? as usize]);
-        let mut tie = Tie::of(places, [a, b], &batch.days, &batch.vectors, term);
-        let links = likeness::links(&batch.days, &batch.vectors);
+        let mut tie = Tie::of(places, [a, b], &batch.times, &batch.vectors, term);
+        let links = likeness::links(&batch.times, &batch.vectors);
         tie.through = tie::through(places, &links).map(|place| batch.reports[place].id.to_string());
         let within = |cluster: &cluster::Cluster| {
             let mut places = places.iter();
@@ -157,7 +158,7 @@ impl Batch {
         let boilerplate = boilerplate::boilerplate(&reports);
         let (vectors, terms) = terms::vectors(&mut reports, &boilerplate, self.numbers.len());
         Weighed {
-            days: reports.iter().map(|report| report.day).collect(),
+            times: reports.iter().map(|report| report.time.clone()).collect(),
             reports,
             vectors,
             terms,
@@ -169,7 +170,7 @@ impl Batch {
 /// The reports of a batch in their order, with the weights of their terms.
 struct Weighed {
     reports: Vec<Report>,
-    days: Vec<Option<NaiveDate>>,
+    times: Vec<Time>,
     vectors: terms::Vectors,
     /// The term of each word's number.
     terms: Vec<u32>,
@@ -214,7 +215,7 @@ fn extend(story: &mut Story, known: &Story) {
 
 fn story(reports: &[Report], cluster: &cluster::Cluster) -> Story {
     let of = |i: &u32| &reports[*i as usize];
-    let days = || cluster.members.iter().filter_map(|i| of(i).day);
+    let days = || cluster.members.iter().filter_map(|i| of(i).time.published);
     Story {
         id: format!(
             "s-{}",

@@ -1,6 +1,6 @@
 use super::cluster::Link;
 use super::terms::Vectors;
-use chrono::NaiveDate;
+use super::time::Time;
 
 /// Reports are compared where they share one of the heaviest terms of either.
 const HEAVIEST: usize = 40;
@@ -9,8 +9,8 @@ const SHARED: usize = 120;
 /// A report is compared with at most this many others.
 const COMPARED: usize = 100;
 
-/// How alike pairs of reports are, from 0 to 1; unlike pairs are left out. `days` are those of the reports.
-pub fn links(days: &[Option<NaiveDate>], vectors: &Vectors) -> Vec<Link> {
+/// How alike pairs of reports are, 1 at most, and below 0 where they can't be of one event; unlike pairs are left out. `times` are those of the reports.
+pub fn links(times: &[Time], vectors: &Vectors) -> Vec<Link> {
     let postings = Postings::new(vectors);
     let mut links = Vec::new();
     let mut shared = vec![0.0_f64; vectors.len()];
@@ -42,9 +42,9 @@ pub fn links(days: &[Option<NaiveDate>], vectors: &Vectors) -> Vec<Link> {
                     (weight != 0.0).then(|| weight * vectors.weight(b, at))
                 })
                 .sum();
-            let alike =
-                std::mem::take(&mut shared[b]).max(cosine) * nearness(days[report], days[b]);
-            if alike > 0.01 {
+            let near = times[report].nearness(&times[b]);
+            let alike = near.alike(std::mem::take(&mut shared[b]).max(cosine));
+            if !(0.0..=0.01).contains(&alike) {
                 links.push(Link {
                     pair: [report as u32, other],
                     alike,
@@ -155,17 +155,4 @@ impl Postings {
             }
         }
     }
-}
-
-/// 1 for reports of one day, falling to 0.4 over some months: a follow-up may be late, but most reports of an event
-/// appear within days. An undated report is near to all.
-pub fn nearness(a: Option<NaiveDate>, b: Option<NaiveDate>) -> f64 {
-    match (a, b) {
-        (Some(a), Some(b)) => 0.4 + 0.6 * (-days_between(a, b) / 30.0).exp(),
-        _ => 1.0,
-    }
-}
-
-fn days_between(a: NaiveDate, b: NaiveDate) -> f64 {
-    (a - b).num_days().abs() as f64
 }

@@ -8,15 +8,19 @@ mod about;
 mod batch;
 mod boilerplate;
 mod cluster;
+mod happening;
 mod likeness;
+mod masthead;
 mod sketch;
 mod terms;
 mod tie;
+mod time;
 
 pub use about::about;
 pub use batch::Batch;
 pub use sketch::Sketch;
 pub use tie::Tie;
+pub use time::Events;
 
 use crate::model::{Article, Story};
 
@@ -26,59 +30,4 @@ pub fn stories(articles: &[Article]) -> Vec<Story> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use insta::assert_snapshot;
-
-    fn article(id: &str, published: &str, text: &str) -> Article {
-        Article {
-            id: id.into(),
-            published: published.parse().ok(),
-            text: text.into(),
-            ..Article::default()
-        }
-    }
-
-    fn told(articles: &[Article]) -> String {
-        let members = |story: Story| story.articles.join("+");
-        stories(articles)
-            .into_iter()
-            .map(members)
-            .collect::<Vec<_>>()
-            .join(" ")
-    }
-
-    #[test]
-    fn reports_of_one_event_make_one_story() {
-        let mut batch = vec![
-            article(
-                "a",
-                "2026-03-02",
-                "A ferry with 90 people aboard sank off Zamboanga, the coastguard at Zamboanga said.",
-            ),
-            article(
-                "b",
-                "2026-03-03",
-                "Divers off Zamboanga found 12 bodies in the ferry that sank with 90 people, the coastguard said.",
-            ),
-            article(
-                "c",
-                "2026-03-02",
-                "Voestalpine will close its Linz rolling mill and cut 340 jobs, the steelmaker said.",
-            ),
-            article(
-                "d",
-                "2026-03-05",
-                "Workers at the Linz mill of Voestalpine, where 340 jobs will go, walked out.",
-            ),
-        ];
-        assert_snapshot!(told(&batch), @"a+b c+d");
-        batch.reverse();
-        assert_snapshot!(told(&batch), @"a+b c+d");
-    }
-
-    #[test]
-    fn no_reports_make_no_story() {
-        assert!(stories(&[]).is_empty());
-    }
-}
+mod tests;

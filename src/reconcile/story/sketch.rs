@@ -1,8 +1,10 @@
+use super::happening::happenings;
+use super::masthead::without_masthead;
+use super::time::Time;
 use crate::extract::Lexicons;
 use crate::lexicon::{Class, Classes, Vocabulary, is_plural};
 use crate::model::Article;
 use crate::text::{Document, Token, TokenKind};
-use chrono::NaiveDate;
 use xxhash_rust::xxh3::xxh3_64;
 
 /// What the search for stories needs of a report: its words by number, its passages, its day. It is small, so that
@@ -19,7 +21,7 @@ use xxhash_rust::xxh3::xxh3_64;
 #[derive(Debug, Clone)]
 pub struct Sketch {
     pub(super) id: Box<str>,
-    pub(super) day: Option<NaiveDate>,
+    pub(super) time: Time,
     /// The title that a story around this report has.
     pub(super) headline: Box<str>,
     pub(super) outlet: u64,
@@ -65,18 +67,25 @@ impl Sketch {
                 end: words.len() as u32,
             });
         }
-        if let Some(title) = &article.title {
-            let title = Document::new(title, vocabulary);
-            words.extend(self::words(
-                title.text,
-                &title.tokens,
-                vocabulary,
-                &mut lower,
-            ));
-        }
+        let title = article.title.as_deref().unwrap_or_default();
+        let title = without_masthead(title, outlet(article));
+        let title = Document::new(title, vocabulary);
+        words.extend(self::words(
+            title.text,
+            &title.tokens,
+            vocabulary,
+            &mut lower,
+        ));
+        let day = article.published.map(|published| published.day());
         Sketch {
             id: article.id.as_str().into(),
-            day: article.published.map(|published| published.day()),
+            time: Time {
+                published: day,
+                happened: day
+                    .map(|day| happenings(&[&title, &document], day))
+                    .unwrap_or_default()
+                    .into(),
+            },
             headline: headline(article).into(),
             outlet: xxh3_64(outlet(article).as_bytes()),
             content: xxh3_64(article.text.as_bytes()),
@@ -111,8 +120,8 @@ fn words(
     })
 }
 
-/// Puts the plain form of a word into `lower`: in lower case and without the ending of a plural.
-fn set_plain(lower: &mut String, word: &str) {
+/// Puts a word in lower case into `lower`.
+pub(super) fn set_lower(lower: &mut String, word: &str) {
     lower.clear();
     if word.is_ascii() {
         lower.push_str(word);
@@ -120,6 +129,11 @@ fn set_plain(lower: &mut String, word: &str) {
     } else {
         lower.extend(word.chars().flat_map(char::to_lowercase));
     }
+}
+
+/// Puts the plain form of a word into `lower`: in lower case and without the ending of a plural.
+fn set_plain(lower: &mut String, word: &str) {
+    set_lower(lower, word);
     if lower.ends_with('s') && is_plural(lower) {
         lower.pop();
     }

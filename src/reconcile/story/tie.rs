@@ -1,9 +1,8 @@
 use super::cluster::{ALIKE, Link};
-use super::likeness::nearness;
 use super::sketch::named_words;
 use super::terms::Vectors;
+use super::time::{Events, Time};
 use crate::model::Article;
-use chrono::NaiveDate;
 use rustc_hash::FxHashMap;
 use serde::Serialize;
 
@@ -12,14 +11,17 @@ use serde::Serialize;
 pub struct Tie {
     /// Are they in one story?
     pub together: bool,
-    /// How alike they are, 0 to 1: what the shared words give, times the nearness in time.
+    /// How alike they are, 1 at most: what the shared words give, times the nearness in time. It is below 0 where each
+    /// tells the news of another time.
     pub alike: f64,
     /// How alike the reports of one story are on average.
     pub needed: f64,
-    /// The factor for the days between them: 1 for one day.
+    /// The factor for their times: 1 for one day.
     pub nearness: f64,
     /// The days between them, where both have a date.
     pub days: Option<i64>,
+    /// The times of which they tell, where both name one.
+    pub told: Option<Events>,
     /// The words that both have, with what each gives, the heaviest first.
     pub words: Vec<(String, f64)>,
     /// The report that is most like both, where one is more like each than they are like each other.
@@ -32,7 +34,7 @@ impl Tie {
     pub(super) fn of(
         places: [usize; 2],
         articles: [&Article; 2],
-        days: &[Option<NaiveDate>],
+        times: &[Time],
         vectors: &Vectors,
         term: impl Fn(u64) -> Option<u32>,
     ) -> Tie {
@@ -53,14 +55,15 @@ impl Tie {
             })
             .collect();
         words.sort_by(|a, b| b.1.total_cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
-        let nearness = nearness(days[a], days[b]);
+        let near = times[a].nearness(&times[b]);
         let shared: f64 = words.iter().map(|(_, gives)| gives).sum();
         Tie {
             together: false,
-            alike: shared * nearness,
+            alike: near.alike(shared),
             needed: ALIKE,
-            nearness,
-            days: days[a].zip(days[b]).map(|(a, b)| (a - b).num_days().abs()),
+            nearness: near.factor,
+            days: near.days,
+            told: near.told,
             words,
             through: None,
         }

@@ -1,0 +1,112 @@
+use super::*;
+use insta::assert_snapshot;
+
+/// A report as `id, day, outlet | title | text`.
+fn report(line: &str) -> Article {
+    let mut parts = line.split(" | ");
+    let mut head = parts.next().unwrap().split(", ");
+    let mut next = || head.next().unwrap();
+    Article {
+        id: next().into(),
+        published: next().parse().ok(),
+        outlet: Some(next().into()),
+        title: parts.next().map(Into::into),
+        text: parts.next().unwrap().into(),
+        ..Article::default()
+    }
+}
+
+/// The reports of each story, which the order of the feed may not change.
+fn told(feed: &[&str]) -> String {
+    let mut reports: Vec<Article> = feed.iter().map(|line| report(line)).collect();
+    let told = |reports: &[Article]| {
+        let told: Vec<String> = stories(reports)
+            .into_iter()
+            .map(|story| story.articles.join("+"))
+            .collect();
+        told.join(" ")
+    };
+    let stories = told(&reports);
+    reports.reverse();
+    assert_eq!(told(&reports), stories);
+    stories
+}
+
+#[test]
+fn reports_of_one_event_make_one_story() {
+    assert_snapshot!(told(&[
+        "a, 2026-03-02, x | Ferry sinks | A ferry with 90 people aboard sank off Zamboanga, the coastguard at Zamboanga said.",
+        "b, 2026-03-03, y | Bodies found | Divers off Zamboanga found 12 bodies in the ferry that sank with 90 people, the coastguard said.",
+        "c, 2026-03-02, x | Mill to close | Voestalpine will close its Linz rolling mill and cut 340 jobs, the steelmaker said.",
+        "d, 2026-03-05, y | Workers walk out | Workers at the Linz mill of Voestalpine, where 340 jobs will go, walked out.",
+    ]), @"a+b c+d");
+}
+
+#[test]
+fn no_reports_make_no_story() {
+    assert!(stories(&[]).is_empty());
+}
+
+#[test]
+fn two_quakes_of_one_province_are_two_stories() {
+    assert_snapshot!(told(&[
+        "a, 2024-05-07, x | Quake kills four in Kelara | A magnitude 5.8 earthquake struck Kelara province early Tuesday, killing four people and bringing down houses, rescue workers said.",
+        "b, 2024-05-08, y | Kelara quake toll rises to nine | Nine people were killed when Tuesday's magnitude 5.8 earthquake brought down houses in Kelara province, rescue workers said.",
+        "c, 2024-05-19, x | Quake kills two in Kelara | A magnitude 5.4 earthquake struck Kelara province on Sunday, killing two people and bringing down houses, rescue workers said.",
+        "d, 2024-05-20, y | Two dead after Kelara quake | Sunday's magnitude 5.4 earthquake in Kelara province killed two people, rescue workers said.",
+        "e, 2024-06-30, z | Families of Kelara quake wait for tents | Families whose houses came down in the May 7 earthquake that killed nine people in Kelara province still wait for tents.",
+    ]), @"a+b+e c+d");
+}
+
+#[test]
+fn two_walkouts_at_one_company_are_two_stories() {
+    assert_snapshot!(told(&[
+        "a, 2024-02-12, x | Tram drivers walk out in Orlen | Some 400 tram drivers in Orlen walked out on Monday over pay, halting every line, their union said.",
+        "b, 2024-02-13, y | Orlen trams back after walkout | Trams ran again in Orlen a day after 400 drivers walked out on Monday over pay.",
+        "c, 2024-09-18, x | Tram drivers walk out in Orlen | Some 350 tram drivers in Orlen walked out on Wednesday over rosters, halting six lines, their union said.",
+        "d, 2024-09-19, y | Orlen tram drivers end their strike | Tram drivers in Orlen returned to work after 350 of them walked out on Wednesday over rosters.",
+    ]), @"a+b c+d");
+}
+
+#[test]
+fn two_fires_of_one_city_are_two_stories_and_a_trial_is_of_its_fire() {
+    assert_snapshot!(told(&[
+        "a, 2024-03-04, x | Six die in Tarsk warehouse fire | Six people died when a warehouse burned in Tarsk on Sunday night, the fire service said.",
+        "b, 2024-03-05, y | Tarsk fire: six dead | Firefighters found six bodies in the Tarsk warehouse that burned on Sunday night.",
+        "c, 2024-03-15, x | Two die in Tarsk flat fire | Two people died when a flat burned in Tarsk on Thursday night, the fire service said.",
+        "d, 2024-03-16, z | Tarsk flat fire kills two | Two people died in Thursday night's fire in a Tarsk flat, the fire service said.",
+        "e, 2025-01-22, y | Owner on trial over Tarsk fire | The owner of a Tarsk warehouse went on trial on Tuesday over the fire that killed six people there on March 3, 2024.",
+    ]), @"a+b+e c+d");
+}
+
+#[test]
+fn two_ballots_of_one_town_are_two_stories() {
+    assert_snapshot!(told(&[
+        "a, 2024-04-15, x | Orlen votes: Maric ahead | Ana Maric won 41 percent of the vote for mayor of Orlen on Sunday, ahead of Petar Doric with 33 percent.",
+        "b, 2024-04-15, y | Maric and Doric in run-off in Orlen | Ana Maric and Petar Doric will meet in a run-off after Sunday's vote for mayor of Orlen, which gave her 41 percent.",
+        "c, 2025-11-10, x | Orlen votes on tram line | Voters in Orlen turned down a tram line on Sunday by 52 percent.",
+        "d, 2025-11-11, y | No tram line for Orlen | A tram line for Orlen fell in Sunday's vote, in which 52 percent said no.",
+    ]), @"a+b c+d");
+}
+
+#[test]
+fn what_an_outlet_says_of_itself_makes_no_story() {
+    let clutter =
+        "Close Get mail from Maja Brandt. Sign in to your Courier profile to read her column.";
+    let a = format!(
+        "a, 2024-01-09, orlencourier.com | Bus overturns near Orlen - Orlen Courier News, Weather, Sports | {clutter} Five people were hurt when a bus overturned on Monday."
+    );
+    let b = format!(
+        "b, 2024-06-21, orlencourier.com | Bakery burns down - Orlen Courier News, Weather, Sports | {clutter} A bakery burned down on Thursday and two people were hurt."
+    );
+    assert_snapshot!(told(&[&a, &b]), @"a b");
+}
+
+#[test]
+fn what_comes_of_an_event_day_by_day_is_of_its_story() {
+    assert_snapshot!(told(&[
+        "a, 2024-09-02, x | Bridge falls in Torben | Nine people were killed when the Velka bridge in Torben gave way on Monday, the governor said.",
+        "b, 2024-09-05, y | Torben bridge toll rises | The toll of the Velka bridge in Torben rose to 14 on Thursday, the governor said.",
+        "c, 2024-09-07, z | Divers leave Torben | Divers found the last car under the Velka bridge in Torben on Saturday, the governor said.",
+    ]), @"a+b+c");
+}

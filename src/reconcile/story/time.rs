@@ -1,0 +1,88 @@
+use super::happening::{Happening, apart};
+use chrono::NaiveDate;
+use serde::Serialize;
+
+/// When a report appeared, and when what it tells of happened.
+#[derive(Debug, Clone, Default)]
+pub struct Time {
+    pub published: Option<NaiveDate>,
+    pub happened: Box<[Happening]>,
+}
+
+/// What the times of two reports say of whether they tell of one event.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Nearness {
+    /// By this much the words that both have count, 1 at most.
+    pub factor: f64,
+    /// The days between them.
+    pub days: Option<i64>,
+    /// The times of which they tell, where both name one.
+    pub told: Option<Events>,
+}
+
+/// The times of which two reports tell.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Events {
+    /// An event of one time.
+    One,
+    /// Events of different times, as far as they say.
+    Other,
+    /// Each tells the news, and of another time.
+    OtherNews,
+}
+
+/// The least factor of publication: a follow-up may be late.
+const LATE: f64 = 0.4;
+/// The days in which most of the rest is lost: most reports of an event appear soon.
+const SOON: f64 = 30.0;
+/// The factor for reports that tell of events of different times.
+const OTHER: f64 = 0.8;
+/// An event of one night may be told as that of either day.
+const NIGHT: i64 = 1;
+/// Who tells of nothing older tells the news.
+const NEWS: i64 = 3;
+/// For so many days the news may be what comes of an event, as a toll that rises.
+const WAKE: i64 = 5;
+/// How alike two reports are that each tell the news, and of another time: that tells against one event, whatever
+/// words they share.
+const AGAINST: f64 = -0.1;
+
+impl Time {
+    /// How near two are: 1 where they appeared on one day or tell of one time, falling to 0.4 over some months. An
+    /// undated report is near to all.
+    pub fn nearness(&self, other: &Time) -> Nearness {
+        let dates = self.published.zip(other.published);
+        let days = dates.map(|(a, b)| (a - b).num_days().abs());
+        let soon = |days: i64| LATE + (1.0 - LATE) * (-(days as f64) / SOON).exp();
+        let published = days.map_or(1.0, soon);
+        let (factor, told) = match apart(&self.happened, &other.happened) {
+            Some(0) => (1.0, Some(Events::One)),
+            Some(days) if days > WAKE && self.is_news() && other.is_news() => {
+                (0.0, Some(Events::OtherNews))
+            }
+            Some(days) if days > NIGHT => (published * OTHER, Some(Events::Other)),
+            _ => (published, None),
+        };
+        Nearness { factor, days, told }
+    }
+
+    /// Is all that it tells of new?
+    fn is_news(&self) -> bool {
+        let is_new = |day: NaiveDate| {
+            let mut times = self.happened.iter();
+            times.all(|happening| (day - happening.last).num_days() <= NEWS)
+        };
+        self.published.is_some_and(is_new)
+    }
+}
+
+impl Nearness {
+    /// How alike two reports are that have words in common which give `words`.
+    pub fn alike(self, words: f64) -> f64 {
+        match self.told {
+            Some(Events::OtherNews) => AGAINST,
+            _ => words * self.factor,
+        }
+    }
+}
