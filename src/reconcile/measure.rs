@@ -293,7 +293,8 @@ fn split_within_articles(
             let contradicts = |j: &usize| {
                 apart(&readings[*j], &readings[i]) && !explained(&readings[*j], &readings[i])
             };
-            if kept.iter().any(contradicts) {
+            let repeats = |j: &usize| !apart(&readings[*j], &readings[i]);
+            if kept.iter().any(contradicts) && !kept.iter().any(repeats) {
                 out.insert(i);
             } else {
                 kept.push(i);

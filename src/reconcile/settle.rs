@@ -32,7 +32,9 @@ pub(super) fn set_singles(readings: &mut [Reading]) {
             && largest
                 .get(&(reading.article, reading.core))
                 .is_some_and(|most| *most > 1.0);
-        if implicit || beside || reading.marks.one_of {
+        // "One was shot in the leg": one of those told of before.
+        let pronoun = !reading.headline && written == "one" && reading.claim.counted.is_none();
+        if implicit || beside || pronoun || reading.marks.one_of {
             reading.single = true;
             reading.value = Interval::from(1.0);
         }
