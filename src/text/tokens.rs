@@ -141,12 +141,26 @@ fn number_length(bytes: &[u8]) -> usize {
     while i < bytes.len() {
         let separated =
             matches!(bytes[i], b',' | b'.') && bytes.get(i + 1).is_some_and(u8::is_ascii_digit);
-        if !bytes[i].is_ascii_digit() && !separated {
+        if !bytes[i].is_ascii_digit() && !separated || is_date(bytes, i) {
             break;
         }
         i += 1;
     }
     i
+}
+
+/// "May 21,2015": does the comma at `at` stand between a day and a year, and between no digits of one number?
+fn is_date(bytes: &[u8], at: usize) -> bool {
+    let (day, rest) = bytes.split_at(at);
+    let Some(year) = rest.strip_prefix(b",") else {
+        return false;
+    };
+    let digits = year.iter().take_while(|byte| byte.is_ascii_digit());
+    let day = str::from_utf8(day).ok().and_then(|day| day.parse().ok());
+    at <= 2
+        && day.is_some_and(|day: u8| (1..=31).contains(&day))
+        && digits.count() == 4
+        && (year.starts_with(b"19") || year.starts_with(b"20"))
 }
 
 fn word_length(rest: &str) -> usize {
@@ -273,6 +287,7 @@ mod tests {
         assert_snapshot!(cut("U.S. troops in the U.S. The rest"), @"U.S.|troops|in|the|U.S.|The|rest");
         assert_snapshot!(cut("don't at 5 o'clock, prisoners' G7 4x4"), @"don't|at|5|o'clock|,|prisoners|'|G7|4|x4");
         assert_snapshot!(cut("It ended.Then 22nd at 2.15pm, p.m. now"), @"It|ended|.|Then|22|nd|at|2.15|pm|,|p.m.|now");
+        assert_snapshot!(cut("from May 21,2015, to 21,215, 41,2015 or 2,20"), @"from|May|21|,|2015|,|to|21,215|,|41,2015|or|2,20");
     }
 
     proptest! {
