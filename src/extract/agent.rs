@@ -4,6 +4,7 @@
 use super::governor::Governor;
 use super::syntax::{Chunk, Kind, Tag};
 use super::view::View;
+use crate::text::TokenKind;
 use std::ops::Range;
 
 /// Who does it.
@@ -40,7 +41,9 @@ impl View<'_> {
         if governor.rule == "level" {
             return self.holder(chunk).map(Agent::Named);
         }
-        if doer == k || !matches!(chunk.kind, Kind::Noun) {
+        // "3,000 Poles and Danes took part"
+        let joined = doer == k + 2 && self.kind(k + 1) == Some(Kind::And);
+        if doer == k || joined || !matches!(chunk.kind, Kind::Noun) {
             return None;
         }
         self.doer(chunk)
@@ -57,7 +60,11 @@ impl View<'_> {
     }
 
     /// The name of who has what the phrase measures: "Meridian's net profit".
+    /// Whose "Germany's DAX" is says nothing: it has a name of its own.
     fn holder(&self, chunk: &Chunk) -> Option<Range<usize>> {
+        if self.syntax.tag(chunk.head) == Tag::Name {
+            return None;
+        }
         self.names(chunk)
             .find(|name| self.syntax.tag(name.end) == Tag::Possessive)
     }
@@ -69,9 +76,17 @@ impl View<'_> {
         let holds = move |at: usize| {
             self.tokens()[at].capital && self.syntax.tag(at + 1) == Tag::Possessive
         };
-        let is_name = move |at: usize| at < end && (self.syntax.tag(at) == Tag::Name || holds(at));
+        // "AT&T"
+        let joins = move |at: usize| {
+            self.word(at) == "&" && self.syntax.tag(at + 1) == Tag::Name && at > chunk.start
+        };
+        let is_name = move |at: usize| {
+            at < end && (self.syntax.tag(at) == Tag::Name || holds(at) || joins(at))
+        };
+        let number = move |at: usize| self.tokens()[at].kind == TokenKind::Number;
         (chunk.start..end)
             .filter(move |&at| is_name(at) && (at == chunk.start || !is_name(at - 1)))
+            .filter(move |&at| !number(at))
             .map(move |at| at..(at..=end).find(|&at| !is_name(at)).unwrap_or(end))
     }
 }
@@ -104,5 +119,9 @@ mod tests {
         assert_snapshot!(agents("Meridian's chairman bought 10,000 shares."), @"-");
         assert_snapshot!(agents("Norway won 12 medals and Canada nine."), @"Norway, Canada");
         assert_snapshot!(agents("The company cut 40 jobs."), @"-");
+        assert_snapshot!(agents("In May Volta & Sons cut 40 jobs."), @"Volta & Sons");
+        assert_snapshot!(agents("Denmark's Vestmark rose 2 percent."), @"-");
+        assert_snapshot!(agents("Some 40 Poles and Danes joined the crew."), @"-");
+        assert_snapshot!(agents("On June 30, had 4,000 followers."), @"-");
     }
 }

@@ -89,6 +89,11 @@ impl View<'_> {
         let bare_one = quantity.stated == Some(1.0) && quantity.hedge == Hedge::Exact;
         let small_vague = quantity.hedge == Hedge::Vague && quantity.soft.high < 15.0;
         let time = |head: usize| self.is(head, Class::TimeNoun);
+        // "A couple were sentenced": two people, and no number of them
+        let last = self.mentions[mention].tokens.end - 1;
+        if small_vague && subject.head.is_none() && self.is_word(last, "couple") {
+            return false;
+        }
         if bare_one || small_vague {
             return lexical && !subject.head.is_some_and(time);
         }

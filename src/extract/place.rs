@@ -116,6 +116,19 @@ impl View<'_> {
             ];
             let plain = out_of || moves.iter().any(|word| self.is_word(preposition, word));
             let whole = name.end == self.chunk(k).map_or(0, |chunk| chunk.head + 1);
+            // "shot at Orlen home"
+            let house = [
+                "home",
+                "house",
+                "apartment",
+                "school",
+                "church",
+                "hotel",
+                "bar",
+            ]
+            .iter()
+            .any(|word| self.is_word(name.end, word));
+            let whole = whole || house;
             return known || plain && whole && !self.places.is_person(self.document, name);
         }
         false

@@ -37,6 +37,7 @@ struct Verbs {
     always_verbs: Vec<String>,
     light_verbs: Vec<String>,
     sayings: Vec<String>,
+    shares: Vec<String>,
     failing: Vec<String>,
     raising: Vec<String>,
     cutting: Vec<String>,
@@ -125,6 +126,8 @@ pub struct WordSets {
     pub always_verbs: FxHashSet<WordId>,
     /// "say", "report": verbs that tell nothing of what is counted, in all forms.
     pub sayings: FxHashSet<WordId>,
+    /// "has Lund at 39 percent": what a poll does with a share, in all forms.
+    pub shares: FxHashSet<WordId>,
     /// "fail", "refuse": verbs before an infinitive that did not come about, in all forms.
     pub failing: FxHashSet<WordId>,
     /// "raise", "lift": what makes more of its object, in all forms.
@@ -187,6 +190,7 @@ impl WordSets {
         let targets = set(&implicit.targets);
         let chain_verbs = set(&with_forms(inflections, &verbs.chain_verbs));
         let always_verbs = set(&verbs.always_verbs);
+        let shares = set(&with_forms(inflections, &verbs.shares));
         let failing = set(&with_forms(inflections, &verbs.failing));
         let raising = set(&with_forms(inflections, &verbs.raising));
         let cutting = set(&with_forms(inflections, &verbs.cutting));
@@ -230,6 +234,7 @@ impl WordSets {
             plain_pasts,
             always_verbs,
             sayings,
+            shares,
             failing,
             raising,
             cutting,

@@ -140,7 +140,13 @@ impl Inflections {
         let cut =
             |end: usize, tail: &str| Cow::Owned(format!("{}{tail}", &lower[..lower.len() - end]));
         let ends = |tail: &str| lower.ends_with(tail);
-        if !ends_in_plural_s(&lower) {
+        let men = lower.len() > 6
+            && ends("men")
+            && !["specimen", "regimen", "abdomen", "acumen", "bitumen"].contains(&lower.as_ref());
+        if men {
+            // "Frenchmen", "yachtsmen", "airwomen"
+            cut(3, "man")
+        } else if !ends_in_plural_s(&lower) {
             lower
         } else if ends("ies") && lower.len() > 4 {
             cut(3, "y")

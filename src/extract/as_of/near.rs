@@ -36,7 +36,7 @@ impl Timeline<'_> {
             let between = if tokens.start < mention.tokens.start {
                 tokens.end..mention.tokens.start
             } else {
-                mention.tokens.end..tokens.start
+                self.past_bracket(mention)..tokens.start
             };
             let barriers =
                 self.barriers(&between) + usize::from(self.is_aside(tokens, &between, sentence));
@@ -99,15 +99,33 @@ impl Timeline<'_> {
         between.clone().any(|i| self.document.word(i) == "and")
     }
 
+    /// Where a figure ends that stands alone in brackets: "11 inches (280 mm) on Monday".
+    fn past_bracket(&self, mention: &Mention) -> usize {
+        let Range { start, end } = mention.tokens;
+        let alone =
+            start > 0 && self.document.word(start - 1) == "(" && self.document.word(end) == ")";
+        end + usize::from(alone)
+    }
+
     /// How many clause borders lie among the tokens.
     pub(super) fn barriers(&self, between: &Range<usize>) -> usize {
         let document = self.document;
+        // "11 inches (280 mm) on Monday": a bracket that is closed again parts nothing
+        let marks = |mark: &str| {
+            let marks = between.clone().filter(|&i| document.word(i) == mark);
+            marks.count()
+        };
+        let closed = marks("(") == marks(")");
         between
             .clone()
             .filter(|&i| {
                 let token = &document.tokens[i];
                 if token.kind == TokenKind::Mark {
-                    return matches!(token.of(document.text), ";" | ":" | "—" | "(" | ")");
+                    return match token.of(document.text) {
+                        ";" | ":" | "—" => true,
+                        "(" | ")" => !closed,
+                        _ => false,
+                    };
                 }
                 let relative = document.is(i, Class::Relative)
                     && !document.is(i, Class::Subordinator)

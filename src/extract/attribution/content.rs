@@ -102,6 +102,7 @@ impl Reader<'_> {
                 self.is_finite(i) && !self.is_shared(at, i)
                     || (self.document.is(i, Class::VerbBase)
                         && !self.document.tokens[i].capital
+                        && !self.is(i - 1, w.to)
                         && self.document.tokens[i - 1].kind == TokenKind::Word
                         && i + 1 < ceiling
                         && self.document.tokens[i + 1].kind != TokenKind::Mark

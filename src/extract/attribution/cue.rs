@@ -24,6 +24,8 @@ pub enum Takes {
     Finding,
     /// A noun phrase and "at" with a number: "put the toll at 40".
     At,
+    /// A noun phrase with a share, where the subject is a survey: "has Lund at 39 percent".
+    Share,
     /// A noun phrase and words in quotation marks: "called it “a mess”".
     Label,
 }
@@ -78,7 +80,7 @@ pub struct Verb {
     pub lemma: Box<str>,
     /// The form.
     pub form: Form,
-    takes: u8,
+    takes: u16,
     /// May the source follow the verb?
     pub inverts: bool,
     /// Does the one who is told follow the verb?
@@ -91,6 +93,11 @@ impl Verb {
     /// May `what` follow?
     pub fn takes(&self, what: Takes) -> bool {
         self.takes & (1 << what as u8) != 0
+    }
+
+    /// Does only a share in a survey follow?
+    pub fn is_of_surveys(&self) -> bool {
+        self.takes == 1 << Takes::Share as u8
     }
 }
 
@@ -171,7 +178,7 @@ impl Reporting {
     }
 
     /// Is it a document that asks many: "poll", "study"?
-    pub(super) fn is_survey(&self, word: WordId) -> bool {
+    pub fn is_survey(&self, word: WordId) -> bool {
         self.surveys.contains(&word)
     }
 
@@ -237,7 +244,9 @@ impl Reporting {
                 }
             }
         }
-        for (written, _) in verbs.iter().filter(|(written, _)| !written.contains(' ')) {
+        let single =
+            |(written, verb): &&(String, Verb)| !written.contains(' ') && !verb.is_of_surveys();
+        for (written, _) in verbs.iter().filter(single) {
             vocabulary.classify(written, Class::Reporting);
         }
         let words = Words::new(vocabulary);

@@ -236,11 +236,27 @@ impl Reader<'_> {
             };
             return Found::new(at..end, "object");
         }
+        if verb.takes(Takes::Share) && self.is_survey(&source.head) && self.has_share(&phrase) {
+            return Found::new(phrase, "share");
+        }
         if verb.takes(Takes::Finding) && self.is_document(&source.head) {
             let begins = self.begins_clause(at, bounds.end, false);
             return Found::new(if begins { clause } else { phrase }, "finding");
         }
         None
+    }
+
+    fn is_survey(&self, head: &Range<usize>) -> bool {
+        let mut tokens = self.document.tokens[head.clone()].iter();
+        tokens.any(|token| self.lexicons.reporting.is_survey(token.word))
+    }
+
+    /// Is there a percentage among the tokens?
+    fn has_share(&self, tokens: &Range<usize>) -> bool {
+        let words = ["%", "percent", "cent", "points"];
+        tokens
+            .clone()
+            .any(|i| words.contains(&self.document.word(i)))
     }
 
     /// Where the object of a verb that takes no clause ends: before a colon or an apposition.

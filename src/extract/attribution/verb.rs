@@ -20,6 +20,9 @@ impl Reader<'_> {
         verb: &Verb,
         last: Option<&Source>,
     ) -> Option<Finding> {
+        if verb.is_of_surveys() && !self.follows_survey(sentence, cue.start) {
+            return None;
+        }
         let bounds = self.bounds(sentence, cue.start);
         if self.is_noun(&bounds, cue.start, verb) {
             return None;
@@ -87,6 +90,14 @@ impl Reader<'_> {
             via,
             rule,
         })
+    }
+
+    /// Does a word for a survey stand shortly before token `cue`?
+    fn follows_survey(&self, sentence: &Range<usize>, cue: usize) -> bool {
+        let from = cue.saturating_sub(12).max(sentence.start);
+        let tokens = &self.document.tokens[from..cue];
+        let reporting = &self.lexicons.reporting;
+        tokens.iter().any(|token| reporting.is_survey(token.word))
     }
 
     /// Is the source a name, a role or a body rather than people in general?

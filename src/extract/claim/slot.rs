@@ -21,11 +21,13 @@ pub(super) fn predicate(view: &View, figure: &Mention, governor: &Governor) -> O
     let lemma = predicates.lemma(&view.tokens()[verb.head]);
     let own_name = lemma.and_then(|lemma| predicates.class(lemma)).is_some();
     let known_deed = governor.agent && (verb.passive || own_name);
-    let tells = view
-        .lexicons
-        .sets
-        .sayings
-        .contains(&view.tokens()[verb.head].word);
+    // "12 cases were reported", but "reported 12 cases"
+    let tells = !verb.passive
+        && view
+            .lexicons
+            .sets
+            .sayings
+            .contains(&view.tokens()[verb.head].word);
     let says_nothing = known_deed || tells || view.is_copula(verb);
     lemma.filter(|_| !says_nothing).map(ToString::to_string)
 }

@@ -19,7 +19,7 @@ fn read(text: &str) -> String {
 #[test]
 fn what_is_counted_and_what_happened_to_it() {
     assert_snapshot!(read("The blast killed 12 soldiers and injured 30."), @"12 soldier kill; 30 soldier injure");
-    assert_snapshot!(read("A total of 812 Danish and Swedish nurses from 40 towns have been moved, 60 of them being Finns."), @"812 {Danish} {Swedish} nurse transfer; 40 town; 60 {Finns} nurse");
+    assert_snapshot!(read("A total of 812 Danish and Swedish nurses from 40 towns have been moved, 60 of them being Finns."), @"812 {Danish} {Swedish} nurse transfer; 40 town; 60 Finn");
     assert_snapshot!(read("About 30 Kenyan sailors and nearly 20 foreign ones were rescued."), @"~30 [27, 33] {Kenyan} sailor rescue; ~<20 [18, 20) {foreign} sailor rescue");
     assert_snapshot!(read("Ten dead, 80 hurt as train derails"), @"10 person kill; 80 person injure");
     assert_snapshot!(read("The number of arrested students reached 240."), @"240 [235, 245] {arrested} student arrest");
@@ -217,4 +217,27 @@ fn a_part_goes_back_to_its_whole() {
     assert_snapshot!(parts("The camp was built for 400 sailors. Most of the miners, 130 of them minors, left."), @"");
     assert_snapshot!(parts("Some 1,200 wounded are waiting, of whom 300 need surgery."), @"300 of Some 1,200");
     assert_snapshot!(parts("There were 43 deaths. More than half of the patients recovered."), @"");
+}
+
+#[test]
+fn what_is_counted_is_found_past_brackets_and_joined_modifiers() {
+    assert_snapshot!(read("A storm dropped 12 inches (30 cm) of snow on Orlen."), @"12 inch snow drop; 30 centimetre snow drop");
+    assert_snapshot!(read("The city hired 900 road and sewer workers."), @"900 [855, 945] {road} {sewer} worker hire");
+    assert_snapshot!(read("Some 3,000 Poles and Danes took part in a rally."), @"~3,000 [2,700, 3,300] Pole attend");
+    assert_snapshot!(read("Police held 14 Turks and two Frenchmen."), @"14 Turk hold; 2 frenchman hold");
+    assert_snapshot!(read("It gives the Greens 12 councillors."), @"12 councillor");
+    assert_snapshot!(read("A couple were sentenced on Monday."), @"");
+}
+
+#[test]
+fn verbs_outside_the_classes_say_what_happened() {
+    assert_snapshot!(read("The river crested at 27.4 feet."), @"27.4 foot river crest");
+    assert_snapshot!(read("Bird flu has been confirmed at 12 farms."), @"12 farm confirm");
+    assert_snapshot!(read("The pair were found guilty of 38 counts."), @"38 count convict");
+    assert_snapshot!(read("At least three dams are being watched."), @"≥3 [3, ∞) dam watch");
+    assert_snapshot!(read("Some 480 people spent the night in a hall."), @"~480 [432, 528] person spend");
+    assert_snapshot!(read("Twelve sailors were drowned."), @"12 sailor kill");
+    assert_snapshot!(read("The firm added 40 jobs to reach 900."), @"40 job hire; 900 [855, 945] job reach");
+    assert_snapshot!(read("A survey found that 37 percent plan to hire."), @"37 percent hire, planned, survey");
+    assert_snapshot!(read("The airline said 12 crews would fly home."), @"12 crew transfer, planned, airline");
 }

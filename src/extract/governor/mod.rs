@@ -5,6 +5,7 @@ mod level;
 mod object;
 mod of;
 mod phrase;
+mod poll;
 mod says;
 mod shared;
 mod subject;
@@ -277,7 +278,7 @@ impl View<'_> {
         };
         let sets = &self.lexicons.sets;
         let word = self.tokens()[verb.head].word;
-        matches!(governor.rule, "object" | "passive" | "relative")
+        matches!(governor.rule, "object" | "passive" | "relative" | "subject")
             && !casualty
             && !governor.agent
             && !sets.light_verbs.contains(&word)
@@ -297,7 +298,7 @@ impl View<'_> {
     }
 
     fn by_verb(&self, k: usize, depth: usize) -> Option<Governor> {
-        if let Some(found) = self.object_relative(k) {
+        if let Some(found) = self.object_relative(k).or_else(|| self.polled(k)) {
             return Some(found);
         }
         let before = k.checked_sub(1).and_then(|p| self.chunk(p));
@@ -323,7 +324,13 @@ impl View<'_> {
                     next.is_verb() && next.form == Form::Infinitive && next.passive
                 });
                 let chain = &self.lexicons.sets.chain_verbs;
-                let clause = self.takes_clause(verb)
+                // "added 40 jobs to reach 900"
+                let purpose = self.lexicons.predicates.lemma(&self.tokens()[verb.head])
+                    == Some("add")
+                    && self
+                        .chunk(k + 1)
+                        .is_some_and(|next| next.form == Form::Infinitive);
+                let clause = self.takes_clause(verb) && !purpose
                     || infinitive && chain.contains(&self.tokens()[verb.head].word);
                 let follows = clause.then(|| self.as_subject(k)).flatten();
                 follows.or_else(|| self.as_object(k, p))

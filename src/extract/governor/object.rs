@@ -45,7 +45,9 @@ impl View<'_> {
             return Some(found);
         }
         // "profit jumps 18%"
-        if self.is_amount(k) && self.moves(sense.as_ref()) {
+        // "dropped 12 inches of snow"
+        let matter = self.is_preposition(self.past_conversion(k), "of");
+        if self.is_amount(k) && self.moves(sense.as_ref()) && !matter {
             return Some(Governor {
                 measured,
                 ..governor(

@@ -176,7 +176,8 @@ impl View<'_> {
         let own = self
             .chunk(k + 1)
             .is_some_and(|next| next.is_verb() && next.form != Form::Infinitive);
-        let known = own || self.takes_clause(verb) || self.is_copula(verb);
+        let clause = self.takes_clause(verb) && !verb.passive;
+        let known = own || clause || self.is_copula(verb);
         (!known).then(|| Governor {
             class: None,
             words: verb.head..verb.head + 1,
@@ -201,7 +202,11 @@ impl View<'_> {
         if flat && self.kind(v)? == Kind::Verb {
             return Some(v);
         }
-        let particle = self.kind(p - 1)? == Kind::Preposition && self.kind(v)? == Kind::Verb;
+        // "were found guilty | of 38 counts"
+        let particle = matches!(
+            self.kind(p - 1)?,
+            Kind::Preposition | Kind::Adjective | Kind::Noun
+        ) && self.kind(v)? == Kind::Verb;
         let (words, _) = self.sense_of(self.chunk(v).filter(|_| particle)?)?;
         words.contains(&self.chunk(p - 1)?.head).then_some(v)
     }

@@ -54,6 +54,7 @@ impl View<'_> {
         let class = if verb.passive { object } else { subject };
         if verb.passive || verb.form == Form::Participle {
             let class = self.coordinated_class(v, class);
+            let subject = subject.filter(|_| !verb.passive || words.len() > 1);
             return governor(class.or(subject), words, false, "passive");
         }
         let object_at = self.past_adverbs(words.end.max(verb.end));

@@ -23,10 +23,18 @@ fn with_possessives(phrase: &str) -> Vec<String> {
     }
 }
 
+/// Is it an adverb in -ly: "fatally shoot", but "fly home", "supply with"?
+fn is_adverb(word: &str) -> bool {
+    let verbs = [
+        "fly", "rely", "rally", "apply", "reply", "comply", "supply", "multiply",
+    ];
+    word.ends_with("ly") && !verbs.contains(&word)
+}
+
 /// All forms of a verb phrase, of which the verb (after an adverb in -ly, and on both sides of "and") is inflected.
 fn verb_forms(inflections: &Inflections, phrase: &str) -> Vec<String> {
     let words: Vec<&str> = phrase.split(' ').collect();
-    let verb = usize::from(words[0].ends_with("ly") && words.len() > 1);
+    let verb = usize::from(words.len() > 1 && is_adverb(words[0]));
     let second = (words.get(verb + 1) == Some(&"and")).then_some(verb + 2);
     let first = inflections.verb(words[verb]).all();
     let others = second
@@ -74,7 +82,7 @@ impl Builder<'_> {
 
     fn verb(&mut self, phrase: &str, object: Option<ClassId>, subject: Option<ClassId>) {
         let words: Vec<&str> = phrase.split(' ').collect();
-        let head = words[usize::from(words[0].ends_with("ly") && words.len() > 1)];
+        let head = words[usize::from(words.len() > 1 && is_adverb(words[0]))];
         if !["be", "up", "down"].contains(&head) {
             classify_verb(self.vocabulary, self.inflections, head);
         }
@@ -214,6 +222,7 @@ pub(super) fn lemmas(
     #[derive(Deserialize)]
     struct Verbs {
         words: Vec<String>,
+        participles: Vec<String>,
     }
     let file = include_str!("../../lexicon/verb.toml");
     let verbs: Verbs = toml::from_str(file).map_err(|error| crate::Error::Definition {
@@ -232,7 +241,8 @@ pub(super) fn lemmas(
             .chain(narrow)
     });
     let of_classes = of_classes.filter(|verb| !verb.contains(' '));
-    for lemma in verbs.words.iter().chain(of_classes) {
+    let words = verbs.words.iter().chain(&verbs.participles);
+    for lemma in words.chain(of_classes) {
         for form in verb_forms(inflections, lemma) {
             let own = form == *lemma;
             let id = vocabulary.intern(&form);

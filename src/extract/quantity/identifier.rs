@@ -156,6 +156,11 @@ impl NotQuantity<'_> {
         {
             return false;
         }
+        // "gives the Greens 12 councillors"
+        let several = is_plural(self.word(before));
+        if several && before > 0 && self.class(before - 1, Class::Determiner) && noun {
+            return false;
+        }
         if self.begins_sentence(before)
             && (noun || self.class(before, Class::VerbBase) || self.class(before, Class::Gerund))
         {

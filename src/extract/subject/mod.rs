@@ -8,6 +8,7 @@ use super::syntax::{Chunk, Kind, Tag};
 use super::view::View;
 use crate::lexicon::Class;
 use crate::model::Kind as Measure;
+use crate::text::TokenKind;
 use std::ops::Range;
 
 /// What a figure counts.
@@ -164,28 +165,29 @@ impl View<'_> {
 
     /// "thousands of citizens", "10 of whom", "2,000 of the 7,000 militants".
     fn partitive(&self, k: usize, mut subject: Subject) -> Subject {
-        let of = self.chunk(k + 1).map_or(0, |of| of.head);
+        let p = self.past_conversion(k);
+        let of = self.chunk(p).map_or(0, |of| of.head);
         let instead = of > 0 && self.is_word(of - 1, "instead");
         // "40 km north of Orlen"
         let name = self
-            .chunk(k + 2)
+            .chunk(p + 1)
             .is_some_and(|inner| self.syntax.tag(inner.head) == Tag::Name);
         let length = self
             .chunk(k)
             .and_then(|chunk| chunk.figure)
             .is_some_and(|figure| self.mentions[figure].quantity.kind == Measure::Measure);
         let direction = of > 0 && self.is_direction(of - 1) || name && length;
-        if !self.is_preposition(k + 1, "of") || instead || direction {
+        if !self.is_preposition(p, "of") || instead || direction {
             return subject;
         }
-        let pronoun = self.chunk(k + 2).map(|chunk| chunk.head);
+        let pronoun = self.chunk(p + 1).map(|chunk| chunk.head);
         let whole = |at: usize| self.lexicons.sets.parts.contains(&self.tokens()[at].word);
         if pronoun.is_some_and(whole) {
-            subject.whole = Some(k + 2);
+            subject.whole = Some(p + 1);
             subject.counted = None;
             return subject;
         }
-        let Some(inner) = self.chunk(k + 2).filter(|chunk| chunk.is_noun()) else {
+        let Some(inner) = self.chunk(p + 1).filter(|chunk| chunk.is_noun()) else {
             return subject;
         };
         let from = inner
@@ -194,9 +196,9 @@ impl View<'_> {
         let definite = self.syntax.tag(inner.start) == Tag::Determiner || inner.figure.is_some();
         let mut of = self.own_noun(inner, from.max(inner.start));
         of.rule = "partitive";
-        if self.kind(k + 3) == Some(Kind::And)
+        if self.kind(p + 2) == Some(Kind::And)
             && let Some(second) = self
-                .chunk(k + 4)
+                .chunk(p + 3)
                 .filter(|chunk| chunk.is_noun() && chunk.figure.is_none())
             && self.syntax.tag(second.start) != Tag::Determiner
             && let Some(counted) = &mut of.counted
@@ -204,12 +206,23 @@ impl View<'_> {
             counted.end = second.end;
         }
         if definite {
-            of.whole = Some(k + 2);
+            of.whole = Some(p + 1);
         }
         if of.head.is_none() && inner.figure.is_some() {
             of.counted = None;
         }
         of
+    }
+
+    /// The chunk behind chunk `k` and the same amount in another unit: "11 inches (280 mm) of rain".
+    pub fn past_conversion(&self, k: usize) -> usize {
+        let bracket = |i: usize| self.kind(i) == Some(Kind::Bracket);
+        let amount = |i: usize| self.chunk(i).is_some_and(|chunk| chunk.figure.is_some());
+        if bracket(k + 1) && amount(k + 2) && bracket(k + 3) {
+            return k + 4;
+        }
+        let converted = k > 1 && amount(k - 2) && bracket(k - 1) && bracket(k + 1);
+        k + 1 + usize::from(converted)
     }
 
     /// "467 of them being Iraqi nationals", "3,543 are Syrian": what the figure is said to be. True where that
@@ -288,15 +301,30 @@ impl View<'_> {
         sets.people.contains(&id) || is_trade(noun) && !sets.not_people.contains(&id)
     }
 
+    /// What the noun at token `at` is called: a name as it is written where the figure of chunk `k` measures it and
+    /// does not count several of them: "Jones won 3,100 votes", but "five Democrats".
+    pub fn named(&self, k: usize, at: usize) -> String {
+        let own = self.chunk(k).is_some_and(|chunk| chunk.head == at);
+        let people = self.is(at, Class::Nationality);
+        if self.syntax.tag(at) == Tag::Name && !own && !people && self.tokens()[at].is_word() {
+            return self.word(at).to_string();
+        }
+        self.singular(at)
+    }
+
     /// The singular of the noun at token `at`, in lower case unless it is a name.
     pub fn singular(&self, at: usize) -> String {
         let word = self.word(at);
+        // "the FTSE 100"
+        let numbered = self.tokens()[at].kind == TokenKind::Number
+            && at > self.range().start
+            && self.syntax.tag(at - 1) == Tag::Name;
+        if numbered {
+            return self.document.words(&(at - 1..at + 1)).to_string();
+        }
         if let Some(stem) = word.strip_suffix('s')
-            && self
-                .document
-                .vocabulary()
-                .classes(self.document.vocabulary().get(stem))
-                .has(Class::Nationality)
+            && self.tokens()[at].capital
+            && self.is(at, Class::Nationality)
         {
             return stem.to_string();
         }

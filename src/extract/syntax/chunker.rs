@@ -3,6 +3,7 @@
 use super::{Chunk, Form, Kind, Tag};
 use crate::extract::{Lexicons, Mention};
 use crate::lexicon::Class;
+use crate::model::Kind as Measure;
 use crate::text::Document;
 
 /// The state of one sentence while its chunks are found, left to right.
@@ -82,7 +83,10 @@ impl Chunker<'_, '_> {
         let mut head = None;
         let mut owner = None;
         let mut figure = None;
-        while let Some(length) = self.noun_part(end, figure.is_some(), head.is_some()) {
+        while let Some(length) = self
+            .noun_part(end, figure.is_some(), head.is_some())
+            .or_else(|| self.joined_modifier(end, figure))
+        {
             match self.tag(end) {
                 Tag::Figure => {
                     let mention = self.mention_at(end);
@@ -93,6 +97,7 @@ impl Chunker<'_, '_> {
                 Tag::Noun | Tag::Name => head = Some(end + length - 1),
                 // "the company's 12 new pilots": what is owned is a phrase of its own
                 Tag::Possessive => owner = head.take(),
+                Tag::And if length > 1 => head = Some(end + length - 1),
                 _ => {}
             }
             end += length;
@@ -122,6 +127,55 @@ impl Chunker<'_, '_> {
             figure,
             ..single
         }
+    }
+
+    /// "1,000 maintenance and cleaning workers": behind a count of many a singular and "and" narrow the plural that
+    /// follows.
+    fn joined_modifier(&self, at: usize, figure: Option<usize>) -> Option<usize> {
+        let mention = &self.mentions[figure?];
+        let many = mention.quantity.kind == Measure::Count
+            && mention.quantity.point() > 1.0
+            && mention.tokens.end < at;
+        let joined = self.tag(at) == Tag::And
+            && matches!(self.document.word(at), "and" | "or" | "&")
+            && self.tag(at.checked_sub(1)?) == Tag::Noun
+            && !self.counts_many(at - 1);
+        let modifier = |at: usize| {
+            matches!(self.tag(at), Tag::Noun | Tag::Adjective | Tag::Gerund)
+                && !self.document.tokens[at].capital
+        };
+        let last = (at + 1..at + 4)
+            .find(|i| modifier(*i) && self.tag(*i) == Tag::Noun && self.is_plural(*i))?;
+        let narrows = last > at + 1 && (at + 1..last).all(modifier);
+        let ends = !matches!(self.tag(last + 1), Tag::Noun | Tag::Name);
+        (many && joined && narrows && ends).then_some(last + 1 - at)
+    }
+
+    fn is_plural(&self, at: usize) -> bool {
+        let word = self.document.word(at);
+        word.ends_with('s') && !word.ends_with("ss")
+    }
+
+    /// Is the noun a plural, or one that many are counted by: "12 staff and hospital managers"?
+    fn counts_many(&self, at: usize) -> bool {
+        let word = self.document.word(at);
+        self.is_plural(at)
+            || word.ends_with("men")
+            || matches!(
+                word,
+                "people"
+                    | "children"
+                    | "police"
+                    | "staff"
+                    | "cattle"
+                    | "crew"
+                    | "personnel"
+                    | "sheep"
+                    | "fish"
+                    | "aircraft"
+                    | "infantry"
+                    | "poultry"
+            )
     }
 
     /// How many tokens at `at` carry a noun phrase on; none where it ends.

@@ -13,11 +13,15 @@ impl Tagger<'_, '_> {
             .partition_point(|mention| mention.tokens.end < at);
         self.mentions.get(i).is_some_and(|mention| {
             let first = mention.tokens.start;
-            let article = |at: usize| {
-                matches!(
-                    self.document.word(at).to_ascii_lowercase().as_str(),
-                    "a" | "an" | "the" | "its" | "their" | "his" | "her" | "this" | "that"
-                )
+            // "found that 37 percent plan to hire"
+            let clause = |at: usize| {
+                let before = self.classes(at.wrapping_sub(1));
+                before.has_any(&[Class::Reporting, Class::VerbPast])
+            };
+            let article = |at: usize| match self.document.word(at).to_ascii_lowercase().as_str() {
+                "a" | "an" | "the" | "its" | "their" | "his" | "her" | "this" => true,
+                "that" => !clause(at),
+                _ => false,
             };
             let own = mention
                 .tokens

@@ -154,7 +154,9 @@ impl<'d, 't> Tagger<'d, 't> {
             TokenKind::Mark => return self.mark(at, word),
             TokenKind::Number => {
                 let year = word.len() == 4 && (word.starts_with('1') || word.starts_with('2'));
-                return if year { Tag::Time } else { Tag::Name };
+                // "on June 30, she left"
+                let day = at > self.sentence.start && self.classes(at - 1).has(Class::Month);
+                return if year || day { Tag::Time } else { Tag::Name };
             }
             TokenKind::Word => {}
         }
@@ -201,8 +203,13 @@ impl<'d, 't> Tagger<'d, 't> {
         if classes.has_any(&VERB_FORMS) {
             return self.verb_form(at, classes, before, tags);
         }
-        if classes.has(Class::Nationality) {
-            return Tag::Adjective;
+        if classes.has(Class::Nationality) && token.capital {
+            // "Syrians", "Turks"
+            return if self.is_plural(at) {
+                Tag::Name
+            } else {
+                Tag::Adjective
+            };
         }
         if classes.has(Class::Adverb) {
             return Tag::Adverb;
