@@ -228,6 +228,7 @@ impl View<'_> {
         let chunk = self.chunk(k)?;
         if governor.agent
             || self.is_of_another(k, &governor)
+            || governor.verb.is_some_and(|v| v > k) && self.ends_clause_of_another(k)
             || matches!(governor.rule, "noun" | "level" | "price" | "change")
             || self.is_generic(&governor)
         {

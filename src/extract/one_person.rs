@@ -61,12 +61,7 @@ impl View<'_> {
 
     /// "a woman and a child", "Mother and son", "a woman and child were": two persons, and no "wife and mother".
     fn are_two(&self, k: usize, first: &Chunk, second: &Chunk) -> bool {
-        let verb = self.verb_after(k).0.and_then(|v| self.chunk(v));
-        let plural = verb.is_some_and(|verb| {
-            ["were", "are", "have"]
-                .iter()
-                .any(|word| self.is_word(verb.start, word))
-        });
+        let plural = self.verb_after(k).0.is_some_and(|v| self.is_plural_verb(v));
         self.has_article(second) || !self.has_article(first) || plural
     }
 

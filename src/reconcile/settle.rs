@@ -2,7 +2,7 @@
 //! killed.
 
 use super::aside::names_death;
-use super::person::can_be_one;
+use super::person::{can_be_one, differ};
 use super::reading::{Core, Reading};
 use super::symbol::{Symbol, Symbols};
 use super::synonym::Synonyms;
@@ -106,47 +106,60 @@ fn is_thing(reading: &Reading) -> bool {
     reading.claim.quantity.kind != Kind::Count || lexicons.sets.not_people.contains(&word)
 }
 
-/// Where nobody is said to be hurt, those who were taken to hospital beside the dead are: "a girl has died and her mother
-/// is in hospital".
+/// Those of whom nothing is told but that they were treated or shot are hurt where they cannot be the dead: "a girl has
+/// died and her mother is in hospital", "a man was killed; a woman was shot".
 pub(super) fn set_treated(articles: &[&Article], readings: &mut [Reading], symbols: &mut Symbols) {
-    let [kill, treated, injure, shoot, stab, wound] = [
-        "kill",
-        "hospitalise",
-        "injure",
-        "shoot",
-        "stab",
-        "mortally wound",
-    ]
-    .map(|event| symbols.intern(event));
+    let mut event = |name| symbols.intern(name);
+    let (kill, injure) = (event("kill"), event("injure"));
+    let wound = event("mortally wound");
+    let hit = [event("shoot"), event("stab")];
     let own = |reading: &Reading| {
         reading.core.aside.is_none()
             && reading.core.modality == Modality::Actual
             && !reading.core.negated
     };
-    let hurt = [injure, shoot, stab, wound];
-    if readings
-        .iter()
-        .any(|r| own(r) && hurt.contains(&r.core.event))
-    {
+    let of = |readings: &[Reading], events: &[Symbol]| -> Vec<usize> {
+        (0..readings.len())
+            .filter(|&i| own(&readings[i]) && events.contains(&readings[i].core.event))
+            .collect()
+    };
+    let dead = of(readings, &[kill]);
+    let one = |reading: &Reading| reading.single || reading.claim.quantity.stated == Some(1.0);
+    let apart = |readings: &[Reading], i: usize| {
+        let other = |&j: &usize| one(&readings[j]) && differ(&readings[i], &readings[j]);
+        !dead.is_empty() && one(&readings[i]) && dead.iter().all(other)
+    };
+    for i in of(readings, &hit) {
+        if apart(readings, i) {
+            readings[i].core.event = injure;
+        }
+    }
+    let known = of(readings, &[injure, wound]);
+    let crowd = |&i: &usize| dead.is_empty() && !one(&readings[i]);
+    if !known.is_empty() || of(readings, &hit).iter().any(crowd) {
         return;
     }
-    let dead: FxHashSet<(usize, usize)> = readings
-        .iter()
-        .filter(|reading| own(reading) && reading.core.event == kill)
-        .map(|reading| (reading.article, reading.claim.sentence.start))
-        .collect();
-    let synonyms = Synonyms::builtin();
-    let beside: Vec<usize> = (0..readings.len())
-        .filter(|&i| {
-            let reading = &readings[i];
-            own(reading)
-                && reading.core.event == treated
-                && dead.contains(&(reading.article, reading.claim.sentence.start))
-                && synonyms.tells_of_injury(&articles[reading.article].text)
-        })
-        .collect();
-    for i in beside {
-        readings[i].core.event = injure;
+    let beside = |readings: &[Reading], i: usize| {
+        let own = &readings[i];
+        let told = |&j: &usize| one(&readings[j]) && readings[j].claim.subject == own.claim.subject;
+        let near = |&j: &usize| readings[j].shares_sentence(own);
+        apart(readings, i) || dead.iter().any(near) && !(one(own) && dead.iter().any(told))
+    };
+    let alive = dead.is_empty() && !articles.iter().any(|own| names_death(own));
+    let tells = Synonyms::builtin();
+    for state in [&["hospitalise"][..], &["critical", "stable"]] {
+        let events: Vec<Symbol> = state.iter().map(|name| symbols.intern(name)).collect();
+        let mut treated = of(readings, &events);
+        treated.retain(|&i| {
+            (alive || beside(readings, i))
+                && tells.tells_of_injury(&articles[readings[i].article].text)
+        });
+        for &i in &treated {
+            readings[i].core.event = injure;
+        }
+        if !treated.is_empty() {
+            return;
+        }
     }
 }
 

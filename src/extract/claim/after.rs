@@ -138,9 +138,7 @@ pub(super) fn add_remaining(claims: &mut Vec<Claim>, remaining: Remaining) {
 }
 
 /// The others who were shot beside the dead live: "one killed, three others shot".
-pub(super) fn others_beside_the_dead_are_injured(claims: &mut [Claim]) {
-    /// Bytes to the dead that they are the others of.
-    const NEAR: usize = 400;
+pub(super) fn others_beside_the_dead_are_injured(claims: &mut [Claim], text: &str) {
     for i in 1..claims.len() {
         let (before, rest) = claims.split_at_mut(i);
         let claim = &mut rest[0];
@@ -149,12 +147,11 @@ pub(super) fn others_beside_the_dead_are_injured(claims: &mut [Claim]) {
             words.any(|word| matches!(word, "others" | "other" | "more"))
         });
         let another = claim.surface.eq_ignore_ascii_case("another");
-        let near = |dead: &&Claim| claim.start.saturating_sub(dead.end) < NEAR;
+        let other = other
+            || claim.field == Field::Text && text[..claim.start].trim_end().ends_with(" other");
         let dead = before
             .iter()
-            .rev()
-            .take_while(|dead| dead.field == claim.field)
-            .take_while(near)
+            .filter(|dead| !another || dead.sentence == claim.sentence)
             .any(|dead| is(dead, "kill") && !dead.negated && dead.modality == claim.modality);
         if (other || another) && dead && was_hit(claim) {
             injured(claim, ", others died");

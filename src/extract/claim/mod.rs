@@ -36,7 +36,7 @@ pub fn claims(article: &Article, lexicons: &Lexicons) -> Vec<Claim> {
         lives |= field_claims(article, text, field, lexicons, &mut claims, &mut remaining);
     }
     add_remaining(&mut claims, remaining);
-    others_beside_the_dead_are_injured(&mut claims);
+    others_beside_the_dead_are_injured(&mut claims, &article.text);
     survivors_are_injured(&mut claims, lives, lexicons);
     the_dead_are_not_injured(&mut claims);
     singles_are_parts(&mut claims);

@@ -78,3 +78,27 @@ fn who_was_hurt_and_died_is_dead() {
     assert_snapshot!(read("A clerk was shot and his brother was arrested."), @"1 clerk shoot; 1 brother arrest");
     assert_snapshot!(read("A clerk was stabbed and is expected to survive."), @"1 clerk injure");
 }
+
+#[test]
+fn who_was_shot_and_lives_is_hurt() {
+    assert_snapshot!(read("A guard died. A clerk was also shot, but survived."), @"1 guard kill; 1 clerk injure");
+    assert_snapshot!(read("A guard died. A clerk was stabbed and remains in critical condition."), @"1 guard kill; 1 clerk injure");
+    assert_snapshot!(read("A guard died. The other two people shot are stable."), @"1 guard kill; 2 person injure");
+    assert_snapshot!(read("A teenager shot himself in the foot."), @"1 teenager injure");
+    assert_snapshot!(read("Two clerks were hospitalised with gunshot wounds."), @"2 clerk injure");
+}
+
+#[test]
+fn a_list_of_victims_may_come_behind_what_befell_them() {
+    assert_snapshot!(read("The dead include two clerks. Among the injured were three riders."), @"2 clerk kill; 3 rider injure");
+    assert_snapshot!(read("Killed were a teacher and two pupils."), @"1 teacher kill; 2 pupil kill");
+    assert_snapshot!(read("The wreck left three dead and injured another early on Sunday."), @"3 person kill, undated; 1 person injure, undated");
+}
+
+#[test]
+fn the_verb_is_of_whom_the_clause_begins_with() {
+    assert_snapshot!(read("Husband suspected of slaying wife and son dies"), @"1 husband kill");
+    assert_snapshot!(read("The man suspected in the deaths last week of his wife and son has died."), @"1 man kill, undated");
+    assert_snapshot!(read("A woman hit by a tram and her son were killed."), @"1 woman kill; 1 son kill");
+    assert_snapshot!(read("A gunman killed four people before killing himself."), @"4 person kill; 1 person kill");
+}

@@ -316,6 +316,9 @@ impl View<'_> {
                 if compound {
                     return self.as_subject(k);
                 }
+                if let Some(found) = self.among(k, p) {
+                    return Some(found);
+                }
                 if self.is_copula(verb) {
                     return self.predicative(k, p).or_else(|| self.as_subject(k));
                 }

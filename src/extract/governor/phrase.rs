@@ -129,6 +129,7 @@ impl View<'_> {
             || self.is_preposition(p, "at")
             || self.is_preposition(p, "from")
             || self.is_preposition(p, "above")
+            || self.is_preposition(p, "past")
             || self.is_preposition(p, "below");
         let price = self.is_copula(verb) && self.is_preposition(p, "at") && self.is_amount(k);
         if level && (self.is_level(verb) || price || self.moves(sense.as_ref())) {

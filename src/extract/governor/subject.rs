@@ -12,11 +12,7 @@ impl View<'_> {
         let (verb, reduced) = self.verb_after(k);
         let told = |v| {
             let first = self.harm(k, v).or_else(|| self.subject_governor(v));
-            let kill = self.lexicons.predicates.class("kill");
-            if first.as_ref().is_some_and(|first| first.class == kill) {
-                return first;
-            }
-            self.death_behind(k, v).or(first)
+            self.how_it_ended(k, v, first)
         };
         let main = verb.and_then(told);
         let fallback = reduced.and_then(told);
@@ -183,6 +179,13 @@ impl View<'_> {
                 Kind::Comma if i == k + 1 && self.list_of_persons(k).is_some() => {
                     i = self.list_of_persons(k).unwrap_or(i);
                 }
+                // "a man suspected in the deaths of his wife and son died"
+                Kind::And
+                    if reduced.is_some()
+                        && (self.ends_in_bare(i) || self.is_plural_verb(i + 2)) =>
+                {
+                    i += 1;
+                }
                 Kind::And
                     if reduced.is_none()
                         && self.kind(i + 1) == Some(Kind::Noun)
@@ -224,6 +227,42 @@ impl View<'_> {
     /// "killing", "being killed".
     fn is_gerund(&self, verb: &Chunk) -> bool {
         verb.form == Form::Gerund || self.is_word(verb.start, "being")
+    }
+
+    /// "his wife | and | son | died": does the "and" at chunk `i` join a noun without an article, and a verb follows?
+    fn ends_in_bare(&self, i: usize) -> bool {
+        let bare = self.chunk(i + 1).is_some_and(|chunk| {
+            chunk.is_noun() && chunk.figure.is_none() && !self.has_article(chunk)
+        });
+        bare && i > 0
+            && self.kind(i - 1) == Some(Kind::Noun)
+            && self.kind(i + 2) == Some(Kind::Verb)
+    }
+
+    /// Does the verb at chunk `v` tell that its subject is many: "were killed"?
+    pub fn is_plural_verb(&self, v: usize) -> bool {
+        self.chunk(v).is_some_and(|verb| {
+            ["were", "are", "have"]
+                .iter()
+                .any(|word| self.is_word(verb.start, word))
+        })
+    }
+
+    /// Is the verb of the noun phrase at chunk `k`, behind "and", that of an earlier one whose clause it ends?
+    pub fn ends_clause_of_another(&self, k: usize) -> bool {
+        const NEAR: usize = 12;
+        if k < 3 || self.kind(k - 1) != Some(Kind::And) {
+            return false;
+        }
+        let main = self.verb_after(k).0;
+        main.is_some_and(|main| !self.is_plural_verb(main))
+            && (k.saturating_sub(NEAR)..k - 2).any(|first| {
+                let (verb, reduced) = match self.kind(first) {
+                    Some(Kind::Noun) => self.verb_after(first),
+                    _ => (None, None),
+                };
+                verb == main && reduced.is_some_and(|reduced| reduced < k)
+            })
     }
 
     fn is_participle(&self, v: usize) -> bool {
@@ -309,7 +348,9 @@ impl View<'_> {
                 self.syntax.chunks[i].kind,
                 Kind::Preposition | Kind::Noun | Kind::Time | Kind::Verb | Kind::Adjective
             );
-            goes_on && !clause_of_its_own(i)
+            // "suspected of killing his wife and son died"
+            let joined = self.syntax.chunks[i].kind == Kind::And && self.ends_in_bare(i);
+            (goes_on || joined) && !clause_of_its_own(i)
         });
         clause.any(|i| {
             let chunk = &self.syntax.chunks[i];

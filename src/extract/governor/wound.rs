@@ -35,10 +35,38 @@ impl View<'_> {
         })
     }
 
-    /// "was shot | and died", "was hit by a van, | where she died", "before he died": how it ended for the subject at chunk
-    /// `k` of the verb at chunk `v`.
-    pub(super) fn death_behind(&self, k: usize, v: usize) -> Option<Governor> {
-        const FAR: usize = 16;
+    /// "was shot | and died", "was hit by a van, | where she died", "was shot, | but survived": how it ended for the subject
+    /// at chunk `k`, of whom the verb at chunk `v` tells `first`.
+    pub(super) fn how_it_ended(
+        &self,
+        k: usize,
+        v: usize,
+        first: Option<Governor>,
+    ) -> Option<Governor> {
+        let kill = self.lexicons.predicates.class("kill");
+        let dead = first.as_ref().is_some_and(|first| first.class == kill);
+        let Some(last) = (!dead).then(|| self.ending(k, v)).flatten() else {
+            return first;
+        };
+        if last.class == kill {
+            return Some(last);
+        }
+        let lives = ["survive", "recover", "hospitalise", "critical", "stable"]
+            .iter()
+            .any(|name| last.class == self.lexicons.predicates.class(name));
+        first.map(|first| Governor {
+            class: if lives && first.class.is_some() && self.is_of_arms(first.class) {
+                self.lexicons.predicates.class("injure")
+            } else {
+                first.class
+            },
+            ..first
+        })
+    }
+
+    /// What a further verb of the subject at chunk `k` tells: death, or else that of the first that has a class.
+    fn ending(&self, k: usize, v: usize) -> Option<Governor> {
+        const FAR: usize = 20;
         let verb = self.chunk(v)?;
         let person = self.chunk(k).is_some_and(|chunk| {
             use crate::extract::syntax::Tag;
@@ -49,34 +77,76 @@ impl View<'_> {
         }
         let kill = self.lexicons.predicates.class("kill");
         let last = (v + FAR).min(self.syntax.chunks.len());
-        for i in v + 1..last {
+        let mut found: Option<Governor> = None;
+        let mut i = v + 1;
+        while i < last {
             let link = match self.kind(i)? {
                 Kind::And | Kind::Comma => true,
                 Kind::Relative | Kind::Clause => self.is_word(self.chunk(i)?.head, "where"),
                 Kind::Preposition => self.is_word(self.chunk(i)?.head, "before"),
-                Kind::Break => return None,
-                Kind::Verb => return None,
+                Kind::Break | Kind::Verb => break,
                 _ => false,
             };
+            i += 1;
             if !link {
                 continue;
             }
-            let own = self.chunk(i + 1).is_some_and(|next| {
+            let own = self.chunk(i).is_some_and(|next| {
                 ["he", "she", "they"]
                     .iter()
                     .any(|word| self.is_word(next.head, word))
             });
-            let next = i + 1 + usize::from(own);
-            let ended = self.chunk(next).is_some_and(|verb| {
+            let next = i + usize::from(own);
+            let goes_on = self.chunk(next).is_some_and(|verb| {
                 verb.is_verb()
                     && (own || verb.form != Form::Participle && verb.form != Form::Infinitive)
             });
-            if ended {
-                let death = self.subject_governor(next)?;
-                return (death.class == kill && !death.agent).then_some(death);
+            if !goes_on {
+                continue;
             }
+            let told = self
+                .subject_governor(next)
+                .filter(|told| !told.agent && told.rule != "reflexive");
+            if told.as_ref().is_some_and(|told| told.class == kill) {
+                return told;
+            }
+            found = found.or(told.filter(|told| told.class.is_some()));
+            i = next + 1;
         }
-        None
+        found
+    }
+
+    /// "the dead included | two clerks", "among the injured were | two clerks", "killed were | two clerks".
+    pub(super) fn among(&self, k: usize, p: usize) -> Option<Governor> {
+        let verb = self.chunk(p)?;
+        let before = self.chunk(p.checked_sub(1)?)?;
+        let include = self.lexicons.predicates.lemma(&self.tokens()[verb.head]) == Some("include");
+        if !include && !self.is_copula(verb) || !self.may_be_hurt(k) {
+            return None;
+        }
+        let words = before.head..before.head + 1;
+        let the = self.is_word(before.start, "the");
+        let predicates = &self.lexicons.predicates;
+        let class = if before.is_verb() {
+            let first = p < 2 || self.kind(p - 2) == Some(Kind::Break);
+            self.sense_of(before)
+                .filter(|_| first && !include)
+                .and_then(|(_, sense)| sense.object)
+        } else {
+            let among = p > 1 && self.is_preposition(p - 2, "among");
+            predicates
+                .adjective_at(self.tokens(), before.head)
+                .filter(|_| the && (include || among))
+                .map(|(_, class)| class)
+        };
+        Some(Governor {
+            class: Some(class?),
+            words,
+            verb: Some(p),
+            measured: None,
+            agent: false,
+            rule: "among",
+        })
     }
 
     /// "a guard, | who died on Tuesday".
@@ -185,13 +255,16 @@ impl View<'_> {
     /// "shot in the leg", "stabbed twice in the arm".
     fn in_a_limb(&self, v: usize) -> Option<(ClassId, usize)> {
         let verb = self.chunk(v)?;
-        // "shot a man in the leg"
-        if !verb.passive && self.kind(v + 1) == Some(Kind::Noun) {
+        // "shot a man in the leg", but "shot himself in the leg"
+        let own = self
+            .chunk(v + 1)
+            .is_some_and(|next| next.is_noun() && self.is_reflexive(next.head));
+        if !own && !verb.passive && self.kind(v + 1) == Some(Kind::Noun) {
             return None;
         }
         let (_, sense) = self.sense_of(verb)?;
         let end = self
-            .limb_behind(v + 1)
+            .limb_behind(v + 1 + usize::from(own))
             .filter(|_| self.is_of_arms(sense.object))?;
         Some((self.lexicons.predicates.class("injure")?, end))
     }
@@ -217,10 +290,14 @@ impl View<'_> {
     /// "was taken to hospital | with stab wounds", "walked into a clinic | with a gunshot wound".
     fn arrived_with(&self, v: usize) -> Option<(ClassId, usize)> {
         let verb = self.chunk(v).filter(|verb| verb.form != Form::Gerund)?;
-        let killed = self.sense_of(verb).is_some_and(|(_, sense)| {
-            let kill = self.lexicons.predicates.class("kill");
-            sense.object == kill || sense.subject == kill
-        });
+        let predicates = &self.lexicons.predicates;
+        let known = [predicates.class("kill"), predicates.class("hospitalise")];
+        let told = self.goes_to_hospital(v).is_some()
+            || self.sense_of(verb).is_some_and(|(_, sense)| {
+                let senses = [sense.object, sense.subject];
+                let mut senses = senses.into_iter().filter(Option::is_some);
+                senses.any(|class| known.contains(&class))
+            });
         let phrase = |i: &usize| {
             let noun =
                 self.kind(*i) == Some(Kind::Noun) && self.kind(i - 1) == Some(Kind::Preposition);
@@ -232,7 +309,7 @@ impl View<'_> {
         let with = (v + 1..v + 8)
             .take_while(phrase)
             .find(|i| self.is_preposition(*i, "with"))?;
-        let class = self.wound(with + 1).filter(|_| !killed)?;
+        let class = self.wound(with + 1).filter(|_| !told)?;
         Some((class, self.chunk(with + 1)?.end))
     }
 

@@ -314,6 +314,11 @@ impl<'d, 't> Tagger<'d, 't> {
                 || next.has(C::Adjective) && self.continues_noun(at + 1);
             return Some(if noun { Tag::Adjective } else { Tag::Pronoun });
         }
+        // "injured another early on Sunday"
+        let when = matches!(self.document.word(at + 1), "early" | "late");
+        if when && self.document.word(at).eq_ignore_ascii_case("another") {
+            return Some(Tag::Pronoun);
+        }
         if classes.has(C::Determiner) {
             let pronoun = classes.has(C::Pronoun) || !classes.has(C::Preposition);
             return Some(if self.opens_noun(at + 1) || !pronoun {

@@ -100,7 +100,8 @@ impl Tagger<'_, '_> {
         let adjective = classes.has(Class::Participle) && (inside || hyphen) && !plain;
         // "151 kilometres an hour killed two people"
         let verb = before == Some(Tag::Figure) && self.is_figure(at + 1)
-            || before == Some(Tag::Determiner) && self.befalls_another(at, tags);
+            || before == Some(Tag::Determiner) && self.befalls_another(at, tags)
+            || before == Some(Tag::Adjective) && self.follows_the_and_one(at, tags);
         if adjective && !verb && self.continues_noun(at + 1) {
             return Tag::Adjective;
         }
@@ -117,6 +118,15 @@ impl Tagger<'_, '_> {
             return Tag::Noun;
         }
         if before == Some(Tag::Preposition) && classes.has(Class::Noun) {
+            return Tag::Noun;
+        }
+        // "one shot struck a window"
+        let next = self.classes(at + 1);
+        if before == Some(Tag::Figure)
+            && classes.has(Class::Noun)
+            && next.has(Class::VerbPast)
+            && !next.has(Class::Adjective)
+        {
             return Tag::Noun;
         }
         // "cut its earnings forecast to"
@@ -174,6 +184,13 @@ impl Tagger<'_, '_> {
         phrase && people.contains(&self.document.tokens[at - 1].word)
     }
 
+    /// "the dead | included two clerks": an article and an adjective stand before, and an object follows.
+    fn follows_the_and_one(&self, at: usize, tags: &[Tag]) -> bool {
+        let before = &tags[..at - self.sentence.start];
+        let object = self.is_figure(at + 1) || self.classes(at + 1).has(Class::Determiner);
+        object && matches!(before, [.., Tag::Determiner, Tag::Adjective])
+    }
+
     /// Behind a noun: is the gerund no noun itself, but what those before it do?
     fn has_object(&self, at: usize) -> bool {
         let next = at + 1;
@@ -205,6 +222,8 @@ impl Tagger<'_, '_> {
             Some(Tag::To | Tag::Auxiliary | Tag::Relative) => Tag::Verb,
             Some(Tag::Pronoun) if !noun || self.goes_on(at + 1) => Tag::Verb,
             Some(Tag::Comma | Tag::And) if self.resumes(at, before, tags) => Tag::Verb,
+            // "the dead include two clerks"
+            Some(Tag::Adjective) if !noun && self.follows_the_and_one(at, tags) => Tag::Verb,
             Some(Tag::Determiner | Tag::Possessive | Tag::Adjective | Tag::Preposition) => {
                 Tag::Noun
             }
