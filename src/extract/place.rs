@@ -43,13 +43,28 @@ impl View<'_> {
     fn places_within(&self, chunks: Range<usize>) -> Vec<String> {
         let mut places: Vec<String> = Vec::new();
         for i in chunks {
-            if let Some(place) = self.place_at(i).map(|tokens| self.document.words(&tokens))
-                && !places.iter().any(|known| known == place)
-            {
-                places.push(place.to_string());
+            let place = self.place_at(i);
+            let around = place.as_ref().and_then(|place| self.place_around(i, place));
+            for name in [place, around].into_iter().flatten() {
+                let name = self.document.words(&name);
+                if !places.iter().any(|known| known == name) {
+                    places.push(name.to_string());
+                }
             }
         }
         places
+    }
+
+    /// "Orlen, Tarsk County": the name behind the comma is of what the place at noun phrase `k` lies in.
+    fn place_around(&self, k: usize, place: &Range<usize>) -> Option<Range<usize>> {
+        let around = self
+            .chunk(k + 2)
+            .filter(|chunk| chunk.is_noun() && chunk.figure.is_none() && !self.tells_who(chunk))?;
+        let name = self.name_in(around)?;
+        let apposed = self.kind(k + 1) == Some(Kind::Comma)
+            && place.end == self.chunk(k)?.end
+            && name == (around.start..around.end);
+        (apposed && self.places.is_known(self.document, self.lexicons, &name)).then_some(name)
     }
 
     /// Is it "north", "outskirts": a word that "of" and a place follow?

@@ -241,3 +241,23 @@ fn verbs_outside_the_classes_say_what_happened() {
     assert_snapshot!(read("A survey found that 37 percent plan to hire."), @"37 percent hire, planned, survey");
     assert_snapshot!(read("The airline said 12 crews would fly home."), @"12 crew transfer, planned, airline");
 }
+
+/// Each figure with the places named with it.
+fn places(text: &str) -> String {
+    let article = Article {
+        id: "a".into(),
+        text: text.into(),
+        ..Article::default()
+    };
+    let claims = claims(&article, Lexicons::builtin());
+    let told = claims
+        .iter()
+        .map(|claim| format!("{}: {}", claim.surface, claim.places.join(", ")));
+    told.collect::<Vec<_>>().join("; ")
+}
+
+#[test]
+fn a_place_is_named_with_what_it_lies_in() {
+    assert_snapshot!(places("Hail killed 12 sheep in Toulouse, France."), @"12: Toulouse, France");
+    assert_snapshot!(places("Hail killed 12 sheep in Toulouse, Maria Bell said."), @"12: Toulouse");
+}
