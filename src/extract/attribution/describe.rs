@@ -266,7 +266,7 @@ impl Reader<'_> {
                     ..Described::default()
                 };
             }
-            if !titled && self.is_body_name(&name) {
+            if !titled && (self.is_body_name(&name) || self.is_within_body(&core, &name)) {
                 return Described {
                     organisation: Some(core),
                     ..Described::default()
@@ -298,14 +298,35 @@ impl Reader<'_> {
                 name: None,
             };
         }
-        if classes.has(Class::Organisation) || place || !name.is_empty() || self.is_document(&core)
-        {
+        let body = classes.has(Class::Organisation) || self.is_site(&core);
+        if body || place || !name.is_empty() || self.is_document(&core) {
             return Described {
                 organisation: Some(core),
                 ..Described::default()
             };
         }
         Described::default()
+    }
+
+    /// Does a word for a body stand within capitals and one more behind it: "Box Office Mojo"?
+    fn is_within_body(&self, core: &Range<usize>, name: &Range<usize>) -> bool {
+        let before = name.start.wrapping_sub(1);
+        name.len() == 1
+            && core.len() > 2
+            && before > core.start
+            && self.document.is(before, Class::Organisation)
+            && !self.document.is(name.start, Class::GivenName)
+            && core.clone().all(|i| self.document.tokens[i].capital)
+    }
+
+    /// "Vestmark.com": a site that speaks.
+    fn is_site(&self, core: &Range<usize>) -> bool {
+        let last = core.end - 1;
+        let domain = ["com", "org", "net", "gov", "co", "uk", "io"];
+        core.len() > 2
+            && self.is(last - 1, self.words.stop)
+            && self.document.tokens[last].glued
+            && domain.contains(&self.document.word(last))
     }
 
     /// Does a common noun for a body stand before the name: "the lender Castor", "aid group Open Door"?

@@ -363,7 +363,7 @@ impl Reader<'_> {
                 .as_ref()
                 .and_then(|said| said.organisation.clone().or_else(|| said.speaker.clone())),
         });
-        let head = || subject.head.map(|head| view.named(k, head));
+        let head = || subject.head.map(|head| view.called(subject, head));
         let quantity = quantity_of(view, figure, governor);
         Claim {
             id: claim_id(&self.article.id, self.field, figure.span),

@@ -261,3 +261,15 @@ fn a_place_is_named_with_what_it_lies_in() {
     assert_snapshot!(places("Hail killed 12 sheep in Toulouse, France."), @"12: Toulouse, France");
     assert_snapshot!(places("Hail killed 12 sheep in Toulouse, Maria Bell said."), @"12: Toulouse");
 }
+
+#[test]
+fn who_is_counted_and_what_is_measured_in_longer_phrases() {
+    assert_snapshot!(read("He held six women captive."), @"6 woman hold");
+    assert_snapshot!(read("The mother of three says she is safe."), @"");
+    assert_snapshot!(read("All six players advanced to the next round."), @"6 player advance");
+    assert_snapshot!(read("The army shot down five jets."), @"5 jet shoot down");
+    assert_snapshot!(read("The cost of cleaning the 12 floors came to $58,000."), @"12 floor clean; 58,000 USD [57,500, 58,500] cost cost");
+    assert_snapshot!(read("The shop offers the door sensor for $30."), @"30 USD {door} sensor offer");
+    assert_snapshot!(read("Sales rose 4 percent, according to Vestmark.com."), @"+4 percent sale rise, Vestmark.com");
+    assert_snapshot!(read("Sales rose 4 percent, according to Box Office Castor."), @"+4 percent sale rise, Box Office Castor");
+}

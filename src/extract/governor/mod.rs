@@ -41,11 +41,44 @@ const DEPTH: usize = 4;
 impl View<'_> {
     /// What governs the noun phrase at chunk `k`.
     pub fn governor(&self, k: usize) -> Option<Governor> {
-        let mut governor = self.governor_within(k, DEPTH)?;
-        if !self.fits(k, &governor) {
+        let Some(mut governor) = self.governor_within(k, DEPTH) else {
+            return self.by_attribute(k);
+        };
+        if !self.fits(k, &governor) || self.is_moving_person(k, &governor) {
             governor.class = None;
         }
         Some(governor)
+    }
+
+    /// "a fire and three dead sailors": nothing but the adjective says what happened.
+    fn by_attribute(&self, k: usize) -> Option<Governor> {
+        let chunk = self.chunk(k)?;
+        let from = self.mentions[chunk.figure?].tokens.end;
+        let predicates = &self.lexicons.predicates;
+        let persons = self.is_person(chunk.head);
+        let (at, (length, class)) = (from..chunk.head)
+            .filter(|_| persons)
+            .find_map(|at| Some((at, predicates.adjective_at(self.tokens(), at)?)))?;
+        Some(Governor {
+            class: Some(class),
+            words: at..at + length,
+            verb: None,
+            measured: None,
+            agent: false,
+            rule: "adjective",
+        })
+    }
+
+    /// "six players advanced", "nine men fell": no figure rises or falls.
+    fn is_moving_person(&self, k: usize, governor: &Governor) -> bool {
+        let predicates = &self.lexicons.predicates;
+        let moves = ["rise", "fall"].map(|name| predicates.class(name));
+        let counts = !self.is_amount(k) && governor.measured.is_none();
+        let person = self
+            .chunk(k)
+            .is_some_and(|chunk| self.is_person(chunk.head));
+        let plain = governor.rule == "subject" && governor.words.len() == 1;
+        counts && person && plain && moves.contains(&governor.class)
     }
 
     /// May the verb have its class of what chunk `k` counts: "fired 12 rockets", but "fired 12 clerks"?

@@ -2,7 +2,7 @@
 
 use super::Governor;
 use crate::extract::View;
-use crate::extract::predicate::ClassId;
+use crate::extract::predicate::{ClassId, Sense};
 use crate::extract::syntax::{Chunk, Form, Kind, Tag};
 use crate::lexicon::Class;
 use crate::model::Kind as Measure;
@@ -299,10 +299,13 @@ impl View<'_> {
             .take(6)
             .find(|v| self.kind(*v) == Some(Kind::Verb))
             .filter(|_| money)?;
-        let (words, sense) = self.sense_of(self.chunk(verb)?)?;
-        let passive = self.chunk(verb)?.passive;
+        let sense = self.sense_of(self.chunk(verb)?);
+        let Chunk { head, passive, .. } = *self.chunk(verb)?;
         let object = Some(verb + 1).filter(|o| !passive && self.kind(*o) == Some(Kind::Noun));
-        Some(Governor {
+        // "offers the lamp for 30 euros"
+        let offered = sense.is_some() || self.is_preposition(p, "for") && object.is_some();
+        let (words, sense) = sense.unwrap_or((head..head + 1, Sense::default()));
+        offered.then_some(Governor {
             class: sense.object,
             words,
             verb: Some(verb),

@@ -79,6 +79,11 @@ impl View<'_> {
                         i -= 2;
                         continue;
                     }
+                    // "the cost of building 12 homes came to"
+                    if self.is_object_within(i) {
+                        i -= 2;
+                        continue;
+                    }
                     let governed = i > 0
                         && self.kind(i - 1) == Some(Kind::Preposition)
                         && !(i + 1 == p && self.opens_clause(i - 1));
@@ -98,6 +103,17 @@ impl View<'_> {
             }
         }
         None
+    }
+
+    /// Is the noun phrase at chunk `i` the object of an -ing form behind a preposition: "of building 12 homes"?
+    fn is_object_within(&self, i: usize) -> bool {
+        let gerund = i > 2
+            && self
+                .chunk(i - 1)
+                .is_some_and(|verb| verb.is_verb() && verb.form == Form::Gerund);
+        gerund
+            && self.kind(i - 2) == Some(Kind::Preposition)
+            && self.kind(i - 3) != Some(Kind::Comma)
     }
 
     /// "prices have doubled | and stood at 48 euros": the finite verb whose subject the one at chunk `p` shares.

@@ -301,12 +301,12 @@ impl View<'_> {
         sets.people.contains(&id) || is_trade(noun) && !sets.not_people.contains(&id)
     }
 
-    /// What the noun at token `at` is called: a name as it is written where the figure of chunk `k` measures it and
-    /// does not count several of them: "Jones won 3,100 votes", but "five Democrats".
-    pub fn named(&self, k: usize, at: usize) -> String {
-        let own = self.chunk(k).is_some_and(|chunk| chunk.head == at);
+    /// What the noun at token `at` is called: a name as it is written where it is measured and not counted: "Jones won
+    /// 40 percent", but "five Democrats".
+    pub fn called(&self, subject: &Subject, at: usize) -> String {
         let people = self.is(at, Class::Nationality);
-        if self.syntax.tag(at) == Tag::Name && !own && !people && self.tokens()[at].is_word() {
+        let name = self.syntax.tag(at) == Tag::Name && self.tokens()[at].is_word();
+        if subject.rule == "measured" && name && !people {
             return self.word(at).to_string();
         }
         self.singular(at)
