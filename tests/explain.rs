@@ -65,7 +65,7 @@ One measure, and on two sides of a conflict.
 
 = story        A Outlet a, 2025-08-03
                B Outlet b, 2025-08-03
-               alike 0.62 by the words that both have (lomary 0.32, aurelia 0.14, ferry 0.06, sink
+               alike 0.62 by the words that both have (lomary 0.33, aurelia 0.14, ferry 0.05, sink
                0.04, rescue 0.02, rescued 0.01), of one day; the reports of a story are alike 0.10
                on average
 = event        "rescued" → rescue
@@ -139,7 +139,7 @@ Their reports are of two stories.
 
 ≠ story        A Outlet a, 2025-08-03
                B Outlet c, 2025-08-03
-               alike 0.01 by the words that both have (said 0.01), × 0.80 for events of different
+               alike 0.01 by the words that both have (said 0.02), × 0.80 for events of different
                times; the reports of a story are alike 0.10 on average
 "#);
 }

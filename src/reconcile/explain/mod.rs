@@ -176,9 +176,10 @@ fn story_step(
         .map(|(word, gives)| format!("{word} {gives:.2}"))
         .collect();
     let days = match (tie.days, tie.told) {
-        (_, Some(Events::OtherNews)) => {
-            ", but each tells the news, and of another time than the other".to_string()
-        }
+        (_, Some(Events::OtherNews)) => format!(
+            ", of which only names that are no places count ({:.2}), for each tells the news of another time",
+            tie.names
+        ),
         (Some(0), Some(Events::Other)) => {
             format!(", × {:.2} for events of different times", tie.nearness)
         }

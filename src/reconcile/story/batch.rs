@@ -31,9 +31,10 @@ pub(super) struct Word(u32);
 impl Word {
     const CAPITAL: u32 = 1;
     const COMMON: u32 = 2;
+    const SHARED: u32 = 4;
 
     pub fn number(self) -> usize {
-        (self.0 >> 2) as usize
+        (self.0 >> 3) as usize
     }
 
     pub fn is_capital(self) -> bool {
@@ -42,6 +43,10 @@ impl Word {
 
     pub fn is_common(self) -> bool {
         self.0 & Self::COMMON != 0
+    }
+
+    pub fn is_shared(self) -> bool {
+        self.0 & Self::SHARED != 0
     }
 }
 
@@ -75,7 +80,8 @@ impl Batch {
             let number = *self.numbers.entry(word.hash).or_insert(next);
             let capital = if word.capital { Word::CAPITAL } else { 0 };
             let common = if word.common { Word::COMMON } else { 0 };
-            Word(number << 2 | capital | common)
+            let shared = if word.shared { Word::SHARED } else { 0 };
+            Word(number << 3 | capital | common | shared)
         });
         self.reports.push(Report {
             words: words.collect(),

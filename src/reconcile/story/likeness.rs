@@ -1,6 +1,6 @@
 use super::cluster::Link;
 use super::terms::Vectors;
-use super::time::Time;
+use super::time::{Events, Time};
 
 /// Reports are compared where they share one of the heaviest terms of either.
 const HEAVIEST: usize = 40;
@@ -43,7 +43,11 @@ pub fn links(times: &[Time], vectors: &Vectors) -> Vec<Link> {
                 })
                 .sum();
             let near = times[report].nearness(&times[b]);
-            let alike = near.alike(std::mem::take(&mut shared[b]).max(cosine));
+            let words = std::mem::take(&mut shared[b]).max(cosine);
+            let alike = match near.told {
+                Some(Events::OtherNews) => near.alike(words, vectors.names(report, b)),
+                _ => near.alike(words, 0.0),
+            };
             if !(0.0..=0.01).contains(&alike) {
                 links.push(Link {
                     pair: [report as u32, other],

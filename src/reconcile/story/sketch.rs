@@ -2,7 +2,8 @@ use super::happening::happenings;
 use super::masthead::without_masthead;
 use super::time::Time;
 use crate::extract::Lexicons;
-use crate::lexicon::{Class, Classes, Vocabulary, is_plural};
+use crate::extract::known_place::Part;
+use crate::lexicon::{Class, Classes, is_plural};
 use crate::model::Article;
 use crate::text::{Document, Token, TokenKind};
 use xxhash_rust::xxh3::xxh3_64;
@@ -49,19 +50,22 @@ pub(super) struct Word {
     pub capital: bool,
     /// Is it a common English word?
     pub common: bool,
+    /// Is it the name of a place or a number, which many events share?
+    pub shared: bool,
 }
 
 impl Sketch {
     /// The sketch of a report.
     pub fn of(article: &Article) -> Sketch {
-        let vocabulary = &Lexicons::builtin().vocabulary;
+        let lexicons = Lexicons::builtin();
+        let vocabulary = &lexicons.vocabulary;
         let document = Document::new(&article.text, vocabulary);
         let mut lower = String::new();
         let mut words = Vec::with_capacity(document.tokens.len() / 2);
         let mut passages = Vec::with_capacity(document.sentences.len());
         for sentence in &document.sentences {
             let tokens = &document.tokens[sentence.tokens.clone()];
-            words.extend(self::words(document.text, tokens, vocabulary, &mut lower));
+            words.extend(self::words(document.text, tokens, lexicons, &mut lower));
             passages.push(Passage {
                 hash: xxh3_64(sentence.span.of(document.text).as_bytes()),
                 end: words.len() as u32,
@@ -70,12 +74,7 @@ impl Sketch {
         let title = article.title.as_deref().unwrap_or_default();
         let title = without_masthead(title, outlet(article));
         let title = Document::new(title, vocabulary);
-        words.extend(self::words(
-            title.text,
-            &title.tokens,
-            vocabulary,
-            &mut lower,
-        ));
+        words.extend(self::words(title.text, &title.tokens, lexicons, &mut lower));
         let day = article.published.map(|published| published.day());
         Sketch {
             id: article.id.as_str().into(),
@@ -99,10 +98,14 @@ impl Sketch {
 fn words(
     text: &str,
     tokens: &[Token],
-    vocabulary: &Vocabulary,
+    lexicons: &Lexicons,
     lower: &mut String,
 ) -> impl Iterator<Item = Word> {
-    tokens.iter().filter_map(move |token| {
+    let vocabulary = &lexicons.vocabulary;
+    let mut places = Places::default();
+    (0..tokens.len()).filter_map(move |at| {
+        let token = &tokens[at];
+        let in_place = places.next(text, tokens, at, lexicons);
         let classes = vocabulary.classes(token.word);
         if token.kind == TokenKind::Mark || is_empty(classes) || token.end - token.start < 2 {
             return None;
@@ -111,13 +114,36 @@ fn words(
         if lower.starts_with(['\'', '’']) {
             return None;
         }
+        let place = classes.has_any(&[Class::Place, Class::Nationality]);
         Some(Word {
             hash: xxh3_64(lower.as_bytes()),
             capital: token.capital || token.kind == TokenKind::Number,
-            common: classes != Classes::NONE
-                && !classes.has_any(&[Class::Place, Class::Nationality]),
+            common: classes != Classes::NONE && !place,
+            shared: place || in_place || token.kind == TokenKind::Number,
         })
     })
+}
+
+/// Follows the names of places through a sentence: "in Velka Orlen", "Mill Street".
+#[derive(Default)]
+struct Places {
+    /// Is the token before the name of a place, or what such a name follows?
+    within: bool,
+}
+
+impl Places {
+    /// Is token `at` of the name of a place?
+    fn next(&mut self, text: &str, tokens: &[Token], at: usize, lexicons: &Lexicons) -> bool {
+        let is = |at: usize, part| {
+            let token = tokens.get(at);
+            token.is_some_and(|token| lexicons.places.is(token.word, part))
+        };
+        let token = &tokens[at];
+        let place = token.capital && self.within;
+        let abbreviated = token.is_mark(text, ".");
+        self.within = place || is(at, Part::Within) || self.within && abbreviated;
+        place || token.capital && is(at + 1, Part::Kind)
+    }
 }
 
 /// Puts a word in lower case into `lower`.

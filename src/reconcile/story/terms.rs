@@ -1,4 +1,4 @@
-use super::batch::Report;
+use super::batch::{Report, Word};
 use rustc_hash::FxHashSet;
 
 /// Terms of a headline count this much more than those of the text.
@@ -17,6 +17,9 @@ pub const NAME: f64 = 0.005;
 /// TF-IDF comes from leaving out boilerplate and from the headline's weight.
 const NAME_WEIGHT: f64 = 1.3;
 
+/// A name that stands as that of a place in this share of the reports that have it is one.
+const PLACES: f64 = 0.1;
+
 /// The reports as vectors of TF-IDF weights, of length 1. A vector is kept as the uses of its terms, from which its
 /// weights are worked out when they are needed: that takes six bytes a term.
 pub struct Vectors {
@@ -28,6 +31,8 @@ pub struct Vectors {
     lengths: Vec<f64>,
     /// How rare a term is, as a word and as a name.
     rarity: Vec<[f64; 2]>,
+    /// Can a term as a name tell one event from another: that of a person or a ship, not of a place?
+    telling: Vec<bool>,
     /// `1 + ln n` for small n.
     frequency: Vec<f64>,
 }
@@ -53,6 +58,8 @@ impl Use {
 /// What is known of a term in the batch.
 struct Term {
     reports: u32,
+    /// The reports in which it is the name of a place or a number.
+    shared: u32,
     common: bool,
 }
 
@@ -71,6 +78,7 @@ pub fn vectors(
         ends: Vec::with_capacity(reports.len()),
         lengths: Vec::new(),
         rarity: Vec::new(),
+        telling: Vec::new(),
         frequency: (0..256).map(|count| 1.0 + f64::from(count).ln()).collect(),
     };
     for report in &mut *reports {
@@ -79,11 +87,11 @@ pub fn vectors(
         for passage in std::mem::take(&mut report.passages) {
             let end = passage.end as usize;
             if boilerplate.is_empty() || !boilerplate.contains(&passage.hash) {
-                tally.add(&words[start..end], 1);
+                tally.add(&words[start..end]);
             }
             start = end;
         }
-        tally.add(&words[start..], TITLE);
+        tally.add_title(&words[start..]);
         tally.finish(&mut vectors);
     }
     vectors.weigh(&tally.known);
@@ -101,7 +109,10 @@ struct Tally {
     /// The terms' numbers in the order in which the reports have them.
     renumbered: Vec<u32>,
     counts: Vec<u32>,
+    /// The uses in the text, and how many of them have a capital letter; of a word that is in the title alone, those there.
+    uses: Vec<u32>,
     capitals: Vec<u32>,
+    shared: Vec<bool>,
     /// The terms of the report at hand.
     own: Vec<u32>,
 }
@@ -112,28 +123,49 @@ impl Tally {
             known: Vec::new(),
             renumbered: vec![u32::MAX; numbers],
             counts: vec![0; numbers],
+            uses: vec![0; numbers],
             capitals: vec![0; numbers],
+            shared: vec![false; numbers],
             own: Vec::new(),
         }
     }
 
-    fn add(&mut self, words: &[super::batch::Word], weight: u32) {
+    /// Adds words of the text.
+    fn add(&mut self, words: &[Word]) {
         for word in words {
-            let number = &mut self.renumbered[word.number()];
-            if *number == u32::MAX {
-                *number = self.known.len() as u32;
-                self.known.push(Term {
-                    reports: 0,
-                    common: word.is_common(),
-                });
-            }
-            let term = *number as usize;
-            if self.counts[term] == 0 {
-                self.own.push(*number);
-            }
-            self.counts[term] += weight;
-            self.capitals[term] += if word.is_capital() { weight } else { 0 };
+            let term = self.use_of(*word, 1);
+            self.uses[term] += 1;
+            self.capitals[term] += u32::from(word.is_capital());
         }
+    }
+
+    /// Adds words of the title, in which all may have capital letters.
+    fn add_title(&mut self, words: &[Word]) {
+        for word in words {
+            let term = self.use_of(*word, TITLE);
+            if self.uses[term] == 0 {
+                self.capitals[term] += u32::from(word.is_capital());
+            }
+        }
+    }
+
+    fn use_of(&mut self, word: Word, weight: u32) -> usize {
+        let number = &mut self.renumbered[word.number()];
+        if *number == u32::MAX {
+            *number = self.known.len() as u32;
+            self.known.push(Term {
+                reports: 0,
+                shared: 0,
+                common: word.is_common(),
+            });
+        }
+        let term = *number as usize;
+        if self.counts[term] == 0 {
+            self.own.push(*number);
+        }
+        self.counts[term] += weight;
+        self.shared[term] |= word.is_shared();
+        term
     }
 
     fn finish(&mut self, vectors: &mut Vectors) {
@@ -141,10 +173,13 @@ impl Tally {
         for number in self.own.drain(..) {
             let term = number as usize;
             let count = std::mem::take(&mut self.counts[term]);
+            let uses = std::mem::take(&mut self.uses[term]);
             let capitals = std::mem::take(&mut self.capitals[term]);
+            let shared = std::mem::take(&mut self.shared[term]);
             self.known[term].reports += 1;
+            self.known[term].shared += u32::from(shared);
             vectors.terms.push(number);
-            let name = f64::from(capitals) > 0.6 * f64::from(count);
+            let name = f64::from(capitals) > 0.6 * f64::from(uses);
             vectors.uses.push(Use::new(count, name));
         }
         vectors.ends.push(vectors.terms.len());
@@ -166,6 +201,9 @@ impl Vectors {
                 [rarity(term, word), rarity(term, name)]
             })
             .collect();
+        let telling =
+            |term: &Term| !term.common && f64::from(term.shared) < PLACES * f64::from(term.reports);
+        self.telling = known.iter().map(telling).collect();
         let length = |report| {
             let squares = self.range(report).map(|at| self.raw(at) * self.raw(at));
             squares.sum::<f64>().sqrt()
@@ -202,6 +240,25 @@ impl Vectors {
     /// The weight of the term that stands there in the vector of `report`.
     pub fn weight(&self, report: usize, at: usize) -> f64 {
         self.raw(at) / self.lengths[report]
+    }
+
+    /// What the names that both reports have give to their likeness, without those of places.
+    pub fn names(&self, a: usize, b: usize) -> f64 {
+        let (mut x, mut y) = (self.range(a), self.range(b));
+        let mut names = 0.0;
+        while !x.is_empty() && !y.is_empty() {
+            let [one, other] = [x.start, y.start].map(|at| self.terms[at]);
+            if one == other && self.is_telling(x.start) && self.is_telling(y.start) {
+                names += self.weight(a, x.start) * self.weight(b, y.start);
+            }
+            x.start += usize::from(one <= other);
+            y.start += usize::from(other <= one);
+        }
+        names
+    }
+
+    fn is_telling(&self, at: usize) -> bool {
+        self.uses[at].is_name() && self.telling[self.terms[at] as usize]
     }
 
     fn raw(&self, at: usize) -> f64 {

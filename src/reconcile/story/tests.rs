@@ -110,3 +110,14 @@ fn what_comes_of_an_event_day_by_day_is_of_its_story() {
         "c, 2024-09-07, z | Divers leave Torben | Divers found the last car under the Velka bridge in Torben on Saturday, the governor said.",
     ]), @"a+b+c");
 }
+
+#[test]
+fn the_news_of_one_ship_or_company_is_one_story_day_by_day() {
+    assert_snapshot!(told(&[
+        "a, 2024-01-16, x | Nimbus bids for Stratus | Nimbus offered 2 billion euros for its rival Stratus on Monday.",
+        "b, 2024-01-30, y | Nimbus raises bid for Stratus | Nimbus raised its offer for its rival Stratus to 2.4 billion euros on Monday.",
+        "c, 2024-03-01, z | Stratus holders back Nimbus | Shareholders of Stratus accepted the 2.4 billion euro offer of Nimbus on Thursday.",
+        "d, 2024-01-16, z | Bakery opens in Torvik | A bakery opened in Torvik on Monday.",
+        "e, 2024-01-30, y | Bakery robbed in Torvik | A bakery was robbed in Torvik on Monday.",
+    ]), @"a+b+c d e");
+}

@@ -11,8 +11,8 @@ use serde::Serialize;
 pub struct Tie {
     /// Are they in one story?
     pub together: bool,
-    /// How alike they are, 1 at most: what the shared words give, times the nearness in time. It is below 0 where each
-    /// tells the news of another time.
+    /// How alike they are: what the shared words give, times the nearness in time. It may be below 0 where each tells the
+    /// news of another time.
     pub alike: f64,
     /// How alike the reports of one story are on average.
     pub needed: f64,
@@ -22,6 +22,9 @@ pub struct Tie {
     pub days: Option<i64>,
     /// The times of which they tell, where both name one.
     pub told: Option<Events>,
+    /// What names give of the shared words that are not of places: all that counts where each tells the news of another
+    /// time.
+    pub names: f64,
     /// The words that both have, with what each gives, the heaviest first.
     pub words: Vec<(String, f64)>,
     /// The report that is most like both, where one is more like each than they are like each other.
@@ -59,11 +62,12 @@ impl Tie {
         let shared: f64 = words.iter().map(|(_, gives)| gives).sum();
         Tie {
             together: false,
-            alike: near.alike(shared),
+            alike: near.alike(shared, vectors.names(a, b)),
             needed: ALIKE,
             nearness: near.factor,
             days: near.days,
             told: near.told,
+            names: vectors.names(a, b),
             words,
             through: None,
         }

@@ -42,11 +42,12 @@ const OTHER: f64 = 0.8;
 const NIGHT: i64 = 1;
 /// Who tells of nothing older tells the news.
 const NEWS: i64 = 3;
-/// For so many days the news may be what comes of an event, as a toll that rises.
-const WAKE: i64 = 5;
-/// How alike two reports are that each tell the news, and of another time: that tells against one event, whatever
-/// words they share.
-const AGAINST: f64 = -0.1;
+/// For a week the news may be what comes of an event, as a toll that rises.
+const WAKE: i64 = 7;
+/// That two reports each tell the news, and of another time, tells so much against one event, whatever else they share ...
+const AGAINST: f64 = 0.1;
+/// ... than names, which tell so much for it: of one company or one ship there is news day by day.
+const NAMES: f64 = 1.5;
 
 impl Time {
     /// How near two are: 1 where they appeared on one day or tell of one time, falling to 0.4 over some months. An
@@ -78,10 +79,11 @@ impl Time {
 }
 
 impl Nearness {
-    /// How alike two reports are that have words in common which give `words`.
-    pub fn alike(self, words: f64) -> f64 {
+    /// How alike two reports are that have words in common which give `words`; `names` is what names give of it that
+    /// are not of places.
+    pub fn alike(self, words: f64, names: f64) -> f64 {
         match self.told {
-            Some(Events::OtherNews) => AGAINST,
+            Some(Events::OtherNews) => NAMES * names - AGAINST,
             _ => words * self.factor,
         }
     }
