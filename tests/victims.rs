@@ -210,3 +210,28 @@ fn others_leave_room_for_those_told_before() {
         .filter(|finding| finding.relation == Relation::Conflict);
     assert_eq!(apart.count(), 1);
 }
+
+#[test]
+fn a_death_that_no_report_leads_with_is_of_something_else() {
+    let filler = "Officers closed the street and asked drivers to stay away. A school nearby kept its pupils inside until \
+                  four, and buses were sent round by the river road. Shop owners said they had asked for more lights on \
+                  the square for years. The council meets on Thursday to talk about it, and a vigil is planned by the \
+                  church. ";
+    let first = format!(
+        "Four people were shot on the market square of Marlow on Monday, police said. {filler}In January a grocer was \
+         killed on the same square."
+    );
+    let second = format!(
+        "Police arrested a man on Tuesday over the shooting of four people in Marlow. {filler}The square was the \
+         talk of a murder trial in January."
+    );
+    let reports = [
+        (10, "4 shot on Marlow market square", first.as_str()),
+        (
+            11,
+            "Man arrested over Marlow market square shooting",
+            second.as_str(),
+        ),
+    ];
+    assert_eq!(toll(&reports), (None, Some(4.0)));
+}

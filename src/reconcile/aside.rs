@@ -243,7 +243,10 @@ fn set_passing(
     let headlines =
         told(&|reading| hurt.contains(&reading.core.event) && !(few && reading.is_implicit()))
             && !told(&|reading| reading.core.event == kill);
-    let others = || deadly.iter().filter(|deadly| **deadly).count() > 1;
+    let others = || {
+        let told = deadly.iter().filter(|deadly| **deadly).count() > 1;
+        told && articles.iter().any(|article| leads_with_death(article))
+    };
     if !headlines || others() {
         return;
     }
@@ -266,6 +269,11 @@ fn set_passing(
             reading.core.aside = Some(Aside::Passing);
         }
     }
+}
+
+/// Do the first lines tell that somebody died?
+fn leads_with_death(article: &Article) -> bool {
+    Synonyms::builtin().tells_of_death(&article.text[..floor(&article.text, LEAD)])
 }
 
 /// Does the headline tell that somebody died?
