@@ -218,12 +218,12 @@ fn a_death_that_no_report_leads_with_is_of_something_else() {
                   the square for years. The council meets on Thursday to talk about it, and a vigil is planned by the \
                   church. ";
     let first = format!(
-        "Four people were shot on the market square of Marlow on Monday, police said. {filler}In January a grocer was \
+        "Four people were shot on the market square of Marlow on Monday, police said. {filler}Jon Hale, who kept the grocery, was \
          killed on the same square."
     );
     let second = format!(
         "Police arrested a man on Tuesday over the shooting of four people in Marlow. {filler}The square was the \
-         talk of a murder trial in January."
+         talk of the town after a death in court in January."
     );
     let reports = [
         (10, "4 shot on Marlow market square", first.as_str()),
