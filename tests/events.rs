@@ -3,7 +3,7 @@
 mod reports;
 
 use newstally::model::{Article, Moment, Records};
-use reports::{of_march, reconciled};
+use reports::{measure, of_march, reconciled};
 
 /// The predicates of the measures of `records`, with their tallies.
 fn measures(records: &Records) -> Vec<(String, Option<f64>)> {
@@ -172,4 +172,22 @@ fn a_roundup_tells_of_other_events() {
     ]);
     assert!(of("kill", &records).is_empty(), "{:?}", measures(&records));
     assert_eq!(of("injure", &records), [Some(5.0)]);
+}
+
+#[test]
+fn a_headline_names_the_place_at_large() {
+    let records = of_march(&[
+        (
+            10,
+            "Five dead, driver among them, in Georgia crash",
+            "Four people were killed in Atlanta on Monday when a car ran into a bus stop, police said. The driver died \
+             on the way to hospital.",
+        ),
+        (
+            11,
+            "Car kills five at Atlanta bus stop",
+            "A car ran into a bus stop on Peachtree Street in Atlanta on Monday. All five people were dead when help came, police said.",
+        ),
+    ]);
+    assert_eq!(measure(&records, "Five").id, measure(&records, "five").id);
 }

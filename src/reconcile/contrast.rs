@@ -70,7 +70,9 @@ fn contrast(a: &Reading, b: &Reading, places: &Places, contrasts: &mut Contrasts
             .iter()
             .any(|other| places.are_nested(place.word, other.word))
     };
-    if !here.is_empty() && !there.is_empty() && !here.iter().any(nested) {
+    // A headline names the event's place at large: "5 dead in Georgia".
+    let parts = !a.headline && !b.headline;
+    if parts && !here.is_empty() && !there.is_empty() && !here.iter().any(nested) {
         for place in &here {
             let pairs = there.iter().map(|other| pair(place.word, other.word));
             contrasts.places.extend(pairs);
