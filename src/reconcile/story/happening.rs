@@ -5,12 +5,12 @@
 //! is not one of what came after. Two reports that are of different times are of different events.
 
 use super::sketch::set_lower;
-use crate::Result;
 use crate::extract::{Lexicons, times};
-use crate::lexicon::{Class, Inflections, load};
+use crate::lexicon::{Class, Definition, Inflections, load};
 use crate::model::AsOf;
 use crate::text::Document;
 use chrono::NaiveDate;
+use regex::Regex;
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
 use std::ops::Range;
@@ -21,7 +21,9 @@ const TIMES: usize = 3;
 /// A longer span says too little of when.
 const LONGEST: i64 = 31;
 /// A word so many words away says nothing of a time.
-const FAR: usize = 15;
+const FAR: usize = 30;
+/// A comma between parts them as so many words do: "sank on Monday, the coastguard said".
+const COMMA: usize = 10;
 
 /// The days, the first and the last, within which an event happened.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -82,6 +84,8 @@ enum Part {
     Event,
     /// "arrested": it is that of what came after.
     After,
+    /// "so far": it goes on.
+    Total,
 }
 
 #[derive(Deserialize)]
@@ -93,24 +97,39 @@ struct Meaning {
     verbs: Vec<String>,
 }
 
-static PARTS: LazyLock<FxHashMap<String, Part>> =
-    LazyLock::new(|| parts().unwrap_or_else(|error| panic!("built-in lexicon: {error}")));
+static ENTRIES: LazyLock<Vec<Definition<Meaning>>> = LazyLock::new(|| {
+    let file = include_str!("../../lexicon/happening.toml");
+    load("happening.toml", file).unwrap_or_else(|error| panic!("built-in lexicon: {error}"))
+});
 
-fn parts() -> Result<FxHashMap<String, Part>> {
+/// The words beside a time.
+static PARTS: LazyLock<FxHashMap<String, Part>> = LazyLock::new(|| {
     let inflections = Inflections::builtin();
     let mut parts = FxHashMap::default();
-    let file = include_str!("../../lexicon/happening.toml");
-    for entry in load::<Meaning>("happening.toml", file)? {
-        let Meaning { part, nouns, verbs } = entry.meaning;
+    let beside = |entry: &&Definition<Meaning>| entry.meaning.part != Part::Total;
+    for entry in ENTRIES.iter().filter(beside) {
+        let Meaning { part, nouns, verbs } = &entry.meaning;
         let plurals = nouns.iter().map(|noun| inflections.plural(noun));
         let plurals: Vec<String> = plurals.collect();
         let forms = verbs.iter().flat_map(|verb| inflections.verb(verb).all());
-        let words = entry.words.into_iter().chain(forms);
-        let words = words.chain(plurals).chain(nouns);
-        parts.extend(words.map(|word| (word, part)));
+        let words = entry.words.iter().chain(nouns).cloned();
+        let words = words.chain(forms).chain(plurals);
+        parts.extend(words.map(|word| (word, *part)));
     }
-    Ok(parts)
-}
+    parts
+});
+
+static TOTALS: LazyLock<Regex> = LazyLock::new(|| {
+    let entries = ENTRIES
+        .iter()
+        .filter(|entry| entry.meaning.part == Part::Total);
+    let words: Vec<&str> = entries
+        .flat_map(|entry| &entry.words)
+        .map(String::as_str)
+        .collect();
+    Regex::new(&format!(r"(?i)\b(?:{})\b", words.join("|")))
+        .unwrap_or_else(|_| unreachable!("plain words make a pattern"))
+});
 
 /// Does the word nearest to a time, of those that tell what happened then, tell of an event?
 fn tells_event(document: &Document, time: &Range<usize>) -> bool {
@@ -118,27 +137,47 @@ fn tells_event(document: &Document, time: &Range<usize>) -> bool {
     let Some(sentence) = sentence.map(|sentence| &sentence.tokens) else {
         return false;
     };
+    let before = nearest(document, (sentence.start..time.start).rev());
+    // "On Monday, four were hurt"
+    let leads = time.start <= sentence.start + 2 && document.word(time.end) == ",";
+    let after = nearest(document, time.end + usize::from(leads)..sentence.end);
+    match (before, after) {
+        (Some((near, part)), Some((far, other))) => {
+            (if near <= far { part } else { other }) == Part::Event
+        }
+        (one, other) => one.or(other).is_some_and(|(_, part)| part == Part::Event),
+    }
+}
+
+/// The first of `tokens` that tells what happened, and how far off it is.
+fn nearest(document: &Document, tokens: impl Iterator<Item = usize>) -> Option<(usize, Part)> {
     let mut lower = String::new();
-    let mut part = |at: usize| {
-        set_lower(&mut lower, document.word(at));
+    let mut distance = 0;
+    for at in tokens {
+        let word = document.word(at);
+        if word == "," {
+            distance += COMMA;
+        }
+        if distance >= FAR {
+            break;
+        }
+        set_lower(&mut lower, word);
         let known = PARTS.get(lower.as_str()).copied();
         let classes = document.classes(at);
         let verb = classes.has_any(&[Class::VerbPast, Class::Participle])
             && !classes.has_any(&Class::FUNCTION);
-        known.or(verb.then_some(Part::Event))
-    };
-    for distance in 0..FAR {
-        let before = time.start.checked_sub(distance + 1);
-        let before = before.filter(|at| *at >= sentence.start);
-        let after = Some(time.end + distance).filter(|at| *at < sentence.end);
-        if let Some(part) = before
-            .and_then(&mut part)
-            .or_else(|| after.and_then(&mut part))
-        {
-            return part == Part::Event;
+        if let Some(part) = known.or(verb.then_some(Part::Event)) {
+            return Some((distance, part));
         }
+        distance += 1;
     }
-    false
+    None
+}
+
+/// Does a report count what goes on: "70,000 so far"?
+pub fn tells_total(documents: &[&Document]) -> bool {
+    let mut documents = documents.iter();
+    documents.any(|document| TOTALS.is_match(document.text))
 }
 
 #[cfg(test)]
@@ -158,12 +197,15 @@ mod tests {
 
     #[test]
     fn the_examples_of_the_lexicon_hold() {
-        let file = include_str!("../../lexicon/happening.toml");
-        for entry in load::<Meaning>("happening.toml", file).unwrap() {
+        for entry in ENTRIES.iter() {
             assert!(!entry.examples.is_empty());
-            for example in entry.examples {
-                let event = !told("2024-06-05", &example.replace(['[', ']'], "")).is_empty();
-                assert_eq!(event, entry.meaning.part == Part::Event, "{example}");
+            for example in &entry.examples {
+                let text = example.replace(['[', ']'], "");
+                let document = Document::new(&text, &Lexicons::builtin().vocabulary);
+                let part = entry.meaning.part;
+                assert_eq!(tells_total(&[&document]), part == Part::Total, "{example}");
+                let event = !told("2024-06-05", &text).is_empty();
+                assert_eq!(event, part != Part::After, "{example}");
             }
         }
     }
@@ -171,6 +213,7 @@ mod tests {
     #[test]
     fn the_time_of_the_event_is_told_from_that_of_its_report() {
         assert_snapshot!(told("2024-06-05", "A ferry sank off Orlen late Monday, the coastguard said on Tuesday."), @"2024-06-03");
+        assert_snapshot!(told("2024-06-05", "On Monday, two boys drowned off Orlen, according to the coastguard."), @"2024-06-03");
         assert_snapshot!(told("2024-06-05", "Two men were charged Tuesday over the May 3 fire that killed six in Orlen."), @"2024-05-03");
         assert_snapshot!(told("2024-06-05", "Drivers walked out on Monday. They will meet again on Friday."), @"2024-06-03");
         assert_snapshot!(told("2025-06-05", "The trial over a fire that killed six in Orlen last October opened on Tuesday."), @"2024-10-01 to 2024-10-31, 2025-06-03");

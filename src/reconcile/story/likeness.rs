@@ -35,15 +35,16 @@ pub fn links(times: &[Time], vectors: &Vectors) -> Vec<Link> {
         }
         for other in others.drain(..) {
             let b = other as usize;
-            let cosine: f64 = vectors
+            shared[b] = 0.0;
+            let words: f64 = vectors
                 .range(b)
                 .filter_map(|at| {
-                    let weight = weights[vectors.term(at) as usize];
-                    (weight != 0.0).then(|| weight * vectors.weight(b, at))
+                    let term = vectors.term(at);
+                    let weight = weights[term as usize];
+                    (weight != 0.0).then(|| vectors.gives(term, [weight, vectors.weight(b, at)]))
                 })
                 .sum();
             let near = times[report].nearness(&times[b]);
-            let words = std::mem::take(&mut shared[b]).max(cosine);
             let alike = match near.told {
                 Some(Events::OtherNews) => near.alike(words, vectors.names(report, b)),
                 _ => near.alike(words, 0.0),

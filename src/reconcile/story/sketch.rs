@@ -1,4 +1,4 @@
-use super::happening::happenings;
+use super::happening::{happenings, tells_total};
 use super::masthead::without_masthead;
 use super::time::Time;
 use crate::extract::Lexicons;
@@ -84,6 +84,7 @@ impl Sketch {
                     .map(|day| happenings(&[&title, &document], day))
                     .unwrap_or_default()
                     .into(),
+                total: tells_total(&[&title, &document]),
             },
             headline: headline(article).into(),
             outlet: xxh3_64(outlet(article).as_bytes()),

@@ -17,6 +17,8 @@ pub const NAME: f64 = 0.005;
 /// TF-IDF comes from leaving out boilerplate and from the headline's weight.
 const NAME_WEIGHT: f64 = 1.3;
 
+/// A word that may recur from one event to another gives at most so much: a city and a kind of event make no story.
+const MOST: f64 = 0.15;
 /// A name that stands as that of a place in this share of the reports that have it is one.
 const PLACES: f64 = 0.1;
 
@@ -255,6 +257,16 @@ impl Vectors {
             y.start += usize::from(other <= one);
         }
         names
+    }
+
+    /// What a term that both reports have gives to their likeness, by its weights in them.
+    pub fn gives(&self, term: u32, weights: [f64; 2]) -> f64 {
+        let gives = weights[0] * weights[1];
+        if gives > MOST && !self.telling[term as usize] {
+            MOST
+        } else {
+            gives
+        }
     }
 
     fn is_telling(&self, at: usize) -> bool {

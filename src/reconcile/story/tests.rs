@@ -121,3 +121,14 @@ fn the_news_of_one_ship_or_company_is_one_story_day_by_day() {
         "e, 2024-01-30, y | Bakery robbed in Torvik | A bakery was robbed in Torvik on Monday.",
     ]), @"a+b+c d e");
 }
+
+#[test]
+fn an_outbreak_is_one_story_and_two_weekends_are_two() {
+    assert_snapshot!(told(&[
+        "a, 2024-06-03, x | Cholera kills 12 in Lower Amara | Cholera killed 12 people in Lower Amara over the weekend, the health ministry said. Wells near the Amara river are closed.",
+        "b, 2024-06-14, y | Cholera toll in Lower Amara reaches 31 | Four people died of cholera in Lower Amara on Thursday, which brings the toll of the outbreak to 31, the health ministry said.",
+        "c, 2024-07-02, z | Cholera: 55 dead in Lower Amara | Two children died of cholera in Lower Amara on Monday. The outbreak has killed 55 people, the health ministry said.",
+        "d, 2024-06-10, x | Three stabbed outside Orlen bar | Three people were stabbed outside a bar on Mill Street in Orlen on Saturday night, police said.",
+        "e, 2024-06-24, y | Two stabbed outside Orlen bar | Two people were stabbed outside a bar in Orlen on Saturday night, police said. Officers found them on Quay Street.",
+    ]), @"a+b+c d e");
+}

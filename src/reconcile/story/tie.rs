@@ -53,8 +53,9 @@ impl Tie {
         let mut words: Vec<(String, f64)> = vectors
             .range(b)
             .filter_map(|at| {
-                let gives = own.get(&vectors.term(at))? * vectors.weight(b, at);
-                Some((names.get(&vectors.term(at))?.clone(), gives))
+                let term = vectors.term(at);
+                let gives = vectors.gives(term, [*own.get(&term)?, vectors.weight(b, at)]);
+                Some((names.get(&term)?.clone(), gives))
             })
             .collect();
         words.sort_by(|a, b| b.1.total_cmp(&a.1).then_with(|| a.0.cmp(&b.0)));

@@ -7,6 +7,8 @@ use serde::Serialize;
 pub struct Time {
     pub published: Option<NaiveDate>,
     pub happened: Box<[Happening]>,
+    /// Does it count what goes on?
+    pub total: bool,
 }
 
 /// What the times of two reports say of whether they tell of one event.
@@ -74,7 +76,7 @@ impl Time {
             let mut times = self.happened.iter();
             times.all(|happening| (day - happening.last).num_days() <= NEWS)
         };
-        self.published.is_some_and(is_new)
+        !self.total && self.published.is_some_and(is_new)
     }
 }
 
