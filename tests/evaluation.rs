@@ -14,23 +14,23 @@ use std::fmt::Write;
 /// The least precision and recall of each slot; the slots of a claim that is missed count against recall.
 /// A change may raise them and never lower them. Perfect precision is pinned with room for one error.
 const FLOORS: &[(&str, f64, f64)] = &[
-    ("claims", 0.98, 0.945),
+    ("claims", 0.985, 0.95),
     ("implicit", 0.85, 0.72),
     ("no claims", 0.968, 0.968),
-    ("value", 0.99, 0.945),
-    ("hedge", 0.99, 0.945),
-    ("kind", 0.98, 0.935),
+    ("value", 0.99, 0.95),
+    ("hedge", 0.99, 0.95),
+    ("kind", 0.985, 0.94),
     ("unit", 0.99, 0.96),
-    ("change", 0.95, 0.95),
-    ("subject", 0.935, 0.86),
-    ("predicate", 0.97, 0.87),
+    ("change", 0.95, 0.96),
+    ("subject", 0.94, 0.875),
+    ("predicate", 0.97, 0.875),
     ("modality", 0.975, 0.93),
     ("negated", 0.83, 0.9),
-    ("speaker", 0.945, 0.9),
+    ("speaker", 0.95, 0.905),
     ("organisation", 0.985, 0.875),
     ("as_of", 0.975, 0.92),
-    ("part_of", 0.9, 0.76),
-    ("places", 0.97, 0.97),
+    ("part_of", 0.91, 0.78),
+    ("places", 0.97, 0.98),
 ];
 
 #[derive(Deserialize)]

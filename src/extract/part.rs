@@ -18,6 +18,12 @@ impl View<'_> {
             let from = self.document.sentences[self.sentence].span.start;
             return latest(claims, value, |claim| claim.start >= from);
         }
+        if self.is_among_them(k) {
+            let from = self.document.sentences[self.sentence].span.start;
+            return latest(claims, value, |claim| {
+                claim.start < from && claim.part_of.is_none()
+            });
+        }
         if k > 1 && subject.whole.is_none() && self.is_preposition(0, "of") {
             return self.fronted_whole(value, claims);
         }
@@ -68,6 +74,16 @@ impl View<'_> {
                 || person && subject.is_some_and(|subject| subject != head);
             same && claim.part_of.is_none()
         })
+    }
+
+    /// "Among them were 21 women and 14 men": no further verb stands before the figure.
+    fn is_among_them(&self, k: usize) -> bool {
+        let copula = self.chunk(2).is_some_and(|verb| self.is_copula(verb));
+        k > 2
+            && self.is_preposition(0, "among")
+            && self.is_part_word(1)
+            && copula
+            && !(3..k).any(|i| self.kind(i) == Some(ChunkKind::Verb))
     }
 
     /// Is chunk `k` "them", "whom"?

@@ -9,6 +9,11 @@ impl Reader<'_> {
     pub(super) fn role(&self, words: Range<usize>) -> (Option<Range<usize>>, Option<Range<usize>>) {
         let w = self.words;
         let mut words = self.without_determiner(words);
+        // "Two officials"
+        let counted = words.len() > 1
+            && self.document.is(words.start, Class::Number)
+            && !self.document.tokens[words.start + 1].capital;
+        words.start += usize::from(counted);
         while !words.is_empty() {
             let last = words.end - 1;
             let stop = self.document.tokens[last].word == w.stop;

@@ -96,7 +96,7 @@ fn a_body_goes_on_speaking() {
     assert_snapshot!(said("Maria Lopez, the governor, spoke. She said 40 homes burned. Some 12 barns burned, the governor went on."), @"40: Maria Lopez, -, - | 12: -, governor, -");
     assert_snapshot!(said("A study commissioned by the city found 40 leaks."), @"40: -, -, study");
     assert_snapshot!(said("Some 40 lorries came, said Ines Calder, the UN's humanitarian chief there."), @"40: Ines Calder, humanitarian chief, UN");
-    assert_snapshot!(said("The air force said 90 drones came. Eleven reached their targets and 40 fell, it added."), @"90: -, -, air force | 40: -, -, air force");
+    assert_snapshot!(said("The air force said 90 drones came. Eleven reached their targets and 40 fell, it added."), @"90: -, -, air force | Eleven: -, -, air force | 40: -, -, air force");
 }
 
 #[test]

@@ -1,6 +1,8 @@
 //! The claims of an article: each quantity that measures something, with all its slots.
 
 mod after;
+#[cfg(test)]
+mod phrases;
 mod slot;
 
 use super::agent::Agent;

@@ -12,7 +12,10 @@ impl View<'_> {
         let chunk = self.chunk(k)?;
         let mention = &self.mentions[chunk.figure?];
         let last = mention.tokens.end;
-        let at = (last.saturating_sub(1)..=last).find(|at| self.difference(*at).is_some())?;
+        // "$200 or less" is a bound
+        let bound = |at: usize| self.is_word(at.wrapping_sub(1), "or");
+        let at = (last.saturating_sub(1)..=last)
+            .find(|at| self.difference(*at).is_some() && !bound(*at))?;
         let class = self.difference(at)?;
         let than = (at + 1..at + 4).any(|at| self.is_word(at, "than"));
         let over = ["above", "below"].iter().any(|word| self.is_word(at, word));
@@ -111,8 +114,14 @@ impl View<'_> {
             Some((v, verb))
         })?;
         let word = self.tokens()[verb.head].word;
-        let name = if sets.raising.contains(&word) {
+        let revised = |turn: &[&str]| {
+            let behind = verb.head + 1;
+            self.word(verb.head).starts_with("revis") && turn.contains(&self.word(behind))
+        };
+        let name = if sets.raising.contains(&word) || revised(&["up", "upward", "upwards"]) {
             "rise"
+        } else if revised(&["down", "downward", "downwards"]) {
+            "fall"
         } else {
             sets.cutting.contains(&word).then_some("fall")?
         };

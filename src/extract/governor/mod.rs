@@ -42,7 +42,7 @@ impl View<'_> {
     /// What governs the noun phrase at chunk `k`.
     pub fn governor(&self, k: usize) -> Option<Governor> {
         let Some(mut governor) = self.governor_within(k, DEPTH) else {
-            return self.by_attribute(k);
+            return self.by_attribute(k).or_else(|| self.by_fronted(k));
         };
         if !self.fits(k, &governor) || self.is_moving_person(k, &governor) {
             governor.class = None;
@@ -66,6 +66,23 @@ impl View<'_> {
             measured: None,
             agent: false,
             rule: "adjective",
+        })
+    }
+
+    /// "Of those held, 610 are women": what is said of the whole.
+    fn by_fronted(&self, k: usize) -> Option<Governor> {
+        let fronted = k > 2 && self.is_preposition(0, "of");
+        let verb = self.chunk(2).filter(|verb| fronted && verb.is_verb())?;
+        let copula = self.chunk(k + 1).is_some_and(|next| self.is_copula(next));
+        let (words, sense) = self.sense_of(verb).filter(|_| copula)?;
+        let participle = verb.form == Form::Participle || self.syntax.tag(verb.head) == Tag::Past;
+        Some(Governor {
+            class: sense.object.filter(|_| participle),
+            words,
+            verb: None,
+            measured: None,
+            agent: false,
+            rule: "fronted",
         })
     }
 

@@ -133,7 +133,10 @@ impl View<'_> {
             .and_then(|chunk| chunk.figure)
             .is_some_and(|figure| self.mentions[figure].quantity.kind == Measure::Money);
         let clause = || !money && self.takes_clause(&self.syntax.chunks[p]);
-        (self.kind(p)? == Kind::Verb && self.is_amount(k) && !clause())
+        // "gave the town 12 buses"
+        let giving = &self.lexicons.sets.giving;
+        let given = giving.contains(&self.tokens()[self.chunk(p)?.head].word);
+        (self.kind(p)? == Kind::Verb && (self.is_amount(k) || given) && !clause())
             .then(|| self.as_object(k, p))?
     }
 
@@ -153,7 +156,10 @@ impl View<'_> {
         }
         let (words, class) = match self.sense_of(verb) {
             Some((words, sense)) if sense.object.is_some() => (words, sense.object),
-            _ if at > k + 1 && !self.takes_clause(verb) => (verb.head..verb.head + 1, None),
+            // "the 900 that economists had forecast", but "the 12 who police say died"
+            _ if at > k + 1 && (!self.takes_clause(verb) || self.ends_relative(at + 1)) => {
+                (verb.head..verb.head + 1, None)
+            }
             _ => return None,
         };
         Some(Governor {
@@ -164,6 +170,14 @@ impl View<'_> {
             agent: false,
             rule: "relative",
         })
+    }
+
+    /// Does the relative clause end with the verb at chunk `v`?
+    fn ends_relative(&self, v: usize) -> bool {
+        matches!(
+            self.kind(v + 1),
+            None | Some(Kind::Comma | Kind::Break | Kind::Time | Kind::And)
+        )
     }
 
     /// "The death toll was 24", "There were 12 arrests".

@@ -143,7 +143,19 @@ impl View<'_> {
             return self.behind_unknown(k, v, verb);
         };
         if words.contains(&self.chunk(p)?.head) {
-            let class = sense.object.or(sense.subject);
+            // "works in the 12 mills": the persons are those who work
+            let personal = |class: &ClassId| {
+                let of = self.lexicons.predicates.classes[*class as usize]
+                    .of
+                    .as_deref();
+                of == Some("person")
+                    && !self
+                        .chunk(k)
+                        .is_some_and(|chunk| self.is_person(chunk.head))
+            };
+            let class = sense
+                .object
+                .or(sense.subject.filter(|class| !personal(class)));
             return Some(governor(
                 class,
                 words,

@@ -10,6 +10,7 @@ impl View<'_> {
     /// The figure is the subject of a verb that follows.
     pub(super) fn as_subject(&self, k: usize) -> Option<Governor> {
         let (verb, reduced) = self.verb_after(k);
+        let verb = verb.map(|v| self.said_of_self(v).unwrap_or(v));
         let told = |v| {
             let first = self.harm(k, v).or_else(|| self.subject_governor(v));
             self.how_it_ended(k, v, first)
@@ -30,6 +31,19 @@ impl View<'_> {
             (Some(main), _) => Some(main),
             (None, reduced) => reduced,
         }
+    }
+
+    /// "22 percent said they would cut staff": the verb of what those who say it at chunk `v` say of themselves.
+    fn said_of_self(&self, v: usize) -> Option<usize> {
+        let says = self.chunk(v)?;
+        let saying = &self.lexicons.sets.sayings;
+        let they = v + 1 + usize::from(self.kind(v + 1) == Some(Kind::Clause));
+        let pronoun = self
+            .chunk(they)
+            .is_some_and(|chunk| self.is_word(chunk.head, "they"));
+        let verb = self.chunk(they + 1)?;
+        let own = saying.contains(&self.tokens()[says.head].word) && !says.passive && pronoun;
+        (own && verb.is_verb() && !self.is_copula(verb)).then_some(they + 1)
     }
 
     /// The noun phrase that is the subject of the verb at chunk `p`.

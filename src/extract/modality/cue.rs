@@ -214,11 +214,17 @@ impl View<'_> {
     /// "pledged 3 million euros", "900 guests are expected": the main verb itself says that its object is not yet so.
     pub(super) fn outcome(&self, k: usize, v: usize) -> Option<(Modality, Range<usize>)> {
         let verb = &self.syntax.chunks[v];
-        let object = if verb.passive { k < v } else { v < k };
+        // "the 900 that economists had forecast"
+        let relative = k < v && matches!(self.kind(k + 1), Some(Kind::Relative | Kind::Clause));
+        let object = if verb.passive {
+            k < v
+        } else {
+            v < k || relative
+        };
         let outcomes = &self.lexicons.modalities.outcomes;
         let (length, modality) = outcomes.longest_at(self.tokens(), verb.head)?;
         let clause = matches!(self.kind(v + 1), Some(Kind::Clause));
-        let near = v + 3 >= k;
+        let near = v + 3 >= k && (v < k || verb.passive || v <= k + 3);
         (object && near && !clause).then_some((*modality, verb.head..verb.head + length))
     }
 

@@ -69,7 +69,10 @@ impl View<'_> {
                     .of
                     .as_deref()
             });
-            if let Some(head) = self.noun_of_level_before(k) {
+            if let Some(head) = self.noun_of_next(k) {
+                subject.head = Some(head);
+                subject.rule = "noun of both";
+            } else if let Some(head) = self.noun_of_level_before(k) {
                 subject.head = Some(head);
                 subject.rule = "level before";
             } else if let Some(measured) = governor.and_then(|governor| governor.measured) {

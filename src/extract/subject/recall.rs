@@ -3,7 +3,7 @@
 use super::Subject;
 use crate::extract::View;
 use crate::extract::governor::Governor;
-use crate::extract::syntax::{Kind, Tag};
+use crate::extract::syntax::{Chunk, Kind, Tag};
 use crate::lexicon::Class;
 use crate::model::Kind as Measure;
 
@@ -19,6 +19,24 @@ impl View<'_> {
         let noun = other.head >= figure.tokens.end && self.syntax.tag(other.head) == Tag::Noun;
         let time = self.is(other.head, Class::TimeNoun);
         (joined && noun && !time && figure.quantity.kind == Measure::Count).then_some(other.head)
+    }
+
+    /// "shed 18,000 and 6,000 jobs": the noun of the figure that "and" joins.
+    pub(super) fn noun_of_next(&self, k: usize) -> Option<usize> {
+        let bare = |chunk: &Chunk| chunk.figure.is_some() && chunk.head < self.figure_end(chunk);
+        let joined = self.kind(k + 1) == Some(Kind::And) && bare(self.chunk(k)?);
+        let next = self.chunk(k + 2).filter(|_| joined)?;
+        let figure = &self.mentions[next.figure?];
+        let noun = next.head >= figure.tokens.end && self.syntax.tag(next.head) == Tag::Noun;
+        let verb = self.kind(k + 3) == Some(Kind::Verb);
+        let count = figure.quantity.kind == Measure::Count;
+        (noun && count && !verb && !self.is(next.head, Class::TimeNoun)).then_some(next.head)
+    }
+
+    fn figure_end(&self, chunk: &Chunk) -> usize {
+        chunk
+            .figure
+            .map_or(chunk.end, |figure| self.mentions[figure].tokens.end)
     }
 
     /// "exports 80 percent of them", "52 percent opposed it": a share of what an earlier figure counts.

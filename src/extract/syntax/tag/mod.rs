@@ -166,6 +166,13 @@ impl<'d, 't> Tagger<'d, 't> {
             return if is { Tag::Auxiliary } else { Tag::Possessive };
         }
         let classes = self.classes_of(token, word);
+        // "7,000 fighters present in Syria"
+        if matches!(word, "present" | "alive")
+            && matches!(before, Some(Tag::Noun | Tag::Figure))
+            && self.classes(at + 1).has(Class::Preposition)
+        {
+            return Tag::Adjective;
+        }
         if matches!(word, "US" | "IT" | "WHO") && !self.title_case {
             return Tag::Name;
         }

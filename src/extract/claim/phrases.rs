@@ -1,0 +1,74 @@
+//! News in phrases of every kind: what each figure counts, what happened to it, and how sure that is.
+
+use super::claims;
+use crate::extract::Lexicons;
+use crate::model::Article;
+use insta::assert_snapshot;
+
+fn read(text: &str) -> String {
+    let article = Article {
+        id: "a".into(),
+        text: text.into(),
+        ..Article::default()
+    };
+    let claims = claims(&article, Lexicons::builtin());
+    let shown = claims.iter().map(ToString::to_string);
+    shown.collect::<Vec<_>>().join("; ")
+}
+
+/// Each figure that is part of another, with that one.
+fn parts(text: &str) -> String {
+    let article = Article {
+        id: "a".into(),
+        text: text.into(),
+        ..Article::default()
+    };
+    let claims = claims(&article, Lexicons::builtin());
+    let whole = |id: &String| claims.iter().find(|claim| claim.id == *id);
+    let shown = claims.iter().filter_map(|claim| {
+        let whole = whole(claim.part_of.as_ref()?)?;
+        Some(format!("{} of {}", claim.surface, whole.surface))
+    });
+    shown.collect::<Vec<_>>().join("; ")
+}
+
+#[test]
+fn what_one_is_accused_of_may_be_so() {
+    assert_snapshot!(read("He is accused of destroying 2,300 invoices."), @"2,300 [2,250, 2,350] invoice destroy, possible");
+    assert_snapshot!(read("She was charged with stealing 14 paintings."), @"14 painting steal, possible");
+}
+
+#[test]
+fn what_people_say_of_themselves_is_what_they_do() {
+    assert_snapshot!(read("Some 19 percent said they would not vote."), @"~19 percent [17.1, 20.9] vote, planned");
+    assert_snapshot!(read("Two officials said they had seen three boats."), @"2 official see; 3 boat see, officials");
+    assert_snapshot!(read("It missed the 900 that economists had forecast."), @"");
+}
+
+#[test]
+fn figures_joined_share_their_noun() {
+    assert_snapshot!(read("Building firms shed 18,000 and 6,000 jobs respectively."), @"18,000 [17,500, 18,500] job shed; 6,000 [5,700, 6,300] job shed");
+    assert_snapshot!(read("There are 7,000 fighters present in Orlen."), @"7,000 [6,650, 7,350] fighter");
+    assert_snapshot!(read("Storms killed 10 and 12 homes were destroyed."), @"10 person kill; 12 home destroy");
+}
+
+#[test]
+fn levels_are_those_of_what_they_measure() {
+    assert_snapshot!(read("The jobs figure for March was revised down by 12,000 to 87,000."), @"-12,000 [11,500, 12,500] {jobs} figure fall, undated; 87,000 [86,500, 87,500] {jobs} figure fall, undated");
+    assert_snapshot!(read("A tray of 30 eggs now costs 9.80 euros."), @"30 egg; 9.8 EUR tray cost");
+    assert_snapshot!(read("They give $200 or less."), @"≤200 USD (-∞, 200] give");
+    assert_snapshot!(read("Last month Castor Bank was fined $185 million."), @"185,000,000 USD [184,500,000, 185,500,000] {month} {Castor} Bank fine, undated");
+}
+
+#[test]
+fn a_figure_behind_a_personal_verb_counts_nobody() {
+    assert_snapshot!(read("Some 300 people work in the 12 mills."), @"~300 [270, 330] person employ; 12 mill work");
+    assert_snapshot!(read("It gave the town 12 buses."), @"12 bus give");
+    assert_snapshot!(read("The mill converts 156 tonnes of waste."), @"156 tonne waste convert");
+}
+
+#[test]
+fn parts_follow_their_whole() {
+    assert_snapshot!(parts("Police found 46 migrants. Among them were 21 Afghans, 14 Poles and three Somalis."), @"21 of 46; 14 of 46; three of 46");
+    assert_snapshot!(parts("They hold 1,730 people. Of those held, 610 are women and 240 are children."), @"610 of 1,730; 240 of 1,730");
+}
