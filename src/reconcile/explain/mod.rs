@@ -177,7 +177,7 @@ fn story_step(
         .collect();
     let days = match (tie.days, tie.told) {
         (_, Some(Events::OtherNews)) => format!(
-            ", of which only names that are no places count ({:.2}), for each tells the news of another time",
+            ", of which only names that are no places count ({:.2}), for they tell the news of different times",
             tie.names
         ),
         (Some(0), Some(Events::Other)) => {

@@ -132,3 +132,12 @@ fn an_outbreak_is_one_story_and_two_weekends_are_two() {
         "e, 2024-06-24, y | Two stabbed outside Orlen bar | Two people were stabbed outside a bar in Orlen on Saturday night, police said. Officers found them on Quay Street.",
     ]), @"a+b+c d e");
 }
+
+#[test]
+fn what_was_told_before_it_happened_is_of_another_story() {
+    assert_snapshot!(told(&[
+        "a, 2024-03-04, x | Warehouse fire kills six in Tarsk | Six people died in a warehouse fire in Tarsk, the fire service said.",
+        "b, 2024-06-10, y | Warehouse fire kills three in Tarsk | Three people died in a warehouse fire in Tarsk on Sunday, the fire service said.",
+        "c, 2024-07-15, z | Owner held over fire in Tarsk | Police hold the owner of a warehouse over the fire in which three people died in Tarsk on June 9.",
+    ]), @"a b+c");
+}

@@ -11,8 +11,8 @@ use serde::Serialize;
 pub struct Tie {
     /// Are they in one story?
     pub together: bool,
-    /// How alike they are: what the shared words give, times the nearness in time. It may be below 0 where each tells the
-    /// news of another time.
+    /// How alike they are: what the shared words give, times the nearness in time. It may be below 0 where they tell the
+    /// news of different times.
     pub alike: f64,
     /// How alike the reports of one story are on average.
     pub needed: f64,
@@ -22,8 +22,8 @@ pub struct Tie {
     pub days: Option<i64>,
     /// The times of which they tell, where both name one.
     pub told: Option<Events>,
-    /// What names give of the shared words that are not of places: all that counts where each tells the news of another
-    /// time.
+    /// What names give of the shared words that are not of places: all that counts where they tell the news of
+    /// different times.
     pub names: f64,
     /// The words that both have, with what each gives, the heaviest first.
     pub words: Vec<(String, f64)>,

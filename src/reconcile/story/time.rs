@@ -30,7 +30,7 @@ pub enum Events {
     One,
     /// Events of different times, as far as they say.
     Other,
-    /// Each tells the news, and of another time.
+    /// They tell the news of different times.
     OtherNews,
 }
 
@@ -46,7 +46,9 @@ const NIGHT: i64 = 1;
 const NEWS: i64 = 3;
 /// For a week the news may be what comes of an event, as a toll that rises.
 const WAKE: i64 = 7;
-/// That two reports each tell the news, and of another time, tells so much against one event, whatever else they share ...
+/// A report that names no time may tell of what was to happen so many days later.
+const LONG: i64 = 14;
+/// That two reports tell the news of different times tells so much against one event, whatever else they share ...
 const AGAINST: f64 = 0.1;
 /// ... than names, which tell so much for it: of one company or one ship there is news day by day.
 const NAMES: f64 = 1.5;
@@ -65,9 +67,21 @@ impl Time {
                 (0.0, Some(Events::OtherNews))
             }
             Some(days) if days > NIGHT => (published * OTHER, Some(Events::Other)),
+            None if self.is_before(other) || other.is_before(self) => {
+                (0.0, Some(Events::OtherNews))
+            }
             _ => (published, None),
         };
         Nearness { factor, days, told }
+    }
+
+    /// Did it appear, without a word of when, long before what the other tells the news of?
+    fn is_before(&self, other: &Time) -> bool {
+        let first = other.happened.iter().map(|happening| happening.first).min();
+        let later = first.zip(self.published);
+        self.happened.is_empty()
+            && later.is_some_and(|(first, published)| (first - published).num_days() > LONG)
+            && other.is_news()
     }
 
     /// Is all that it tells of new?
