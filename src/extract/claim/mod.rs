@@ -242,7 +242,8 @@ impl Reader<'_> {
             }),
             _ => recalled.next(),
         };
-        let mut subject = view.subject(k, mention, governor.as_ref(), recalled);
+        let again = self.told_before(figure, earlier);
+        let mut subject = view.subject(k, mention, governor.as_ref(), again.or(recalled));
         if own.is_none() && !view.is_claim(mention, &subject, governor.as_ref()) {
             return None;
         }
@@ -291,6 +292,17 @@ impl Reader<'_> {
             own.fill(&mut claim, self.document, self.lexicons);
         }
         Some(claim)
+    }
+
+    /// What "the 5,703" counted when the number was told before.
+    fn told_before<'c>(&self, figure: &Mention, earlier: &'c [Claim]) -> Option<&'c str> {
+        let first = figure.tokens.start;
+        let the = first > 0 && self.document.word(first - 1).eq_ignore_ascii_case("the");
+        let same = |claim: &&Claim| {
+            the && claim.quantity.kind == Kind::Count
+                && claim.quantity.stated == figure.quantity.stated
+        };
+        earlier.iter().rev().find(same)?.subject.as_deref()
     }
 
     /// The figure that "put the number at 40" takes up: the last one counted shortly before.

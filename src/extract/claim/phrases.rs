@@ -68,6 +68,13 @@ fn a_figure_behind_a_personal_verb_counts_nobody() {
 }
 
 #[test]
+fn a_whole_is_none_of_its_parts() {
+    assert_snapshot!(read("They hold 5,703 prisoners, 12 of them minors. The largest group of the 5,703 are Syrians."), @"5,703 prisoner hold; 12 minor hold; 5,703 prisoner");
+    assert_snapshot!(read("Bird flu confirmed at 12 farms"), @"12 farm confirm");
+    assert_snapshot!(read("Jones (Green) 3,100."), @"");
+}
+
+#[test]
 fn parts_follow_their_whole() {
     assert_snapshot!(parts("Police found 46 migrants. Among them were 21 Afghans, 14 Poles and three Somalis."), @"21 of 46; 14 of 46; three of 46");
     assert_snapshot!(parts("They hold 1,730 people. Of those held, 610 are women and 240 are children."), @"610 of 1,730; 240 of 1,730");

@@ -23,7 +23,7 @@ pub(super) fn predicate(view: &View, figure: &Mention, governor: &Governor) -> O
     let known_deed = governor.agent && (verb.passive || own_name);
     // "12 cases were reported", but "reported 12 cases"
     let tells = !verb.passive
-        && governor.rule != "relative"
+        && !matches!(governor.rule, "relative" | "shortened")
         && view
             .lexicons
             .sets

@@ -189,7 +189,8 @@ impl View<'_> {
         let own = self
             .chunk(k + 1)
             .is_some_and(|next| next.is_verb() && next.form != Form::Infinitive);
-        let clause = self.takes_clause(verb) && !verb.passive;
+        let shortened = self.is_shortened(k, v);
+        let clause = self.takes_clause(verb) && !verb.passive && !shortened;
         let known = own || clause || self.is_copula(verb);
         (!known).then(|| Governor {
             class: None,
@@ -197,8 +198,24 @@ impl View<'_> {
             verb: Some(v),
             measured: None,
             agent: false,
-            rule: "prepositional",
+            rule: if shortened {
+                "shortened"
+            } else {
+                "prepositional"
+            },
         })
+    }
+
+    /// "Bird flu confirmed at 12 farms": a passive without its auxiliary, and the place.
+    fn is_shortened(&self, k: usize, v: usize) -> bool {
+        let place = ["at", "in", "on", "across", "among"]
+            .iter()
+            .any(|word| self.is_preposition(k - 1, word));
+        let verb = &self.syntax.chunks[v];
+        let passive = ["confirmed", "reported", "found", "recorded", "revealed"]
+            .iter()
+            .any(|word| self.is_word(verb.head, word));
+        place && passive && v + 2 == k && verb.start == verb.head
     }
 
     /// The verb of whose phrase the words up to the preposition at chunk `p` are: "has gone up | from 12".

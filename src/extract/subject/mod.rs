@@ -236,7 +236,12 @@ impl View<'_> {
         } else {
             k + 1
         };
-        let Some(next) = self.complement_at(from) else {
+        // "The largest group of the 5,703 are Syrians": the group is
+        let inner = k > 1
+            && from == k + 1
+            && self.kind(k - 1) == Some(Kind::Preposition)
+            && self.kind(k - 2) == Some(Kind::Noun);
+        let Some(next) = self.complement_at(from).filter(|_| !inner) else {
             return false;
         };
         let tokens = next.start..next.end;

@@ -71,7 +71,11 @@ impl View<'_> {
             governor.verb.is_some_and(|v| v > k)
                 && matches!(governor.rule, "subject" | "passive" | "complement")
         });
-        subject.whole.is_some() || more || subject_of_verb && self.range().len() > 5
+        let the = k > 0
+            && self.syntax.tag(chunk.start) == Tag::Determiner
+            && chunk.head < self.figure_end(chunk)
+            && self.is_preposition(k - 1, "of");
+        subject.whole.is_some() || more || the || subject_of_verb && self.range().len() > 5
     }
 
     /// An earlier plural noun of the sentence that a bare figure may count.
@@ -85,6 +89,7 @@ impl View<'_> {
                 && self.is_plural(*head)
                 && !self.is(*head, Class::TimeNoun)
                 && !self.is_measure_noun(*head)
+                && self.syntax.tag(*head + 1) != Tag::Open
                 && !(person && self.acts(*head))
         });
         if person {
