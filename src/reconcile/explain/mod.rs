@@ -211,6 +211,9 @@ fn story_step(
             .map(Article::name);
         why = format!("{why}; both are like {}", name.unwrap_or(through));
     }
+    if !together && tie.alike >= tie.needed {
+        why = format!("{why}, which those of their two stories are not");
+    }
     step.because(why)
 }
 
