@@ -95,7 +95,7 @@ impl View<'_> {
         chunk.figure.is_none() && chunk.tokens().len() < 4 && chunk.tokens().all(name)
     }
 
-    /// "a triple homicide": three who were killed.
+    /// "a triple homicide": three who were killed; "a double shooting": two who were shot.
     fn multiple(&self, k: usize) -> Option<Single> {
         let chunk = self.chunk(k).filter(|chunk| chunk.is_noun())?;
         let at = chunk.head.checked_sub(1).filter(|at| *at >= chunk.start)?;
@@ -105,11 +105,12 @@ impl View<'_> {
         let tried = self.is_word(at.wrapping_sub(1), "attempted");
         let suicide = self.is_hyphen(chunk.head + 1);
         let none = self.is(chunk.start, Class::Negation) || self.is_word(chunk.start, "any");
-        if !sets.killings.contains(&self.tokens()[chunk.head].word) || tried || suicide || none {
+        let happened = sets.victims.get(&self.tokens()[chunk.head].word)?;
+        if tried || suicide || none {
             return None;
         }
         let governor = Governor {
-            class: self.lexicons.predicates.class("kill"),
+            class: self.lexicons.predicates.class(happened),
             words: chunk.head..chunk.head + 1,
             verb: None,
             measured: None,
@@ -185,22 +186,29 @@ impl View<'_> {
     /// The person in a phrase: the noun and what narrows it.
     pub fn single_subject(&self, chunk: &Chunk) -> Subject {
         let sets = &self.lexicons.sets;
-        let killing = sets.killings.contains(&self.tokens()[chunk.head].word);
-        let noun = !killing
+        let event = sets.victims.contains_key(&self.tokens()[chunk.head].word);
+        let noun = !event
+            && !self.is_age_with_state(chunk)
             && matches!(self.syntax.tag(chunk.head), Tag::Noun | Tag::Name)
             && !self
                 .lexicons
                 .sets
                 .general
                 .contains(&self.tokens()[chunk.head].word);
+        // "a triple homicide"
+        let counts = event
+            .then(|| chunk.head.checked_sub(1))
+            .flatten()
+            .is_some_and(|at| sets.multiples.contains(&self.tokens()[at].word));
         let from = chunk
             .figure
             .map_or(chunk.start, |figure| self.mentions[figure].tokens.end);
+        let to = chunk.head - usize::from(counts);
         Subject {
             noun: (!noun).then(|| "person".to_string()),
             head: noun.then_some(chunk.head),
             counted: noun.then_some(chunk.tokens()),
-            qualifiers: self.qualifiers(from.min(chunk.head)..chunk.head),
+            qualifiers: self.qualifiers(from.min(to)..to),
             whole: None,
             rule: "one person",
         }
@@ -250,6 +258,8 @@ impl View<'_> {
         let first = if article { chunk.start } else { chunk.head };
         let words = if let Some(name) = self.named_before(k) {
             name
+        } else if self.is_age_with_state(chunk) && !article {
+            chunk.start..chunk.head
         } else if self.syntax.tag(chunk.head) == Tag::Figure && !article {
             chunk.tokens()
         } else {

@@ -34,7 +34,7 @@ impl View<'_> {
         if one {
             return true;
         }
-        if self.syntax.tag(head) == Tag::Figure {
+        if self.syntax.tag(head) == Tag::Figure || self.is_age_with_state(chunk) {
             return self.is_age_of_one(k, chunk);
         }
         let noun = self.syntax.tag(head) == Tag::Noun
@@ -74,6 +74,15 @@ impl View<'_> {
         let article = self.syntax.tag(chunk.start) == Tag::Determiner;
         let hyphen = mention.tokens.clone().any(|at| self.is_hyphen(at));
         (hyphen || article) && last.eq_ignore_ascii_case("old") || self.named_before(k).is_some()
+    }
+
+    /// "a 6-year-old dead": does what became of them stand behind the age?
+    pub(super) fn is_age_with_state(&self, chunk: &Chunk) -> bool {
+        let end = chunk.figure.map(|figure| self.mentions[figure].tokens.end);
+        let predicates = &self.lexicons.predicates;
+        end == Some(chunk.head)
+            && chunk.end == chunk.head + 1
+            && predicates.adjective_at(self.tokens(), chunk.head).is_some()
     }
 
     pub(super) fn is_hyphen(&self, at: usize) -> bool {

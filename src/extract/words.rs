@@ -1,9 +1,10 @@
 use crate::lexicon::{Inflections, Vocabulary, WordId};
 use crate::text::PhraseTable;
 use crate::{Error, Result};
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
+use std::collections::BTreeMap;
 
 /// Reads a lexicon that is no list of entries. `file` names it in messages.
 pub fn parse<T: DeserializeOwned>(file: &str, toml: &str) -> Result<T> {
@@ -53,7 +54,7 @@ struct Survival {
     hospitals: Vec<String>,
     carriers: Vec<String>,
     multiples: Vec<String>,
-    killings: Vec<String>,
+    victims: BTreeMap<String, String>,
     wounds: Vec<String>,
     of_shots: Vec<String>,
     of_blades: Vec<String>,
@@ -78,8 +79,8 @@ pub struct WordSets {
     pub carriers: FxHashSet<WordId>,
     /// "double", "triple", and so on, in order.
     pub multiples: Vec<WordId>,
-    /// "homicide", "murder".
-    pub killings: FxHashSet<WordId>,
+    /// "homicide", "shooting", of which one word counts the victims: the class of what befell them.
+    pub victims: FxHashMap<WordId, String>,
     /// "wound", "burns": what was done to a body.
     pub wounds: FxHashSet<WordId>,
     /// "gunshot", "bullet": of the wounds that shots make.
@@ -176,7 +177,6 @@ impl WordSets {
         let level_verbs = set(&with_forms(inflections, &verbs.level_verbs));
         let copular_verbs = set(&with_forms(inflections, &verbs.copular_verbs));
         let carriers = set(&with_forms(inflections, &implicit.carriers));
-        let killings = set(&implicit.killings);
         let wounds = set(&implicit.wounds);
         let of_shots = set(&implicit.of_shots);
         let of_blades = set(&implicit.of_blades);
@@ -210,7 +210,11 @@ impl WordSets {
                 .iter()
                 .map(|word| vocabulary.intern(word))
                 .collect(),
-            killings,
+            victims: implicit
+                .victims
+                .iter()
+                .map(|(word, class)| (vocabulary.intern(word), class.clone()))
+                .collect(),
             wounds,
             of_shots,
             of_blades,

@@ -17,6 +17,8 @@ struct Story<'s, 'a> {
     /// Who died, and the best figure.
     dead: Vec<usize>,
     toll: f64,
+    /// Whom any sentence tells to have died, of this event or another.
+    deaths: Vec<usize>,
     /// Who was hurt.
     hurt: &'s [usize],
     /// Who was hit, dead or alive.
@@ -66,6 +68,9 @@ pub(super) fn settle(
         readings,
         articles,
         dead: of("kill"),
+        deaths: (0..readings.len())
+            .filter(|&i| symbols.name(readings[i].core.event) == "kill" && !readings[i].core.negated)
+            .collect(),
         toll,
         hurt: &groups[hurt].members,
         hit: of("shoot"),
@@ -149,7 +154,7 @@ impl Story<'_, '_> {
     /// How many dead the report gives beside the figure of those hurt; none where it does not tell.
     fn dead_beside(&self, i: usize) -> Option<f64> {
         let hurt = self.readings[i].claim;
-        let beside: Vec<usize> = self.beside(i, &self.dead).collect();
+        let beside: Vec<usize> = self.beside(i, &self.deaths).collect();
         // "One of the five hurt has died": they are five with the dead.
         let among = |&j: &usize| self.readings[j].claim.part_of.as_deref() == Some(&hurt.id);
         if beside.iter().any(among) {
@@ -212,7 +217,9 @@ impl Story<'_, '_> {
             .filter(|&&j| self.readings[j].single)
             .map(point)
             .sum();
-        if most > 0.0 { most } else { listed }
+        // "a gunman was killed after he left two others dead"
+        let others = readings.iter().any(|&j| self.readings[j].marks.more);
+        if most > 0.0 && !others { most } else { most + listed }
     }
 
     /// `count`, where it is what a sentence tells of the dead and of those hurt together: "three were killed and a fourth

@@ -130,6 +130,8 @@ fn courts_and_orders_are_read_through_their_phrases() {
 
 #[test]
 fn one_person_without_a_number_is_a_claim_of_one() {
+    assert_snapshot!(read("The crash left a 6-year-old dead."), @"1 person kill");
+    assert_snapshot!(read("A triple stabbing shook Marlow, and the mass-stabbing suspect fled."), @"3 person stab");
     assert_snapshot!(read("A baker was killed."), @"1 baker kill");
     assert_snapshot!(read("He shot a 21-year-old man to death."), @"1 man kill");
     assert_snapshot!(read("No one was killed. A guard shot at them. Every child was hurt."), @"");

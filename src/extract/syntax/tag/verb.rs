@@ -162,7 +162,11 @@ impl Tagger<'_, '_> {
 
     pub(super) fn gerund(&self, at: usize, before: Option<Tag>) -> Tag {
         let next = at + 1;
+        // "a mass-shooting suspect"
+        let compound =
+            self.document.tokens[at].glued && self.document.word(at.wrapping_sub(1)) == "-";
         match before {
+            _ if compound && self.continues_noun(next) => Tag::Adjective,
             Some(Tag::And | Tag::Preposition) if !self.opens_object(next) => Tag::Noun,
             Some(Tag::Determiner | Tag::Possessive | Tag::Adjective | Tag::Figure)
                 if self.continues_noun(next) =>
