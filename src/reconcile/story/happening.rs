@@ -127,7 +127,7 @@ static TOTALS: LazyLock<Regex> = LazyLock::new(|| {
         .flat_map(|entry| &entry.words)
         .map(String::as_str)
         .collect();
-    Regex::new(&format!(r"(?i)\b(?:{})\b", words.join("|")))
+    Regex::new(&format!(r"(?i-u)\b(?:{})\b", words.join("|")))
         .unwrap_or_else(|_| unreachable!("plain words make a pattern"))
 });
 

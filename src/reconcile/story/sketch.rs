@@ -1,4 +1,3 @@
-use super::happening::{happenings, tells_total};
 use super::masthead::without_masthead;
 use super::time::Time;
 use crate::extract::Lexicons;
@@ -78,14 +77,7 @@ impl Sketch {
         let day = article.published.map(|published| published.day());
         Sketch {
             id: article.id.as_str().into(),
-            time: Time {
-                published: day,
-                happened: day
-                    .map(|day| happenings(&[&title, &document], day))
-                    .unwrap_or_default()
-                    .into(),
-                total: tells_total(&[&title, &document]),
-            },
+            time: Time::of(&[&title, &document], day),
             headline: headline(article).into(),
             outlet: xxh3_64(outlet(article).as_bytes()),
             content: xxh3_64(article.text.as_bytes()),

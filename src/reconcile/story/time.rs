@@ -1,4 +1,5 @@
-use super::happening::{Happening, apart};
+use super::happening::{Happening, apart, happenings, tells_total};
+use crate::text::Document;
 use chrono::NaiveDate;
 use serde::Serialize;
 
@@ -54,6 +55,17 @@ const AGAINST: f64 = 0.1;
 const NAMES: f64 = 1.5;
 
 impl Time {
+    /// The time of a report that was `published` then, by its title and its text.
+    pub fn of(documents: &[&Document], published: Option<NaiveDate>) -> Time {
+        let happened = published.map(|day| happenings(documents, day));
+        let happened = happened.unwrap_or_default().into_boxed_slice();
+        Time {
+            published,
+            total: !happened.is_empty() && tells_total(documents),
+            happened,
+        }
+    }
+
     /// How near two are: 1 where they appeared on one day or tell of one time, falling to 0.4 over some months. An
     /// undated report is near to all.
     pub fn nearness(&self, other: &Time) -> Nearness {
