@@ -69,7 +69,9 @@ pub(super) fn settle(
         articles,
         dead: of("kill"),
         deaths: (0..readings.len())
-            .filter(|&i| symbols.name(readings[i].core.event) == "kill" && !readings[i].core.negated)
+            .filter(|&i| {
+                symbols.name(readings[i].core.event) == "kill" && !readings[i].core.negated
+            })
             .collect(),
         toll,
         hurt: &groups[hurt].members,
@@ -219,7 +221,11 @@ impl Story<'_, '_> {
             .sum();
         // "a gunman was killed after he left two others dead"
         let others = readings.iter().any(|&j| self.readings[j].marks.more);
-        if most > 0.0 && !others { most } else { most + listed }
+        if most > 0.0 && !others {
+            most
+        } else {
+            most + listed
+        }
     }
 
     /// `count`, where it is what a sentence tells of the dead and of those hurt together: "three were killed and a fourth
