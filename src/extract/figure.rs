@@ -62,11 +62,15 @@ impl View<'_> {
     fn is_age_behind_name(&self, mention: usize) -> bool {
         use super::syntax::Tag;
         let tokens = &self.mentions[mention].tokens;
-        if tokens.len() != 1 || tokens.start < 2 || self.word(tokens.start - 1) != "," {
+        // "Bianca Lund, also 19, died"
+        let also = tokens.start > 2 && self.is_word(tokens.start - 1, "also");
+        let comma = tokens.start.saturating_sub(1 + usize::from(also));
+        if tokens.len() != 1 || comma < 1 || self.word(comma) != "," {
             return false;
         }
-        let before = tokens.start - 2;
-        let person = self.syntax.tag(before) == Tag::Name || self.is_person(before);
+        let before = comma - 1;
+        let name = self.syntax.tag(before) == Tag::Name;
+        let person = name || self.is_person(before) && !self.is_plural(before);
         let years = self.mentions[mention]
             .quantity
             .stated
@@ -75,7 +79,7 @@ impl View<'_> {
             self.word(tokens.end),
             "," | "." | ";" | ")" | "of" | "from" | "who" | "was" | "and"
         );
-        person && years && closed && !self.is_plural(before)
+        person && years && closed
     }
 
     fn is_counted(

@@ -41,7 +41,10 @@ impl Timeline<'_> {
             let barriers =
                 self.barriers(&between) + usize::from(self.is_aside(tokens, &between, sentence));
             let near = barriers == 0;
-            if self.names_event(tokens, &between) || !suits(expression, mention) {
+            if self.names_event(tokens, &between)
+                || self.is_of_event(expression)
+                || !suits(expression, mention)
+            {
                 return None;
             }
             let before = tokens.start < mention.tokens.start;
@@ -247,6 +250,23 @@ impl Timeline<'_> {
         let possessive = owner(tokens.end) || owner(tokens.end - 1);
         let perfect = |at: usize| matches!(self.document.word(at), "has" | "have");
         possessive && tokens.end <= between.end && between.clone().any(perfect)
+    }
+
+    /// Is it the year of something past, and no time of the figure's: "tried to overturn the 2020 election"?
+    fn is_of_event(&self, expression: &Expression) -> bool {
+        let tokens = &expression.tokens;
+        let year = matches!(expression.value, Value::Date { month: None, .. });
+        let word = |at: usize| self.document.word(at);
+        let the = tokens.start > 1 && word(tokens.start - 1) == "the" && tokens.len() == 1;
+        let placed = [
+            "in", "during", "at", "for", "since", "In", "During", "At", "For", "Since",
+        ];
+        let event = [
+            "election", "case", "ruling", "law", "act", "war", "attack", "report",
+        ];
+        year && the
+            && !placed.contains(&word(tokens.start.wrapping_sub(2)))
+            && event.contains(&word(tokens.end))
     }
 
     /// The period of a report that the sentences before name, for its further figures: "Revenue fell 21 percent".

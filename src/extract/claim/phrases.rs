@@ -68,6 +68,16 @@ fn a_figure_behind_a_personal_verb_counts_nobody() {
 }
 
 #[test]
+fn amounts_and_ages_are_no_casualties() {
+    assert_snapshot!(read("Bianca Jones, also 19, died."), @"1 {Bianca} Jones kill");
+    assert_snapshot!(read("Its bond weakened, hitting 16.1%."), @"16.1 percent hit");
+    assert_snapshot!(read("The film made $320,000."), @"320,000 USD [315,000, 325,000] earn");
+    assert_snapshot!(read("The outage affected 2.5 million people."), @"2,500,000 [2,450,000, 2,550,000] person affect");
+    assert_snapshot!(read("A third of the staff will likely receive notice."), @"0.3333 staff receive, planned");
+    assert_snapshot!(read("You'll save $250 on it."), @"250 USD [245, 255] save");
+}
+
+#[test]
 fn a_whole_is_none_of_its_parts() {
     assert_snapshot!(read("They hold 5,703 prisoners, 12 of them minors. The largest group of the 5,703 are Syrians."), @"5,703 prisoner hold; 12 minor hold; 5,703 prisoner");
     assert_snapshot!(read("Bird flu confirmed at 12 farms"), @"12 farm confirm");

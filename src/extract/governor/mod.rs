@@ -44,6 +44,13 @@ impl View<'_> {
         let Some(mut governor) = self.governor_within(k, DEPTH) else {
             return self.by_attribute(k).or_else(|| self.by_fronted(k));
         };
+        let predicates = &self.lexicons.predicates;
+        let figure = self.chunk(k).and_then(|chunk| chunk.figure);
+        let money = figure.is_some_and(|i| self.mentions[i].quantity.kind == Measure::Money);
+        // "The film made $320,000"
+        if money && governor.class.is_some() && governor.class == predicates.class("produce") {
+            governor.class = predicates.class("earn");
+        }
         if !self.fits(k, &governor) || self.is_moving_person(k, &governor) {
             governor.class = None;
         }

@@ -57,6 +57,7 @@ impl View<'_> {
                 )
             });
         }
+        let amount = self.is_amount(k);
         let named = measured.is_some_and(|m| self.is_measure_noun(self.syntax.chunks[m].head));
         // "could | exceed 150"
         let hedge = object.figure.is_some_and(|figure| {
@@ -70,9 +71,10 @@ impl View<'_> {
         {
             return Some(Governor {
                 measured,
-                class: measured
-                    .and_then(|m| self.noun_class(m))
-                    .or_else(|| sense.and_then(|(_, sense)| sense.object.or(sense.subject))),
+                class: measured.and_then(|m| self.noun_class(m)).or_else(|| {
+                    let class = sense.and_then(|(_, sense)| sense.object.or(sense.subject));
+                    class.filter(|class| !amount || !self.befalls(*class))
+                }),
                 ..governor(None, verb.tokens(), "level")
             });
         }
@@ -87,6 +89,12 @@ impl View<'_> {
             }
         });
         Some(governor(class, words, "object"))
+    }
+
+    /// Is it a class of what befalls people and things, and no level: "hit 16 percent"?
+    fn befalls(&self, class: ClassId) -> bool {
+        let class = &self.lexicons.predicates.classes[class as usize];
+        &*class.name == "damage"
     }
 
     /// "want 40 homes built": the participle behind the object says what is to happen to it.

@@ -314,7 +314,8 @@ impl View<'_> {
     pub fn called(&self, subject: &Subject, at: usize) -> String {
         let people = self.is(at, Class::Nationality);
         let name = self.syntax.tag(at) == Tag::Name && self.tokens()[at].is_word();
-        if subject.rule == "measured" && name && !people {
+        let single = matches!(subject.rule, "measured" | "one person");
+        if single && name && !people {
             return self.word(at).to_string();
         }
         self.singular(at)

@@ -173,6 +173,18 @@ impl<'d, 't> Tagger<'d, 't> {
         {
             return Tag::Adjective;
         }
+        // "will likely receive", "may well cost", "you'll"
+        let next = self.classes(at + 1);
+        if word == "likely"
+            && before == Some(Tag::Auxiliary)
+            && next.has_any(&[Class::VerbBase, Class::Be, Class::Have])
+        {
+            return Tag::Adverb;
+        }
+        let short = ["'ll", "’ll", "'ve", "’ve", "'re", "’re", "'d", "’d"];
+        if word.len() > 3 && short.iter().any(|tail| word.ends_with(tail)) {
+            return Tag::Pronoun;
+        }
         if matches!(word, "US" | "IT" | "WHO") && !self.title_case {
             return Tag::Name;
         }
