@@ -4,16 +4,17 @@ use super::governor::Governor;
 use super::subject::Subject;
 use super::syntax::{Chunk, Form, Kind as ChunkKind, Tag};
 use super::view::View;
-use crate::lexicon::Class;
+use crate::lexicon::{Class, Classes};
 use crate::model::Modality;
 use std::ops::Range;
 
 /// The classes whose single victims are claims.
-const CLASSES: [&str; 12] = [
+const CLASSES: [&str; 13] = [
     "kill",
     "injure",
     "shoot",
     "stab",
+    "run over",
     "critical",
     "stable",
     "go missing",
@@ -73,6 +74,7 @@ impl View<'_> {
         let one = match self.syntax.tag(chunk.head) {
             Tag::Pronoun => pronoun(),
             Tag::Name => self.is_name_of_one(chunk),
+            Tag::Noun => self.opens_with_unknown_name(chunk),
             _ => false,
         };
         let governor = self.casualty(k).filter(|_| one)?;
@@ -82,6 +84,13 @@ impl View<'_> {
         // "looked at him dead in the eye"
         self.befallen(k, governor)
             .filter(|single| bodily && single.governor.rule != "adjective")
+    }
+
+    /// "Holm died": a word at the head of the sentence that is no known one.
+    fn opens_with_unknown_name(&self, chunk: &Chunk) -> bool {
+        let at = chunk.start;
+        let known = self.document.classes(at) != Classes::NONE || self.is_person(at);
+        at == self.range().start && chunk.end == at + 1 && self.tokens()[at].capital && !known
     }
 
     /// Is the name no place's and no body's, as far as its form tells?
@@ -299,7 +308,8 @@ impl View<'_> {
             .lexicons
             .sets
             .people
-            .contains(&self.tokens()[chunk.head].word);
+            .contains(&self.tokens()[chunk.head].word)
+            || self.is_person(chunk.head) && self.syntax.tag(chunk.head) == Tag::Noun;
         let beside = chunk.head.saturating_sub(2).max(chunk.start)..chunk.head;
         let count = beside
             .filter(|at| !self.is_hyphen(at + 1))

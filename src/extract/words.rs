@@ -66,6 +66,8 @@ struct Survival {
     limbs: Vec<String>,
     vitals: Vec<String>,
     targets: Vec<String>,
+    vehicles: Vec<String>,
+    harming: Vec<String>,
 }
 
 /// The closed word lists of `subject.toml` and `governor.toml`, as sets of word numbers.
@@ -103,6 +105,10 @@ pub struct WordSets {
     pub vitals: FxHashSet<WordId>,
     /// "car", "crowd": what is shot at and is no place.
     pub targets: FxHashSet<WordId>,
+    /// "car", "train": what runs people over.
+    pub vehicles: FxHashSet<WordId>,
+    /// "burn", "bite": what hurts people, and is done to things as well, in all forms.
+    pub harming: FxHashSet<WordId>,
     /// "number", "toll": nouns that carry a figure for another noun.
     pub measures: FxHashSet<WordId>,
     /// "crew", "group": no more than their members.
@@ -188,6 +194,8 @@ impl WordSets {
         let limbs = set(&implicit.limbs);
         let vitals = set(&implicit.vitals);
         let targets = set(&implicit.targets);
+        let vehicles = set(&implicit.vehicles);
+        let harming = set(&with_forms(inflections, &implicit.harming));
         let chain_verbs = set(&with_forms(inflections, &verbs.chain_verbs));
         let always_verbs = set(&verbs.always_verbs);
         let shares = set(&with_forms(inflections, &verbs.shares));
@@ -226,6 +234,8 @@ impl WordSets {
             limbs,
             vitals,
             targets,
+            vehicles,
+            harming,
             measures,
             groups,
             general,

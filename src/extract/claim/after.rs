@@ -3,7 +3,7 @@
 use super::Remaining;
 use crate::extract::Lexicons;
 use crate::model::{Attribution, Claim, Evidence, Field, Kind, PartialDate, Span};
-use chrono::Datelike;
+use chrono::{Datelike, NaiveDate};
 use rustc_hash::FxHashSet;
 
 /// A person who is named belongs to the figure of the same report that counts more: "three died", "the driver died".
@@ -107,7 +107,9 @@ fn is(claim: &Claim, class: &str) -> bool {
 
 /// Was somebody shot or stabbed, dead or alive?
 fn was_hit(claim: &Claim) -> bool {
-    is(claim, "shoot") || is(claim, "stab")
+    ["shoot", "stab", "run over"]
+        .iter()
+        .any(|class| is(claim, class))
 }
 
 /// Those who were hit live; `why` is added to the rule.
@@ -120,7 +122,23 @@ fn injured(claim: &mut Claim, why: &'static str) {
 }
 
 /// What the report tells of a person by pronoun or name alone, where it tells it of nobody else: "she died on Monday".
-pub(super) fn add_remaining(claims: &mut Vec<Claim>, remaining: Remaining) {
+pub(super) fn add_remaining(
+    claims: &mut Vec<Claim>,
+    remaining: Remaining,
+    published: Option<NaiveDate>,
+) {
+    /// Days after which what befell somebody is the background of other news.
+    const NEWS: i64 = 14;
+    let old = |own: &Claim| {
+        let date = own
+            .as_of
+            .as_ref()
+            .and_then(|as_of| as_of.end.or(as_of.start));
+        let days = published
+            .zip(date)
+            .map(|(told, date)| told - date.last_day());
+        days.is_some_and(|days| days.num_days() > NEWS)
+    };
     let dead = |claim: &Claim| is(claim, "kill") && !claim.negated;
     let hurt = |claim: &Claim| is(claim, "injure") || was_hit(claim);
     let place = |claims: &[Claim], own: &Claim| {
@@ -128,11 +146,17 @@ pub(super) fn add_remaining(claims: &mut Vec<Claim>, remaining: Remaining) {
             (claim.field == Field::Text, claim.start) <= (own.field == Field::Text, own.start)
         })
     };
-    if let Some(own) = remaining.dead.filter(|_| !claims.iter().any(dead)) {
+    if let Some(own) = remaining
+        .dead
+        .filter(|own| !old(own) && !claims.iter().any(dead))
+    {
         claims.insert(place(claims, &own), own);
     }
     let told = |claim: &Claim| hurt(claim) || dead(claim);
-    if let Some(own) = remaining.hurt.filter(|_| !claims.iter().any(told)) {
+    if let Some(own) = remaining
+        .hurt
+        .filter(|own| !old(own) && !claims.iter().any(told))
+    {
         claims.insert(place(claims, &own), own);
     }
 }

@@ -37,7 +37,8 @@ pub fn claims(article: &Article, lexicons: &Lexicons) -> Vec<Claim> {
     for (text, field) in title.into_iter().chain([(&*article.text, Field::Text)]) {
         lives |= field_claims(article, text, field, lexicons, &mut claims, &mut remaining);
     }
-    add_remaining(&mut claims, remaining);
+    let published = article.published.map(|published| published.day());
+    add_remaining(&mut claims, remaining, published);
     others_beside_the_dead_are_injured(&mut claims, &article.text);
     survivors_are_injured(&mut claims, lives, lexicons);
     the_dead_are_not_injured(&mut claims);

@@ -29,7 +29,7 @@ fn what_struck_a_person_tells_what_befell_them() {
     assert_snapshot!(read("6-year-old girl struck by stray bullet"), @"1 girl shoot");
     assert_snapshot!(read("Family of 6-year-old hit by stray bullet seeks answers"), @"1 person shoot");
     assert_snapshot!(read("Shrapnel struck two clerks."), @"2 clerk injure");
-    assert_snapshot!(read("A rider was hit in the arm. A cook was struck by a van."), @"1 rider injure");
+    assert_snapshot!(read("A rider was hit in the arm. A cook was struck by a van."), @"1 rider injure; 1 cook run over");
     assert_snapshot!(read("Boy shot in foot at playground"), @"1 boy injure");
     assert_snapshot!(read("His son shot a neighbour in the hand."), @"1 neighbour injure");
     assert_snapshot!(read("A clerk was shot in the arm and chest and died."), @"1 clerk kill");
@@ -101,4 +101,23 @@ fn the_verb_is_of_whom_the_clause_begins_with() {
     assert_snapshot!(read("The man suspected in the deaths last week of his wife and son has died."), @"1 man kill, undated");
     assert_snapshot!(read("A woman hit by a tram and her son were killed."), @"1 woman kill; 1 son kill");
     assert_snapshot!(read("A gunman killed four people before killing himself."), @"4 person kill; 1 person kill");
+}
+
+#[test]
+fn a_toll_may_stand_far_from_its_verb() {
+    assert_snapshot!(read("Holm died on Friday, bringing the toll of the blaze in Orlen, Vale, to 5."), @"5 blaze kill, undated");
+    assert_snapshot!(read("That puts the number of wounded at 16."), @"16 wounded injure");
+    assert_snapshot!(read("A fourth worker has died."), @"4 {fourth} worker kill");
+    assert_snapshot!(read("The death toll climbed past 3,000."), @"3,000 [2,850, 3,150] person kill");
+}
+
+#[test]
+fn vehicles_falls_and_fire_hurt_people() {
+    assert_snapshot!(read("Three pupils were struck by a bus and one of them died."), @"3 pupil run over; 1 pupil kill");
+    assert_snapshot!(read("A tram ran over a cook."), @"1 cook run over");
+    assert_snapshot!(read("A rider fell to his death. Two guards were burned."), @"1 rider kill; 2 guard injure");
+    assert_snapshot!(read("Rider airlifted after fall"), @"1 rider hospitalise");
+    assert_snapshot!(read("Two cooks were fatally crushed."), @"2 cook kill");
+    assert_snapshot!(read("Two guards were shot at but not hit."), @"2 guard");
+    assert_snapshot!(read("Two riders suffered non-life-threatening injuries."), @"2 rider injure");
 }

@@ -9,16 +9,8 @@ impl View<'_> {
     /// "put the toll at 2,300": the level that a verb gives its object.
     pub(super) fn put_at(&self, k: usize, p: usize) -> Option<Governor> {
         let to = self.is_preposition(p, "at") || self.is_preposition(p, "to");
-        let particle = p > 0
-            && ["down", "up", "back"]
-                .iter()
-                .any(|word| self.is_preposition(p - 1, word));
-        let mut m = p.checked_sub(1 + usize::from(particle)).filter(|_| to)?;
-        // "put the cost | of the accident | at 15 million"
-        if m > 2 && self.is_preposition(m - 1, "of") && self.kind(m - 2) == Some(Kind::Noun) {
-            m -= 2;
-        }
-        let verb = m.checked_sub(1)?;
+        let verb = self.verb_of_measure(p).filter(|_| to)?;
+        let m = verb + 1;
         let measured = self
             .chunk(m)
             .filter(|chunk| chunk.is_noun() && chunk.figure.is_none())?;
@@ -29,7 +21,9 @@ impl View<'_> {
         let level = self
             .chunk(verb)
             .is_some_and(|chunk| chunk.is_verb() && self.is_level(chunk));
-        (level && (class.is_some() || self.is_measure_noun(measured.head))).then(|| Governor {
+        let apart = (m..p).any(|i| self.kind(i) == Some(Kind::Comma));
+        let named = class.is_some() || self.is_measure_noun(measured.head) && !apart;
+        (level && named).then(|| Governor {
             class,
             words: measured.tokens(),
             verb: Some(verb),
@@ -37,6 +31,21 @@ impl View<'_> {
             agent: false,
             rule: "measured",
         })
+    }
+
+    /// "put | the cost of the accident | at", "bringing | the toll in Orlen, Vale, | to": the verb before the phrases that
+    /// stand before the preposition at chunk `p`.
+    fn verb_of_measure(&self, p: usize) -> Option<usize> {
+        const FAR: usize = 12;
+        let phrase = |i: &usize| {
+            matches!(
+                self.kind(*i),
+                Some(Kind::Noun | Kind::Preposition | Kind::Time | Kind::Comma | Kind::Adjective)
+            )
+        };
+        let length = (0..p).rev().take(FAR).take_while(phrase).count();
+        let verb = (p - length).checked_sub(1)?;
+        (self.kind(verb) == Some(Kind::Verb)).then_some(verb)
     }
 
     /// "cut its forecast to 40 million": the level to which a verb brings its object.

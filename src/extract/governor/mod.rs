@@ -432,6 +432,15 @@ impl View<'_> {
     /// The sense of the verb chunk, with the tokens of its words: the longest phrase that covers its main verb.
     pub fn sense_of(&self, verb: &Chunk) -> Option<(Range<usize>, Sense)> {
         let predicates = &self.lexicons.predicates;
+        let fatal = (verb.start..verb.head)
+            .find(|at| self.is_word(*at, "fatally") || self.is_word(*at, "mortally"));
+        if let Some(fatal) = fatal {
+            let sense = Sense {
+                object: predicates.class("kill"),
+                subject: None,
+            };
+            return Some((fatal..verb.head + 1, sense));
+        }
         (verb.start..=verb.head)
             .filter_map(|at| {
                 let (length, sense) = predicates.verb_at(self.tokens(), at)?;

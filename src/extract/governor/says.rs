@@ -52,6 +52,9 @@ impl View<'_> {
             return Some(governor);
         }
         let class = if verb.passive { object } else { subject };
+        if verb.passive && self.is_missed(words.end, object) {
+            return governor(None, words, true, "passive");
+        }
         if verb.passive || verb.form == Form::Participle {
             let class = self.coordinated_class(v, class);
             let subject = subject.filter(|_| !verb.passive || words.len() > 1);
@@ -103,6 +106,13 @@ impl View<'_> {
         ["into", "toward", "towards", "through", "back"]
             .iter()
             .any(|word| self.is_word(at, word))
+    }
+
+    /// "were shot | at", and no "at a party".
+    fn is_missed(&self, at: usize, class: Option<ClassId>) -> bool {
+        let armed = class.is_some() && self.is_of_arms(class);
+        let place = self.syntax.chunk_at(at + 1).and_then(|k| self.kind(k));
+        armed && self.is_word(at, "at") && !matches!(place, Some(Kind::Noun | Kind::Time))
     }
 
     /// "were handed suspended sentences": what somebody is given says what happened.

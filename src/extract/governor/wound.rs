@@ -23,6 +23,7 @@ impl View<'_> {
         let (class, end) = self
             .suffered(v)
             .or_else(|| self.struck(v))
+            .or_else(|| self.harmed(v))
             .or_else(|| self.in_a_limb(v))
             .or_else(|| self.arrived_with(v))?;
         Some(Governor {
@@ -188,13 +189,15 @@ impl View<'_> {
             return None;
         }
         if sets.striking.contains(&word) {
-            let missile = self
-                .subject_of(p)
-                .is_some_and(|subject| self.has_missile(subject));
-            return predicates
-                .class("shoot")
-                .filter(|_| missile)
-                .map(|class| (class, verb.tokens()));
+            let subject = self.subject_of(p)?;
+            let class = if self.has_missile(subject) {
+                predicates.class("shoot")
+            } else {
+                predicates
+                    .class("run over")
+                    .filter(|_| self.is_over(subject))
+            };
+            return class.map(|class| (class, verb.tokens()));
         }
         let (words, sense) = self.sense_of(verb)?;
         self.limb_behind(k + 1)
@@ -232,6 +235,14 @@ impl View<'_> {
         Some((class, self.chunk(noun)?.end))
     }
 
+    /// "two workers were burned": what is done to things as well.
+    fn harmed(&self, v: usize) -> Option<(ClassId, usize)> {
+        let verb = self.chunk(v)?;
+        let harming = &self.lexicons.sets.harming;
+        let harmed = verb.passive && harming.contains(&self.tokens()[verb.head].word);
+        Some((self.lexicons.predicates.class("injure")?, verb.end)).filter(|_| harmed)
+    }
+
     /// "hit by a stray bullet", "struck in the arm".
     fn struck(&self, v: usize) -> Option<(ClassId, usize)> {
         let sets = &self.lexicons.sets;
@@ -243,6 +254,9 @@ impl View<'_> {
         let by = self.is_preposition(v + 1, "by") || self.is_preposition(v + 1, "with");
         if by && self.has_missile(v + 2) {
             return Some((predicates.class("shoot")?, self.chunk(v + 2)?.end));
+        }
+        if by && self.is_over(v + 2) {
+            return Some((predicates.class("run over")?, self.chunk(v + 2)?.end));
         }
         let inside = self.is_preposition(v + 1, "in") || self.is_preposition(v + 1, "on");
         let body = self.chunk(v + 2).filter(|body| {
@@ -295,8 +309,8 @@ impl View<'_> {
         let told = self.goes_to_hospital(v).is_some()
             || self.sense_of(verb).is_some_and(|(_, sense)| {
                 let senses = [sense.object, sense.subject];
-                let mut senses = senses.into_iter().filter(Option::is_some);
-                senses.any(|class| known.contains(&class))
+                let mut senses = senses.into_iter().flatten();
+                senses.any(|class| known.contains(&Some(class)))
             });
         let phrase = |i: &usize| {
             let noun =
@@ -345,6 +359,13 @@ impl View<'_> {
                     .tokens()
                     .any(|at| missiles.contains(&self.tokens()[at].word))
         })
+    }
+
+    /// Does the noun phrase at chunk `k` name a vehicle that may run people over?
+    fn is_over(&self, k: usize) -> bool {
+        let vehicles = &self.lexicons.sets.vehicles;
+        self.chunk(k)
+            .is_some_and(|chunk| vehicles.contains(&self.tokens()[chunk.head].word))
     }
 
     /// Is it shooting or stabbing?

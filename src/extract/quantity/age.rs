@@ -24,6 +24,14 @@ impl Reader<'_> {
         let cues = &self.tables.cues;
         let opened =
             self.scope.id(start - 1) == cues.between || self.scope.id(start - 1) == cues.from;
+        // "two victims, both 19,"
+        let both = matches!(self.scope.word(start - 1), "both" | "each")
+            && start > 1
+            && self.scope.word(start - 2) == ","
+            && matches!(self.scope.word(item.tokens.end), "," | "." | ";");
+        if both && item.number.form == Form::Digits {
+            return true;
+        }
         let led = start - usize::from(opened);
         if of_age || led > place.sentence.start && self.is(led - 1, Cue::Age) {
             return true;

@@ -197,6 +197,13 @@ impl<'d, 't> Tagger<'d, 't> {
         if self.is_hyphened(at, classes) {
             return Tag::Adjective;
         }
+        // "injured another early on Sunday"
+        if word.eq_ignore_ascii_case("another") && (next("early") || next("late")) {
+            return Tag::Pronoun;
+        }
+        if at == self.sentence.start && matches!(word, "This" | "That") && self.brings(at + 1) {
+            return Tag::Pronoun;
+        }
         if let Some(tag) = self.function_word(at, classes, before) {
             return tag;
         }
@@ -239,6 +246,12 @@ impl<'d, 't> Tagger<'d, 't> {
             return Tag::Name;
         }
         Tag::Noun
+    }
+
+    /// "This | brings the toll to 40": a verb with an object.
+    fn brings(&self, at: usize) -> bool {
+        let verb = self.classes(at).has(Class::VerbBase) && self.is_plural(at);
+        verb && self.classes(at + 1).has(Class::Determiner)
     }
 
     fn mark(&self, at: usize, mark: &str) -> Tag {
@@ -332,11 +345,6 @@ impl<'d, 't> Tagger<'d, 't> {
             let noun = self.continues_noun(at + 1) && !next.has(C::VerbPast)
                 || next.has(C::Adjective) && self.continues_noun(at + 1);
             return Some(if noun { Tag::Adjective } else { Tag::Pronoun });
-        }
-        // "injured another early on Sunday"
-        let when = matches!(self.document.word(at + 1), "early" | "late");
-        if when && self.document.word(at).eq_ignore_ascii_case("another") {
-            return Some(Tag::Pronoun);
         }
         if classes.has(C::Determiner) {
             let pronoun = classes.has(C::Pronoun) || !classes.has(C::Preposition);

@@ -117,7 +117,9 @@ impl Tagger<'_, '_> {
             // "the wounded", "a shot"
             return Tag::Noun;
         }
-        if before == Some(Tag::Preposition) && classes.has(Class::Noun) {
+        // "the number of wounded at"
+        let of = self.document.word(at.wrapping_sub(1)) == "of" && !self.opens_object(at + 1);
+        if before == Some(Tag::Preposition) && (classes.has(Class::Noun) || of) {
             return Tag::Noun;
         }
         // "one shot struck a window"
