@@ -140,6 +140,8 @@ impl View<'_> {
                 .and_then(|i| self.chunk(i + 1))
             && inner.is_noun()
             && !amount(inner)
+            // "the toll of the blaze"
+            && !(self.is_word(chunk.head, "toll") && !self.is_person(inner.head))
         {
             subject.qualifiers = self.qualifiers(inner.start..inner.head);
             subject.head = Some(inner.head);
