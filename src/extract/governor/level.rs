@@ -9,6 +9,10 @@ impl View<'_> {
     /// "put the toll at 2,300": the level that a verb gives its object.
     pub(super) fn put_at(&self, k: usize, p: usize) -> Option<Governor> {
         let to = self.is_preposition(p, "at") || self.is_preposition(p, "to");
+        let particle = p > 0
+            && ["down", "up", "back"]
+                .iter()
+                .any(|word| self.is_preposition(p - 1, word));
         let verb = self.verb_of_measure(p).filter(|_| to)?;
         let m = verb + 1;
         let measured = self
@@ -21,8 +25,14 @@ impl View<'_> {
         let level = self
             .chunk(verb)
             .is_some_and(|chunk| chunk.is_verb() && self.is_level(chunk));
-        let apart = (m..p).any(|i| self.kind(i) == Some(Kind::Comma));
-        let named = class.is_some() || self.is_measure_noun(measured.head) && !apart;
+        let persons = class.is_some_and(|class| {
+            let of = &self.lexicons.predicates.classes[class as usize].of;
+            of.as_deref() == Some("person")
+        });
+        let end = p - usize::from(particle);
+        let near = m + 1 == end || m + 3 == end && self.is_preposition(m + 1, "of");
+        let named = (class.is_some() || self.is_measure_noun(measured.head))
+            && (near || persons && !particle);
         (level && named).then(|| Governor {
             class,
             words: measured.tokens(),
