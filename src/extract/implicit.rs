@@ -4,7 +4,7 @@ use super::governor::Governor;
 use super::subject::Subject;
 use super::syntax::{Chunk, Form, Kind as ChunkKind, Tag};
 use super::view::View;
-use crate::lexicon::{Class, Classes};
+use crate::lexicon::{Class, WordId};
 use crate::model::Modality;
 use std::ops::Range;
 
@@ -89,7 +89,7 @@ impl View<'_> {
     /// "Holm died": a word at the head of the sentence that is no known one.
     fn opens_with_unknown_name(&self, chunk: &Chunk) -> bool {
         let at = chunk.start;
-        let known = self.document.classes(at) != Classes::NONE || self.is_person(at);
+        let known = self.tokens()[at].word != WordId::UNKNOWN || self.is_person(at);
         at == self.range().start && chunk.end == at + 1 && self.tokens()[at].capital && !known
     }
 

@@ -24,10 +24,27 @@ impl View<'_> {
 
     fn is_single_person(&self, k: usize, chunk: &Chunk) -> bool {
         let head = chunk.head;
+        // "19-year-old Ann Holm"
+        let aged = chunk.figure.is_some_and(|figure| {
+            let tokens = &self.mentions[figure].tokens;
+            chunk.start == tokens.start && tokens.clone().any(|at| self.is_hyphen(at))
+        });
+        if aged && self.syntax.tag(head) == Tag::Name {
+            return true;
+        }
         let article = ["a", "an", "the"]
             .iter()
             .any(|word| self.is_word(chunk.start, word));
         let alone = chunk.end == head + 1 && head == chunk.start + 1;
+        // "a male dead at the scene"
+        let described = self.syntax.tag(head) == Tag::Adjective
+            && head > chunk.start
+            && self
+                .lexicons
+                .sets
+                .people
+                .contains(&self.tokens()[head - 1].word);
+        let head = head - usize::from(described);
         let one = self.is_word(head, "one") && chunk.end == chunk.start + 1
             || self.is_word(head, "another")
             || article && alone && (self.ordinal_at(head).is_some() || self.is_word(head, "other"));

@@ -67,6 +67,7 @@ struct Survival {
     vitals: Vec<String>,
     targets: Vec<String>,
     vehicles: Vec<String>,
+    shootings: Vec<String>,
     harming: Vec<String>,
 }
 
@@ -107,6 +108,8 @@ pub struct WordSets {
     pub targets: FxHashSet<WordId>,
     /// "car", "train": what runs people over.
     pub vehicles: FxHashSet<WordId>,
+    /// "shootout", "gunman": words that tell that shots were fired.
+    pub shootings: FxHashSet<WordId>,
     /// "burn", "bite": what hurts people, and is done to things as well, in all forms.
     pub harming: FxHashSet<WordId>,
     /// "number", "toll": nouns that carry a figure for another noun.
@@ -195,6 +198,7 @@ impl WordSets {
         let vitals = set(&implicit.vitals);
         let targets = set(&implicit.targets);
         let vehicles = set(&implicit.vehicles);
+        let shootings = set(&implicit.shootings);
         let harming = set(&with_forms(inflections, &implicit.harming));
         let chain_verbs = set(&with_forms(inflections, &verbs.chain_verbs));
         let always_verbs = set(&verbs.always_verbs);
@@ -235,6 +239,7 @@ impl WordSets {
             vitals,
             targets,
             vehicles,
+            shootings,
             harming,
             measures,
             groups,

@@ -140,7 +140,10 @@ pub(super) fn add_remaining(
         days.is_some_and(|days| days.num_days() > NEWS)
     };
     let dead = |claim: &Claim| is(claim, "kill") && !claim.negated;
-    let hurt = |claim: &Claim| is(claim, "injure") || was_hit(claim);
+    let hurt = |claim: &Claim| {
+        let states = ["injure", "critical", "stable", "hospitalise"];
+        was_hit(claim) || states.iter().any(|class| is(claim, class))
+    };
     let place = |claims: &[Claim], own: &Claim| {
         claims.partition_point(|claim| {
             (claim.field == Field::Text, claim.start) <= (own.field == Field::Text, own.start)

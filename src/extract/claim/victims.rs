@@ -121,3 +121,23 @@ fn vehicles_falls_and_fire_hurt_people() {
     assert_snapshot!(read("Two guards were shot at but not hit."), @"2 guard");
     assert_snapshot!(read("Two riders suffered non-life-threatening injuries."), @"2 rider injure");
 }
+
+#[test]
+fn one_is_told_in_many_words() {
+    assert_snapshot!(read("19-year-old Ann Morgan was shot at a party."), @"1 {Ann} morgan shoot");
+    assert_snapshot!(read("Two teens were both shot. A clerk and a cook were both killed."), @"2 teen shoot; 2 clerk kill");
+    assert_snapshot!(read("Police found a 16-year-old male dead at the scene."), @"1 {male} person kill");
+    assert_snapshot!(read("Police found a woman, 26, dead in her car."), @"1 person kill");
+    assert_snapshot!(read("A boy is fighting for his life. A girl is recovering."), @"1 boy critical; 1 girl stable");
+    assert_snapshot!(read("A teenager who shot himself in the foot is recovering."), @"1 teenager injure");
+    assert_snapshot!(read("The crash left five riders hospitalized."), @"5 rider hospitalise");
+    assert_snapshot!(read("None of the 40 passengers was hurt."), @"40 passenger travel");
+}
+
+#[test]
+fn what_strikes_people_may_stand_elsewhere_in_the_sentence() {
+    assert_snapshot!(read("Gunfire broke out and four people were hit."), @"4 person injure");
+    assert_snapshot!(read("He fired into the crowd, hitting 14 people."), @"14 person injure");
+    assert_snapshot!(read("A car left the road and two pupils were struck."), @"2 pupil injure");
+    assert_snapshot!(read("The recession hit 40 firms."), @"40 firm damage");
+}

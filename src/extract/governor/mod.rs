@@ -278,7 +278,12 @@ impl View<'_> {
             .and_then(|k| self.chunk(k))
             .or(of_them)
             .map_or(chunk.end, |person| person.end);
-        let behind = self.past_adverbs(end);
+        // "a woman, 26, dead in her car"
+        let aged = self
+            .syntax
+            .chunk_at(chunk.start)
+            .is_some_and(|k| self.named_before(k).is_some());
+        let behind = self.past_adverbs(end + usize::from(aged && self.word(end) == ","));
         let worth = self.is_word(behind, "worth");
         let clausal = verb.is_some_and(|verb| verb.class.is_some() && verb.rule != "object");
         let (at, (length, class)) = [at_head, (!clausal && !worth).then_some(behind)]

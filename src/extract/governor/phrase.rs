@@ -63,7 +63,10 @@ impl View<'_> {
                 Form::Participle | Form::Gerund => true,
                 Form::Infinitive => false,
                 Form::Finite => {
-                    self.syntax.tag(chunk.start) == Tag::Past && self.has_finite_before(k)
+                    let first = (chunk.start..=chunk.head)
+                        .find(|at| self.syntax.tag(*at) != Tag::Adverb)
+                        .unwrap_or(chunk.head);
+                    self.syntax.tag(first) == Tag::Past && self.has_finite_before(k)
                 }
             })
             .and_then(|_| self.subject_governor(k + 1));

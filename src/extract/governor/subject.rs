@@ -28,6 +28,10 @@ impl View<'_> {
             {
                 Some(reduced)
             }
+            // "a teenager who shot himself in the foot is recovering"
+            (Some(main), Some(reduced)) if self.is_state(&main) && self.is_harm(&reduced) => {
+                Some(self.lived(reduced))
+            }
             (Some(main), _) => Some(main),
             (None, reduced) => reduced,
         }

@@ -4,8 +4,9 @@
 use super::Governor;
 use crate::extract::View;
 use crate::extract::predicate::ClassId;
-use crate::extract::syntax::{Form, Kind};
-use crate::lexicon::Class;
+use crate::extract::syntax::{Form, Kind, Tag};
+use crate::lexicon::{Class, WordId};
+use rustc_hash::FxHashSet;
 use std::ops::Range;
 
 impl View<'_> {
@@ -52,17 +53,32 @@ impl View<'_> {
         if last.class == kill {
             return Some(last);
         }
-        let lives = ["survive", "recover", "hospitalise", "critical", "stable"]
-            .iter()
-            .any(|name| last.class == self.lexicons.predicates.class(name));
-        first.map(|first| Governor {
-            class: if lives && first.class.is_some() && self.is_of_arms(first.class) {
-                self.lexicons.predicates.class("injure")
-            } else {
-                first.class
-            },
-            ..first
-        })
+        if self.is_state(&last) && first.as_ref().is_some_and(|first| self.is_harm(first)) {
+            return first.map(|first| self.lived(first));
+        }
+        first
+    }
+
+    /// Does it tell of somebody who lives?
+    pub(super) fn is_state(&self, governor: &Governor) -> bool {
+        let states = ["survive", "recover", "hospitalise", "critical", "stable"];
+        let class = |name: &&str| governor.class == self.lexicons.predicates.class(name);
+        governor.class.is_some() && states.iter().any(class)
+    }
+
+    /// Does it tell of somebody who was hit, dead or alive, or hurt?
+    pub(super) fn is_harm(&self, governor: &Governor) -> bool {
+        let harms = ["shoot", "stab", "run over", "injure"];
+        let class = |name: &&str| governor.class == self.lexicons.predicates.class(name);
+        governor.class.is_some() && harms.iter().any(class)
+    }
+
+    /// Who was hit and lives was hurt.
+    pub(super) fn lived(&self, governor: Governor) -> Governor {
+        Governor {
+            class: self.lexicons.predicates.class("injure"),
+            ..governor
+        }
     }
 
     /// What a further verb of the subject at chunk `k` tells: death, or else that of the first that has a class.
@@ -70,7 +86,6 @@ impl View<'_> {
         const FAR: usize = 20;
         let verb = self.chunk(v)?;
         let person = self.chunk(k).is_some_and(|chunk| {
-            use crate::extract::syntax::Tag;
             self.is_person(chunk.head) || self.syntax.tag(chunk.head) != Tag::Noun
         });
         if !person || verb.form == Form::Gerund || self.takes_clause(verb) {
@@ -189,13 +204,15 @@ impl View<'_> {
             return None;
         }
         if sets.striking.contains(&word) {
-            let subject = self.subject_of(p)?;
-            let class = if self.has_missile(subject) {
-                predicates.class("shoot")
-            } else {
-                predicates
-                    .class("run over")
-                    .filter(|_| self.is_over(subject))
+            let subject = self.subject_of(p).filter(|subject| {
+                let head = self.syntax.chunks[*subject].head;
+                self.syntax.tag(head) == Tag::Noun && !self.is_person(head)
+            });
+            let class = match subject {
+                Some(subject) if self.has_missile(subject) => predicates.class("shoot"),
+                Some(subject) if self.is_over(subject) => predicates.class("run over"),
+                Some(_) => None,
+                None => self.sentence_tells().filter(|_| verb.form == Form::Gerund),
             };
             return class.map(|class| (class, verb.tokens()));
         }
@@ -207,7 +224,6 @@ impl View<'_> {
 
     /// Is it a person, or a bare figure?
     fn may_be_hurt(&self, k: usize) -> bool {
-        use crate::extract::syntax::Tag;
         self.chunk(k).is_some_and(|chunk| {
             let general = &self.lexicons.sets.general;
             chunk.is_noun()
@@ -258,6 +274,11 @@ impl View<'_> {
         if by && self.is_over(v + 2) {
             return Some((predicates.class("run over")?, self.chunk(v + 2)?.end));
         }
+        if verb.passive && !by && self.kind(v + 1) != Some(Kind::Preposition) {
+            if let Some(class) = self.sentence_tells() {
+                return Some((class, verb.end));
+            }
+        }
         let inside = self.is_preposition(v + 1, "in") || self.is_preposition(v + 1, "on");
         let body = self.chunk(v + 2).filter(|body| {
             let word = self.tokens()[body.head].word;
@@ -292,7 +313,7 @@ impl View<'_> {
                 || self.is_preposition(*i, "to")
         };
         let limb = (at..at + 2).find(inside)? + 1;
-        let is = |k: usize, parts: &rustc_hash::FxHashSet<_>| {
+        let is = |k: usize, parts: &FxHashSet<WordId>| {
             self.chunk(k)
                 .is_some_and(|chunk| parts.contains(&self.tokens()[chunk.head].word))
         };
@@ -337,7 +358,7 @@ impl View<'_> {
         {
             return None;
         }
-        let of = |known: &rustc_hash::FxHashSet<_>| words().any(|word| known.contains(&word));
+        let of = |known: &FxHashSet<WordId>| words().any(|word| known.contains(&word));
         let class = if of(&sets.of_death) {
             "kill"
         } else if of(&sets.of_shots) {
@@ -348,6 +369,23 @@ impl View<'_> {
             "injure"
         };
         self.lexicons.predicates.class(class)
+    }
+
+    /// "gunfire broke out and four people were hit": what strikes people, as a word of the sentence tells.
+    fn sentence_tells(&self) -> Option<ClassId> {
+        let predicates = &self.lexicons.predicates;
+        let sets = &self.lexicons.sets;
+        let told = |known: &FxHashSet<WordId>| {
+            let mut words = self.range().map(|at| self.tokens()[at].word);
+            words.any(|word| known.contains(&word))
+        };
+        if told(&sets.shootings) || told(&sets.missiles) {
+            predicates.class("shoot")
+        } else {
+            predicates
+                .class("run over")
+                .filter(|_| told(&sets.vehicles))
+        }
     }
 
     /// Does the noun phrase at chunk `k` name a missile?

@@ -109,7 +109,7 @@ impl Chunker<'_, '_> {
             && head > start
             && matches!(
                 self.tag(end),
-                Tag::Auxiliary | Tag::Past | Tag::Participle | Tag::Adverb
+                Tag::Auxiliary | Tag::Past | Tag::Participle | Tag::Adverb | Tag::Verb
             );
         let time = figure.is_none() && !ordinal && self.document.is(head, Class::TimeNoun);
         let adjective = figure.is_none() && end == start + 1 && self.tag(start) == Tag::Adjective;

@@ -201,6 +201,13 @@ impl<'d, 't> Tagger<'d, 't> {
         if word.eq_ignore_ascii_case("another") && (next("early") || next("late")) {
             return Tag::Pronoun;
         }
+        // "were both shot"
+        let done = self
+            .classes(at + 1)
+            .has_any(&[Class::Participle, Class::Adverb]);
+        if before == Some(Tag::Auxiliary) && done && matches!(word, "both" | "all") {
+            return Tag::Adverb;
+        }
         if at == self.sentence.start && matches!(word, "This" | "That") && self.brings(at + 1) {
             return Tag::Pronoun;
         }
