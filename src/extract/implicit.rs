@@ -198,7 +198,7 @@ impl View<'_> {
         let event = sets.victims.contains_key(&self.tokens()[chunk.head].word);
         let noun = !event
             && !self.is_age_with_state(chunk)
-            && matches!(self.syntax.tag(chunk.head), Tag::Noun | Tag::Name)
+            && (self.syntax.tag(chunk.head) == Tag::Noun || self.is_person(chunk.head))
             && !self
                 .lexicons
                 .sets
