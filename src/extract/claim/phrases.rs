@@ -69,7 +69,7 @@ fn a_figure_behind_a_personal_verb_counts_nobody() {
 
 #[test]
 fn amounts_and_ages_are_no_casualties() {
-    assert_snapshot!(read("Bianca Jones, also 19, died."), @"1 {Bianca} Jones kill");
+    assert_snapshot!(read("Bianca Jones, also 19, died."), @"1 {Bianca} person kill");
     assert_snapshot!(read("Its bond weakened, hitting 16.1%."), @"16.1 percent hit");
     assert_snapshot!(read("The film made $320,000."), @"320,000 USD [315,000, 325,000] earn");
     assert_snapshot!(read("The outage affected 2.5 million people."), @"2,500,000 [2,450,000, 2,550,000] person affect");
