@@ -235,3 +235,27 @@ fn a_death_that_no_report_leads_with_is_of_something_else() {
     ];
     assert_eq!(toll(&reports), (None, Some(4.0)));
 }
+
+#[test]
+fn some_of_the_hurt_are_no_count_of_them() {
+    let reports = [
+        (
+            10,
+            "One dead, four hurt in Marlow brawl",
+            "A brawl in Marlow left one dead and four injured early on Monday, police said.",
+        ),
+        (
+            10,
+            "Teenager held over Marlow brawl",
+            "A teenager is held over a brawl in Marlow that left one man dead on Monday. Two suffered \
+             non-life-threatening injuries.",
+        ),
+        (
+            11,
+            "Suspect in Marlow brawl in court",
+            "A teenager appeared in court over Monday's brawl in Marlow, in which one man died. Two victims had minor \
+             injuries.",
+        ),
+    ];
+    assert_eq!(toll(&reports), (Some(1.0), Some(4.0)));
+}

@@ -182,6 +182,7 @@ pub(super) fn readings<'a>(
     agent::join_names(&mut readings, symbols);
     edit::set_addresses(articles, &mut readings);
     settle::set_singles(&mut readings);
+    settle::set_some(&mut readings);
     aside::set_asides(articles, &mut readings, symbols);
     settle::set_mortally_wounded(articles, &mut readings, symbols);
     settle::settle_events(&mut readings, symbols);

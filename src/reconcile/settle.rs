@@ -41,6 +41,24 @@ pub(super) fn set_singles(readings: &mut [Reading]) {
     }
 }
 
+/// Some of those counted, where a report counts more: "two have minor injuries" beside "four were hurt".
+pub(super) fn set_some(readings: &mut [Reading]) {
+    let mut most: FxHashMap<Core, f64> = FxHashMap::default();
+    for reading in readings.iter().filter(|reading| !reading.marks.some) {
+        let told = most.entry(reading.core).or_default();
+        *told = told.max(reading.claim.quantity.point());
+    }
+    for reading in readings {
+        let told = reading.claim.quantity.point();
+        let more = most.get(&reading.core).is_some_and(|most| *most > told);
+        let known = reading.claim.part_of.is_some();
+        if reading.marks.some && reading.befalls && !known && !reading.headline && more {
+            reading.single = true;
+            reading.value = Interval::from(told);
+        }
+    }
+}
+
 /// Persons who are named together are at least so many: "Ann Hill and Ben Hill were shot" beside "four were shot".
 pub(super) fn set_named(readings: &mut [Reading]) {
     let mut counted: FxHashMap<Core, f64> = FxHashMap::default();
