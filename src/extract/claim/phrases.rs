@@ -85,6 +85,14 @@ fn a_whole_is_none_of_its_parts() {
 }
 
 #[test]
+fn business_figures_are_those_of_the_business() {
+    assert_snapshot!(read("In the second quarter revenue rose 8%."), @"+8 percent revenue rise, undated");
+    assert_snapshot!(read("Revenue was $4.1 billion, beating the $3.9 billion analysts had expected."), @"4,100,000,000 USD [4,050,000,000, 4,150,000,000] revenue turn over; 3,900,000,000 USD [3,850,000,000, 3,950,000,000] expect, planned");
+    assert_snapshot!(read("Raiders sent 40 drones; air defences downed 12 of them."), @"40 drone deliver; 12 drone down");
+    assert_snapshot!(read("Six miners were brought out alive."), @"6 miner rescue");
+}
+
+#[test]
 fn parts_follow_their_whole() {
     assert_snapshot!(parts("Police found 46 migrants. Among them were 21 Afghans, 14 Poles and three Somalis."), @"21 of 46; 14 of 46; three of 46");
     assert_snapshot!(parts("They hold 1,730 people. Of those held, 610 are women and 240 are children."), @"610 of 1,730; 240 of 1,730");

@@ -165,6 +165,10 @@ impl View<'_> {
         let (words, class) = match self.sense_of(verb) {
             Some((words, sense)) if sense.object.is_some() => (words, sense.object),
             // "the 900 that economists had forecast", but "the 12 who police say died"
+            // "the $3.9 billion analysts had expected"
+            _ if bare && self.is_amount(k) && self.ends_relative(at + 1) => {
+                (verb.head..verb.head + 1, None)
+            }
             _ if at > k + 1 && (!self.takes_clause(verb) || self.ends_relative(at + 1)) => {
                 (verb.head..verb.head + 1, None)
             }

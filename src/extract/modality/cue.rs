@@ -215,7 +215,8 @@ impl View<'_> {
     pub(super) fn outcome(&self, k: usize, v: usize) -> Option<(Modality, Range<usize>)> {
         let verb = &self.syntax.chunks[v];
         // "the 900 that economists had forecast"
-        let relative = k < v && matches!(self.kind(k + 1), Some(Kind::Relative | Kind::Clause));
+        let relative = k < v && matches!(self.kind(k + 1), Some(Kind::Relative | Kind::Clause))
+            || v == k + 2 && self.kind(k + 1) == Some(Kind::Noun);
         let object = if verb.passive {
             k < v
         } else {

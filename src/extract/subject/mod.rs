@@ -93,7 +93,10 @@ impl View<'_> {
                     if self.changes_hands(figure, governor) {
                         self.bought(k, governor)
                     } else {
-                        governor.verb.and_then(|v| self.subject_of(v))
+                        // "the $3.9 billion analysts had expected"
+                        let expected = governor.rule == "relative";
+                        let verb = governor.verb.filter(|_| !expected);
+                        verb.and_then(|v| self.subject_of(v))
                     }
                 };
                 governor.measured.or_else(measured)

@@ -80,10 +80,17 @@ impl View<'_> {
 
     /// An earlier plural noun of the sentence that a bare figure may count.
     pub(super) fn antecedent(&self, k: usize, person: bool) -> Option<usize> {
+        // "air defences downed 128 of them": not those who do it
+        let doer = k
+            .checked_sub(1)
+            .filter(|v| self.kind(*v) == Some(Kind::Verb) && self.is_preposition(k + 1, "of"))
+            .and_then(|v| self.subject_of(v));
         let earlier = self.syntax.chunks[..k]
             .iter()
+            .enumerate()
             .rev()
-            .filter(|chunk| chunk.is_noun());
+            .filter(|(i, chunk)| chunk.is_noun() && Some(*i) != doer)
+            .map(|(_, chunk)| chunk);
         let heads = earlier.map(|chunk| chunk.head).filter(|head| {
             self.syntax.tag(*head) == Tag::Noun
                 && self.is_plural(*head)

@@ -87,6 +87,9 @@ impl Chunker<'_, '_> {
             .noun_part(end, figure.is_some(), head.is_some())
             .or_else(|| self.joined_modifier(end, figure))
         {
+            if self.ends_time(start, end, head) || self.opens_forecast(end, figure) {
+                break;
+            }
             match self.tag(end) {
                 Tag::Figure => {
                     let mention = self.mention_at(end);
@@ -127,6 +130,33 @@ impl Chunker<'_, '_> {
             figure,
             ..single
         }
+    }
+
+    /// "In the second quarter | revenue rose": a time that opens the sentence, and the subject behind it.
+    fn ends_time(&self, start: usize, at: usize, head: Option<usize>) -> bool {
+        let time =
+            head.is_some_and(|head| head + 1 == at && self.document.is(head, Class::TimeNoun));
+        let opens = start == self.first + 1 && self.tag(self.first) == Tag::Preposition;
+        let verb = matches!(self.tag(at + 1), Tag::Past | Tag::Verb | Tag::Auxiliary);
+        time && opens && verb && self.tag(at) == Tag::Noun
+    }
+
+    /// "the $3.9 billion | analysts had expected": nobody is an amount of money.
+    fn opens_forecast(&self, at: usize, figure: Option<usize>) -> bool {
+        let money = figure.is_some_and(|figure| {
+            let mention = &self.mentions[figure];
+            mention.quantity.kind == Measure::Money && mention.tokens.end == at
+        });
+        let seers = [
+            "analysts",
+            "economists",
+            "forecasters",
+            "investors",
+            "traders",
+            "experts",
+        ];
+        let verb = matches!(self.tag(at + 1), Tag::Past | Tag::Verb | Tag::Auxiliary);
+        money && verb && seers.contains(&self.document.word(at))
     }
 
     /// "1,000 maintenance and cleaning workers": behind a count of many a singular and "and" narrow the plural that
