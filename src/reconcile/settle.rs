@@ -161,7 +161,8 @@ pub(super) fn set_treated(articles: &[&Article], readings: &mut [Reading], symbo
         let own = &readings[i];
         let told = |&j: &usize| one(&readings[j]) && readings[j].claim.subject == own.claim.subject;
         let near = |&j: &usize| readings[j].shares_sentence(own);
-        apart(readings, i) || dead.iter().any(near) && !(one(own) && dead.iter().any(told))
+        let alone = one(own) || own.is_implicit();
+        apart(readings, i) || dead.iter().any(near) && !(alone && dead.iter().any(told))
     };
     let alive = dead.is_empty() && !articles.iter().any(|own| names_death(own));
     let tells = Synonyms::builtin();
