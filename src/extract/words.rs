@@ -196,9 +196,6 @@ impl WordSets {
         let missiles = set(&implicit.missiles);
         let limbs = set(&implicit.limbs);
         let vitals = set(&implicit.vitals);
-        let targets = set(&implicit.targets);
-        let vehicles = set(&implicit.vehicles);
-        let shootings = set(&implicit.shootings);
         let harming = set(&with_forms(inflections, &implicit.harming));
         let chain_verbs = set(&with_forms(inflections, &verbs.chain_verbs));
         let always_verbs = set(&verbs.always_verbs);
@@ -214,6 +211,9 @@ impl WordSets {
         let light_verbs = set(&with_forms(inflections, &verbs.light_verbs));
         let plain_pasts = set(&with_forms(inflections, &verbs.plain_pasts));
         Ok(WordSets {
+            targets: set(&implicit.targets),
+            vehicles: set(&implicit.vehicles),
+            shootings: set(&implicit.shootings),
             survival,
             hospitals,
             carriers,
@@ -237,9 +237,6 @@ impl WordSets {
             missiles,
             limbs,
             vitals,
-            targets,
-            vehicles,
-            shootings,
             harming,
             measures,
             groups,

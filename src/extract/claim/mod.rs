@@ -54,6 +54,8 @@ pub fn claims(article: &Article, lexicons: &Lexicons) -> Vec<Claim> {
 struct Remaining {
     dead: Option<Claim>,
     hurt: Option<Claim>,
+    /// Does a claim tell of the dead, so that none of these is looked for?
+    told: bool,
 }
 
 /// Adds the claims of one field of an article; says whether its words tell that somebody lives.
@@ -147,6 +149,8 @@ impl Reader<'_> {
                             .map(|single| self.single(&view, single)),
                     );
                     claims[before..].sort_by_key(|claim| claim.start);
+                    let dead = |claim: &Claim| claim.predicate.as_deref() == Some("kill");
+                    remaining.told |= claims[before..].iter().any(|own| dead(own) && !own.negated);
                     self.remain(&view, remaining);
                 }
             }
@@ -156,7 +160,7 @@ impl Reader<'_> {
 
     /// Keeps the first persons whom only a pronoun or a name tells of.
     fn remain(&self, view: &View, remaining: &mut Remaining) {
-        if remaining.dead.is_some() && remaining.hurt.is_some() {
+        if remaining.told || remaining.dead.is_some() && remaining.hurt.is_some() {
             return;
         }
         let kill = Some("kill");

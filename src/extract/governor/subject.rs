@@ -16,25 +16,26 @@ impl View<'_> {
             self.how_it_ended(k, v, first)
         };
         let main = verb.and_then(told);
-        let fallback = reduced.and_then(told);
+        let fallback = || reduced.and_then(told);
         // "two of four men who were shot contend that": the clause is the whole's
-        let of_whole = self.is_preposition(k + 1, "of")
-            && self
-                .chunk(k + 2)
-                .is_some_and(|whole| whole.figure.is_some());
-        match (main, fallback) {
-            (Some(main), Some(reduced))
-                if main.class.is_none() && reduced.class.is_some() && !of_whole =>
-            {
-                Some(reduced)
-            }
-            // "a teenager who shot himself in the foot is recovering"
-            (Some(main), Some(reduced)) if self.is_state(&main) && self.is_harm(&reduced) => {
-                Some(self.lived(reduced))
-            }
-            (Some(main), _) => Some(main),
-            (None, reduced) => reduced,
+        let of_whole = || {
+            let whole = self.chunk(k + 2);
+            self.is_preposition(k + 1, "of") && whole.is_some_and(|whole| whole.figure.is_some())
+        };
+        let Some(main) = main else {
+            return fallback();
+        };
+        if main.class.is_none() && !of_whole() {
+            let told = fallback().filter(|told| told.class.is_some());
+            return told.or(Some(main));
         }
+        // "a teenager who shot himself in the foot is recovering"
+        if self.is_state(&main)
+            && let Some(harm) = fallback().filter(|told| self.is_harm(told))
+        {
+            return Some(self.lived(harm));
+        }
+        Some(main)
     }
 
     /// "22 percent said they would cut staff": the verb of what those who say it at chunk `v` say of themselves.

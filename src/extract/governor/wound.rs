@@ -12,9 +12,6 @@ use std::ops::Range;
 impl View<'_> {
     /// What the verb at chunk `v` tells of its subject at chunk `k` by what follows it.
     pub fn harm(&self, k: usize, v: usize) -> Option<Governor> {
-        if !self.may_be_hurt(k) {
-            return None;
-        }
         let verb = self.chunk(v)?;
         // "was found | suffering from"
         let v = match self.chunk(v + 1) {
@@ -26,7 +23,8 @@ impl View<'_> {
             .or_else(|| self.struck(v))
             .or_else(|| self.harmed(v))
             .or_else(|| self.in_a_limb(v))
-            .or_else(|| self.arrived_with(v))?;
+            .or_else(|| self.arrived_with(v))
+            .filter(|_| self.may_be_hurt(k))?;
         Some(Governor {
             class: Some(class),
             words: self.chunk(v)?.head..end,
@@ -46,8 +44,8 @@ impl View<'_> {
         first: Option<Governor>,
     ) -> Option<Governor> {
         let kill = self.lexicons.predicates.class("kill");
-        let dead = first.as_ref().is_some_and(|first| first.class == kill);
-        let Some(last) = (!dead).then(|| self.ending(k, v)).flatten() else {
+        let open = first.as_ref().is_none_or(|first| first.class != kill);
+        let Some(last) = open.then(|| self.ending(k, v)).flatten() else {
             return first;
         };
         if last.class == kill {
@@ -200,10 +198,10 @@ impl View<'_> {
         let sets = &self.lexicons.sets;
         let predicates = &self.lexicons.predicates;
         let word = self.tokens()[verb.head].word;
-        if !self.may_be_hurt(k) {
-            return None;
-        }
         if sets.striking.contains(&word) {
+            if !self.may_be_hurt(k) {
+                return None;
+            }
             let subject = self.subject_of(p).filter(|subject| {
                 let head = self.syntax.chunks[*subject].head;
                 self.syntax.tag(head) == Tag::Noun && !self.is_person(head)
@@ -216,9 +214,10 @@ impl View<'_> {
             };
             return class.map(|class| (class, verb.tokens()));
         }
-        let (words, sense) = self.sense_of(verb)?;
-        self.limb_behind(k + 1)
-            .filter(|_| self.is_of_arms(sense.object))?;
+        self.limb_behind(k + 1).filter(|_| self.may_be_hurt(k))?;
+        let (words, _) = self
+            .sense_of(verb)
+            .filter(|(_, sense)| self.is_of_arms(sense.object))?;
         Some((predicates.class("injure")?, words))
     }
 
@@ -274,10 +273,9 @@ impl View<'_> {
         if by && self.is_over(v + 2) {
             return Some((predicates.class("run over")?, self.chunk(v + 2)?.end));
         }
-        if verb.passive && !by && self.kind(v + 1) != Some(Kind::Preposition) {
-            if let Some(class) = self.sentence_tells() {
-                return Some((class, verb.end));
-            }
+        let alone = verb.passive && !by && self.kind(v + 1) != Some(Kind::Preposition);
+        if alone && let Some(class) = self.sentence_tells() {
+            return Some((class, verb.end));
         }
         let inside = self.is_preposition(v + 1, "in") || self.is_preposition(v + 1, "on");
         let body = self.chunk(v + 2).filter(|body| {
@@ -297,10 +295,9 @@ impl View<'_> {
         if !own && !verb.passive && self.kind(v + 1) == Some(Kind::Noun) {
             return None;
         }
-        let (_, sense) = self.sense_of(verb)?;
-        let end = self
-            .limb_behind(v + 1 + usize::from(own))
-            .filter(|_| self.is_of_arms(sense.object))?;
+        let end = self.limb_behind(v + 1 + usize::from(own))?;
+        self.sense_of(verb)
+            .filter(|(_, sense)| self.is_of_arms(sense.object))?;
         Some((self.lexicons.predicates.class("injure")?, end))
     }
 
@@ -325,14 +322,6 @@ impl View<'_> {
     /// "was taken to hospital | with stab wounds", "walked into a clinic | with a gunshot wound".
     fn arrived_with(&self, v: usize) -> Option<(ClassId, usize)> {
         let verb = self.chunk(v).filter(|verb| verb.form != Form::Gerund)?;
-        let predicates = &self.lexicons.predicates;
-        let known = [predicates.class("kill"), predicates.class("hospitalise")];
-        let told = self.goes_to_hospital(v).is_some()
-            || self.sense_of(verb).is_some_and(|(_, sense)| {
-                let senses = [sense.object, sense.subject];
-                let mut senses = senses.into_iter().flatten();
-                senses.any(|class| known.contains(&Some(class)))
-            });
         let phrase = |i: &usize| {
             let noun =
                 self.kind(*i) == Some(Kind::Noun) && self.kind(i - 1) == Some(Kind::Preposition);
@@ -344,8 +333,16 @@ impl View<'_> {
         let with = (v + 1..v + 8)
             .take_while(phrase)
             .find(|i| self.is_preposition(*i, "with"))?;
-        let class = self.wound(with + 1).filter(|_| !told)?;
-        Some((class, self.chunk(with + 1)?.end))
+        let class = self.wound(with + 1)?;
+        let predicates = &self.lexicons.predicates;
+        let known = [predicates.class("kill"), predicates.class("hospitalise")];
+        let told = self.goes_to_hospital(v).is_some()
+            || self.sense_of(verb).is_some_and(|(_, sense)| {
+                let senses = [sense.object, sense.subject];
+                let mut senses = senses.into_iter().flatten();
+                senses.any(|class| known.contains(&Some(class)))
+            });
+        Some((class, self.chunk(with + 1)?.end)).filter(|_| !told)
     }
 
     /// The class of the wound that chunk `k` names.

@@ -115,6 +115,8 @@ type Frame = (Box<[WordId]>, ClassId);
 pub struct Predicates {
     /// All classes, in the order of the file.
     pub classes: Vec<Class>,
+    /// Each class by its name.
+    names: FxHashMap<Box<str>, ClassId>,
     verbs: PhraseTable<Sense>,
     frames: FxHashMap<WordId, Vec<Frame>>,
     nouns: PhraseTable<Nominal>,
@@ -184,8 +186,11 @@ impl Predicates {
         let lemmas = lemmas(vocabulary, inflections, &entries)?;
         let triggers = triggers(vocabulary, inflections, &entries);
         let narrow = narrow(vocabulary, inflections, &entries);
+        let names = (0..).zip(&classes);
+        let names = names.map(|(id, class)| (class.name.clone(), id)).collect();
         Ok(Predicates {
             classes,
+            names,
             verbs,
             frames,
             nouns,
@@ -255,10 +260,7 @@ impl Predicates {
 
     /// The class of that name.
     pub fn class(&self, name: &str) -> Option<ClassId> {
-        self.classes
-            .iter()
-            .position(|class| &*class.name == name)
-            .map(|i| i as ClassId)
+        self.names.get(name).copied()
     }
 }
 

@@ -141,7 +141,7 @@ impl View<'_> {
             && inner.is_noun()
             && !amount(inner)
             // "the toll of the blaze"
-            && !(self.is_word(chunk.head, "toll") && !self.is_person(inner.head))
+            && (!self.is_word(chunk.head, "toll") || self.is_person(inner.head))
         {
             subject.qualifiers = self.qualifiers(inner.start..inner.head);
             subject.head = Some(inner.head);
