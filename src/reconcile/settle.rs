@@ -26,7 +26,9 @@ pub(super) fn set_singles(readings: &mut [Reading]) {
             continue;
         }
         let written = reading.claim.surface.to_lowercase();
-        let numeral = written.split_whitespace().any(|word| word == "one") || written.contains('1');
+        let numeral = written
+            .split_whitespace()
+            .any(|word| matches!(word, "one" | "1"));
         let implicit = reading.claim.pattern.as_deref() == Some("implicit") && !numeral;
         let beside = !reading.headline
             && largest

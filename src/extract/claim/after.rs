@@ -67,12 +67,19 @@ pub(super) fn the_dead_are_not_injured(claims: &mut Vec<Claim>) {
     let single = |claim: &Claim, class: &str| {
         claim.pattern.as_deref() == Some("implicit") && claim.predicate.as_deref() == Some(class)
     };
-    let dead: Vec<Option<String>> = claims
-        .iter()
-        .filter(|claim| single(claim, "kill"))
-        .map(|claim| claim.subject.clone())
-        .collect();
-    claims.retain(|claim| !(single(claim, "injure") && dead.contains(&claim.subject)));
+    // "A fourth person was hurt" is none of the dead who are named.
+    let who = |claim: &Claim| {
+        let person = claim.subject.as_deref() == Some("person");
+        let told = if person {
+            claim.qualifiers.clone()
+        } else {
+            Vec::new()
+        };
+        (claim.subject.clone(), told)
+    };
+    let dead = claims.iter().filter(|claim| single(claim, "kill"));
+    let dead: Vec<(Option<String>, Vec<String>)> = dead.map(who).collect();
+    claims.retain(|claim| !(single(claim, "injure") && dead.contains(&who(claim))));
 }
 
 /// Where nobody is said to have died, those who were shot are injured; of one person only where the text tells that
