@@ -304,10 +304,10 @@ impl Reader<'_> {
         let first = figure.tokens.start;
         let the = first > 0 && self.document.word(first - 1).eq_ignore_ascii_case("the");
         let same = |claim: &&Claim| {
-            the && claim.quantity.kind == Kind::Count
-                && claim.quantity.stated == figure.quantity.stated
+            claim.quantity.kind == Kind::Count && claim.quantity.stated == figure.quantity.stated
         };
-        earlier.iter().rev().find(same)?.subject.as_deref()
+        let recent = earlier.iter().rev().take(if the { 40 } else { 0 });
+        recent.into_iter().find(same)?.subject.as_deref()
     }
 
     /// The figure that "put the number at 40" takes up: the last one counted shortly before.
