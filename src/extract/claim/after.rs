@@ -67,19 +67,27 @@ pub(super) fn the_dead_are_not_injured(claims: &mut Vec<Claim>) {
     let single = |claim: &Claim, class: &str| {
         claim.pattern.as_deref() == Some("implicit") && claim.predicate.as_deref() == Some(class)
     };
-    // "A fourth person was hurt" is none of the dead who are named.
-    let who = |claim: &Claim| {
-        let person = claim.subject.as_deref() == Some("person");
-        let told = if person {
-            claim.qualifiers.clone()
-        } else {
-            Vec::new()
-        };
-        (claim.subject.clone(), told)
-    };
     let dead = claims.iter().filter(|claim| single(claim, "kill"));
-    let dead: Vec<(Option<String>, Vec<String>)> = dead.map(who).collect();
-    claims.retain(|claim| !(single(claim, "injure") && dead.contains(&who(claim))));
+    let dead: Vec<(Option<String>, Field, Span)> = dead
+        .map(|claim| (claim.subject.clone(), claim.field, claim.sentence))
+        .collect();
+    claims.retain(|claim| {
+        let indefinite = ["a", "an", "another"]
+            .iter()
+            .any(|article| claim.surface.eq_ignore_ascii_case(article));
+        // Right behind one who died "a person" is another.
+        let new = |field: Field, sentence: Span| {
+            let between = claim.sentence.start.checked_sub(sentence.end);
+            indefinite && field == claim.field && between.is_some_and(|between| between < 3)
+        };
+        // "a fourth person"
+        let narrowed = claim.subject.as_deref() == Some("person") && !claim.qualifiers.is_empty();
+        let mut dead = dead.iter();
+        !(single(claim, "injure")
+            && dead.any(|(subject, field, sentence)| {
+                *subject == claim.subject && !narrowed && !new(*field, *sentence)
+            }))
+    });
 }
 
 /// Where nobody is said to have died, those who were shot are injured; of one person only where the text tells that

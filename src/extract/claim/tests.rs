@@ -130,7 +130,7 @@ fn courts_and_orders_are_read_through_their_phrases() {
 
 #[test]
 fn one_person_without_a_number_is_a_claim_of_one() {
-    assert_snapshot!(read("Carl Dorn, 30, was killed at the wheel. A second person was injured."), @"1 person kill");
+    assert_snapshot!(read("Carl Dorn, 30, was killed at the wheel. A second person was injured."), @"1 person kill; 1 person injure");
     assert_snapshot!(read("The crash left a 6-year-old dead."), @"1 person kill");
     assert_snapshot!(read("A triple stabbing shook Marlow, and the mass-stabbing suspect fled."), @"3 person stab");
     assert_snapshot!(read("A baker was killed."), @"1 baker kill");
