@@ -39,10 +39,13 @@ pub(super) fn sides(members: &[usize], readings: &[Reading]) -> Vec<Held> {
             .total_cmp(&width(b))
             .then_with(|| (converted(a), a).cmp(&(converted(b), b)))
     });
-    // The tightest bounds first: of two lower bounds the higher one says more.
+    // The tightest bounds first: of two lower bounds the higher one says more. Like bounds follow each other, so that
+    // they stand on one side.
+    let low = |i: usize| readings[i].value.low;
     bounds.sort_by(|&a, &b| {
         point(&readings[b])
             .total_cmp(&point(&readings[a]))
+            .then(low(a).total_cmp(&low(b)))
             .then(a.cmp(&b))
     });
     let mut sides: Vec<Held> = Vec::new();
