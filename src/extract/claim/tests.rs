@@ -96,6 +96,7 @@ fn levels_are_of_what_stands_before() {
 
 #[test]
 fn what_one_clause_says_goes_on_in_the_next() {
+    assert_snapshot!(read("The blast left 29 dead and 52 injured, said Ann Bell."), @"29 person kill, Ann Bell; 52 person injure, Ann Bell");
     assert_snapshot!(read("Some 40 farms lost power in Orlen and 12 in Tarsk."), @"~40 [36, 44] farm lose power; 12 farm lose power");
     assert_snapshot!(read("Prices will fall by 3 percent this year and by 1 percent next year."), @"-3 percent price fall, planned, undated; -1 percent price fall, planned, undated");
     assert_snapshot!(read("The fire has burned 40 barns and is 35% contained."), @"40 barn burn; 35 percent fire contain");

@@ -181,7 +181,12 @@ impl View<'_> {
             return false;
         }
         // "boy shot, killed friend"
-        let listed = self.kind(k) == Some(Kind::Comma) && object == k + 2;
+        let befalls = || {
+            let sense = verb.and_then(|verb| self.sense_of(verb));
+            let class = sense.and_then(|(_, sense)| sense.object);
+            class.is_some_and(|class| self.is_casualty(class))
+        };
+        let listed = self.kind(k) == Some(Kind::Comma) && object == k + 2 && befalls();
         (listed || self.kind(k) == Some(Kind::And))
             && verb.is_some()
             && self.kind(object) == Some(Kind::Noun)
