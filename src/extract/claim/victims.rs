@@ -126,7 +126,7 @@ fn vehicles_falls_and_fire_hurt_people() {
 fn one_is_told_in_many_words() {
     assert_snapshot!(read("19-year-old Ann Morgan was shot at a party."), @"1 {Ann} person shoot");
     assert_snapshot!(read("Two teens were both shot. A clerk and a cook were both killed."), @"2 teen shoot; 2 clerk kill");
-    assert_snapshot!(read("Police found a 16-year-old male dead at the scene."), @"1 {male} person kill");
+    assert_snapshot!(read("Police found a 19-year-old male dead in the van."), @"1 {male} person kill");
     assert_snapshot!(read("Police found a woman, 26, dead in her car."), @"1 person kill");
     assert_snapshot!(read("A boy is fighting for his life. A girl is recovering."), @"1 boy critical; 1 girl stable");
     assert_snapshot!(read("A teenager who shot himself in the foot is recovering."), @"1 teenager injure");
