@@ -93,17 +93,12 @@ impl View<'_> {
 
 #[cfg(test)]
 mod tests {
+    use crate::extract::claim::tests::article;
     use crate::extract::{Lexicons, claims};
-    use crate::model::Article;
     use insta::assert_snapshot;
 
     fn agents(text: &str) -> String {
-        let article = Article {
-            id: "a".into(),
-            text: text.into(),
-            ..Article::default()
-        };
-        let claims = claims(&article, Lexicons::builtin());
+        let claims = claims(&article(text), Lexicons::builtin());
         let agents = claims
             .iter()
             .map(|claim| claim.agent.as_deref().unwrap_or("-"));

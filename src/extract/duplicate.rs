@@ -26,18 +26,13 @@ pub fn mark_duplicates(claims: &mut [Claim], text: &str) {
 
 #[cfg(test)]
 mod tests {
+    use crate::extract::claim::tests::article;
     use crate::extract::{Lexicons, claims};
-    use crate::model::Article;
 
     #[test]
     fn a_paragraph_printed_twice_counts_once() {
         let text = "The flood drowned 40 sheep on two farms.\n\nNobody was hurt.\n\nThe flood drowned 40 sheep on two farms.";
-        let article = Article {
-            id: "a".into(),
-            text: text.into(),
-            ..Article::default()
-        };
-        let claims = claims(&article, Lexicons::builtin());
+        let claims = claims(&article(text), Lexicons::builtin());
         let firsts: Vec<&str> = claims
             .iter()
             .filter(|c| c.duplicate_of.is_none())

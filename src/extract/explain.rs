@@ -161,15 +161,11 @@ fn class(name: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::extract::claim::tests::article;
     use insta::assert_snapshot;
 
     fn read(text: &str) -> String {
-        let article = Article {
-            id: "a".into(),
-            text: text.into(),
-            ..Article::default()
-        };
-        explain(&article, Lexicons::builtin())
+        explain(&article(text), Lexicons::builtin())
     }
 
     #[test]

@@ -301,6 +301,7 @@ impl Match<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::extract::claim::tests::article;
     use insta::assert_snapshot;
 
     const EVICTED: &str = r#"
@@ -314,12 +315,7 @@ counterexamples = ["About 1,200 tenants were told."]
 
     fn read(toml: &str, text: &str) -> String {
         let lexicons = Lexicons::builtin().with_patterns(load("own.toml", toml).unwrap());
-        let article = Article {
-            id: "a".into(),
-            text: text.into(),
-            ..Article::default()
-        };
-        let claims = claims(&article, &lexicons);
+        let claims = claims(&article(text), &lexicons);
         claims
             .iter()
             .map(ToString::to_string)

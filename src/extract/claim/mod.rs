@@ -1,8 +1,6 @@
 //! The claims of an article: each quantity that measures something, with all its slots.
 
 mod after;
-#[cfg(test)]
-mod phrases;
 mod slot;
 
 use super::agent::Agent;
@@ -415,6 +413,4 @@ impl Reader<'_> {
 }
 
 #[cfg(test)]
-mod tests;
-#[cfg(test)]
-mod victims;
+pub(super) mod tests;

@@ -56,20 +56,8 @@ impl View<'_> {
 
 #[cfg(test)]
 mod tests {
-    use crate::extract::{Lexicons, claims};
-    use crate::model::Article;
+    use crate::extract::claim::tests::read;
     use insta::assert_snapshot;
-
-    fn read(text: &str) -> String {
-        let article = Article {
-            id: "a".into(),
-            text: text.into(),
-            ..Article::default()
-        };
-        let claims = claims(&article, Lexicons::builtin());
-        let shown = claims.iter().map(ToString::to_string);
-        shown.collect::<Vec<_>>().join("; ")
-    }
 
     #[test]
     fn a_poll_measures_those_it_asks_about_and_speaks_itself() {

@@ -1,18 +1,7 @@
 //! What reports tell of the killed, the hurt and the missing, in sentences of every kind.
 
-use super::*;
+use super::read;
 use insta::assert_snapshot;
-
-fn read(text: &str) -> String {
-    let article = Article {
-        id: "a".into(),
-        text: text.into(),
-        ..Article::default()
-    };
-    let claims = claims(&article, Lexicons::builtin());
-    let claims: Vec<String> = claims.iter().map(ToString::to_string).collect();
-    claims.join("; ")
-}
 
 #[test]
 fn one_more_is_a_person_as_well() {

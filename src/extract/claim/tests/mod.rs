@@ -1,19 +1,24 @@
+mod phrases;
+mod victims;
+
 use super::*;
 use insta::assert_snapshot;
 use proptest::prelude::*;
 
-fn read(text: &str) -> String {
-    let article = Article {
+/// An article without a title, date or outlet.
+pub(in crate::extract) fn article(text: &str) -> Article {
+    Article {
         id: "a".into(),
         text: text.into(),
         ..Article::default()
-    };
-    let claims = claims(&article, Lexicons::builtin());
-    claims
-        .iter()
-        .map(ToString::to_string)
-        .collect::<Vec<_>>()
-        .join("; ")
+    }
+}
+
+/// The claims of a text, each in its short form.
+pub(in crate::extract) fn read(text: &str) -> String {
+    let claims = claims(&article(text), Lexicons::builtin());
+    let shown = claims.iter().map(ToString::to_string);
+    shown.collect::<Vec<_>>().join("; ")
 }
 
 #[test]
@@ -198,12 +203,7 @@ proptest! {
 
 /// Each figure with the whole that it is a part of.
 fn parts(text: &str) -> String {
-    let article = Article {
-        id: "a".into(),
-        text: text.into(),
-        ..Article::default()
-    };
-    let claims = claims(&article, Lexicons::builtin());
+    let claims = claims(&article(text), Lexicons::builtin());
     let whole = |claim: &Claim| {
         let id = claim.part_of.as_ref()?;
         let whole = claims.iter().find(|other| other.id == *id)?;
@@ -248,12 +248,7 @@ fn verbs_outside_the_classes_say_what_happened() {
 
 /// Each figure with the places named with it.
 fn places(text: &str) -> String {
-    let article = Article {
-        id: "a".into(),
-        text: text.into(),
-        ..Article::default()
-    };
-    let claims = claims(&article, Lexicons::builtin());
+    let claims = claims(&article(text), Lexicons::builtin());
     let told = claims
         .iter()
         .map(|claim| format!("{}: {}", claim.surface, claim.places.join(", ")));

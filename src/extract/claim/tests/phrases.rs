@@ -1,36 +1,7 @@
 //! News in phrases of every kind: what each figure counts, what happened to it, and how sure that is.
 
-use super::claims;
-use crate::extract::Lexicons;
-use crate::model::Article;
+use super::{parts, read};
 use insta::assert_snapshot;
-
-fn read(text: &str) -> String {
-    let article = Article {
-        id: "a".into(),
-        text: text.into(),
-        ..Article::default()
-    };
-    let claims = claims(&article, Lexicons::builtin());
-    let shown = claims.iter().map(ToString::to_string);
-    shown.collect::<Vec<_>>().join("; ")
-}
-
-/// Each figure that is part of another, with that one.
-fn parts(text: &str) -> String {
-    let article = Article {
-        id: "a".into(),
-        text: text.into(),
-        ..Article::default()
-    };
-    let claims = claims(&article, Lexicons::builtin());
-    let whole = |id: &String| claims.iter().find(|claim| claim.id == *id);
-    let shown = claims.iter().filter_map(|claim| {
-        let whole = whole(claim.part_of.as_ref()?)?;
-        Some(format!("{} of {}", claim.surface, whole.surface))
-    });
-    shown.collect::<Vec<_>>().join("; ")
-}
 
 #[test]
 fn what_one_is_accused_of_may_be_so() {
