@@ -36,13 +36,11 @@ fn set_besides(readings: &mut [Reading]) {
         if !own.marks.more || own.core.instalment || !own.befalls || own.listed.is_some() {
             continue;
         }
-        let fellow = |other: &Reading| {
-            other.befalls && other.core.event != own.core.event && own.shares_sentence(other)
-        };
-        let near = |other: &&Reading| own.article == other.article;
-        let before = readings[..i].iter().rev().take_while(near);
-        let after = readings[i + 1..].iter().take_while(near);
-        readings[i].besides = !before.chain(after).any(fellow);
+        let mate = |other: &&Reading| own.shares_sentence(other);
+        let before = readings[..i].iter().rev().take_while(mate);
+        let mut mates = before.chain(readings[i + 1..].iter().take_while(mate));
+        let beside = mates.any(|other| other.befalls && other.core.event != own.core.event);
+        readings[i].besides = !beside;
     }
 }
 
