@@ -281,3 +281,27 @@ fn plans_of_one_day_are_not_each_other_s_update() {
         later.findings
     );
 }
+
+#[test]
+fn what_a_report_tells_to_have_been_wrong_is_revised() {
+    let records = told(
+        "Ferry fire off Merida",
+        &[
+            (
+                "2025-08-21",
+                "Fourteen people died in the ferry fire off Merida on Thursday, a port official said.",
+            ),
+            (
+                "2025-08-21",
+                "Eleven people died in the ferry fire off Merida on Thursday, the coastguard said. Earlier, a port official said 14 people had died.",
+            ),
+        ],
+    );
+    assert!(
+        found(&records, Relation::Conflict).is_empty(),
+        "{:?}",
+        records.findings
+    );
+    assert_eq!(found(&records, Relation::Revision).len(), 1);
+    assert_eq!(measure(&records, "Eleven").tally.stated, Some(11.0));
+}

@@ -19,8 +19,10 @@ pub(super) struct Marks {
     pub more: bool,
     /// The figure is corrected, or corrects another.
     pub correction: bool,
-    /// A figure that another one replaces: "up from 40".
+    /// A figure that another one follows: "up from 40".
     pub earlier: bool,
+    /// A figure that was wrong: "originally said to be 40".
+    pub replaced: bool,
     /// Where those counted come from: "from 61 countries".
     pub origin: bool,
     /// Not where the other figures are of.
@@ -79,7 +81,7 @@ pub(super) fn several(words: &str) -> bool {
 struct Entry {
     mark: Mark,
     r#where: Side,
-    /// The nouns that follow, where the words alone don't tell.
+    /// What must follow, where the words alone don't tell.
     #[serde(default)]
     nouns: Vec<String>,
     /// Words that may not stand among them: "in the shootings" are those that were told of.
@@ -93,6 +95,7 @@ enum Mark {
     Instalment,
     Correction,
     Earlier,
+    Replaced,
     More,
     Origin,
     Elsewhere,
@@ -117,6 +120,8 @@ enum Side {
     Near,
     /// Among the words before, in the same clause.
     Preceding,
+    /// At the opening of what says the figure: "earlier, the mayor said".
+    Opening,
 }
 
 /// The lexicon of marks, compiled.
@@ -149,7 +154,7 @@ impl Lexicon {
         };
         Ok(Lexicon {
             before: Beside::new(&entries, |side| {
-                matches!(side, Side::Before | Side::Preceding | Side::Either)
+                !matches!(side, Side::After | Side::Near)
             }),
             after: Beside::new(&entries, |side| {
                 matches!(side, Side::After | Side::Near | Side::Either)
@@ -172,6 +177,7 @@ impl Lexicon {
                 Mark::Instalment => marks.instalment = true,
                 Mark::Correction => marks.correction = true,
                 Mark::Earlier => marks.earlier = true,
+                Mark::Replaced => (marks.earlier, marks.replaced) = (true, true),
                 Mark::More => marks.more = true,
                 Mark::Origin => marks.origin = true,
                 Mark::Elsewhere => marks.elsewhere = true,
@@ -241,8 +247,11 @@ fn pattern(entry: &Definition<Entry>) -> String {
         .map(|word| regex::escape(word).replace(' ', r"\s+"))
         .collect();
     let mut words = words.join("|");
-    if !entry.meaning.nouns.is_empty() {
-        let nouns = entry.meaning.nouns.join("|");
+    let nouns = entry.meaning.nouns.join("|");
+    if entry.meaning.r#where == Side::Opening {
+        // A few words name who said it.
+        words = format!(r"(?:{words})\b(?:\s*,)?(?:\s+[\w'’.-]+){{1,8}}?\s+(?:{nouns})");
+    } else if !nouns.is_empty() {
         // "comes a little over a month after"
         let between = if entry.meaning.mark == Mark::Other {
             5
@@ -255,6 +264,7 @@ fn pattern(entry: &Definition<Entry>) -> String {
         Side::Before => format!(r"(?i)\b(?:{words})\s+$"),
         Side::After => format!(r"(?i)^\s+(?:{words})\b"),
         Side::Either => format!(r"(?i)\b(?:{words})\b"),
+        Side::Opening => format!(r"(?i)^\W*{words}(?:\s+\w+){{0,5}}\s+$"),
         Side::Preceding => format!(r"(?i)\b(?:{words})\b[^,;.:]{{0,60}}$"),
         Side::Near => format!(r"(?i)^(?:\s+[a-z-]+){{0,5}}?\s+(?:{words})\b"),
     }
@@ -272,6 +282,9 @@ mod tests {
         assert!(!beside("another fire burned ", " homes").instalment);
         assert!(beside("killed ", " others").more);
         assert!(beside("rose from ", " to 15").earlier);
+        assert!(beside("Earlier, mayor Ann Bell said ", " people were hurt").earlier);
+        assert!(!beside("Earlier, a bus hit ", " people").earlier);
+        assert!(beside("Police had originally spoken of ", "").replaced);
         assert!(beside("aid workers from ", " countries").origin);
         assert!(beside("revised its count to ", "").correction);
     }

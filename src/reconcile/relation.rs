@@ -63,6 +63,9 @@ pub(super) fn decide(a: &Reading, b: &Reading, setting: Setting) -> Decision {
     if one_voice && any(|reading| reading.marks.correction) {
         return decision(Relation::Revision, "worded as a correction");
     }
+    if replaces(a, b, setting) || replaces(b, a, setting) {
+        return decision(Relation::Revision, "one is told to have been wrong");
+    }
     if any(|reading| reading.marks.earlier) {
         return decision(Relation::Update, "one is told as what the other replaces");
     }
@@ -104,6 +107,15 @@ pub(super) fn decide(a: &Reading, b: &Reading, setting: Setting) -> Decision {
         Nature::Total => update("the larger may be later, as a running total grows"),
         Nature::Level | Nature::Stock => update("they may be of different days"),
     }
+}
+
+/// Does the new figure take the place of one that was wrong: "originally put at 40", or of a running total that was larger?
+fn replaces(new: &Reading, old: &Reading, setting: Setting) -> bool {
+    let fallen = setting.nature == Nature::Total && new.value.high < old.value.low;
+    old.marks.earlier
+        && !new.marks.earlier
+        && (old.marks.replaced || fallen)
+        && !new.when.precedes(old.when)
 }
 
 /// How many times the smaller figure the larger one is.

@@ -277,19 +277,23 @@ fn origins(side: &Held, readings: &[Reading]) -> usize {
         .len()
 }
 
-/// Does a later figure of the side correct one of `other`: "revised down to 17 from 19"?
+/// Does a later figure of the side correct one of `other`: "revised down to 17 from 19"? Or does its report tell that
+/// the other was wrong: "earlier, police said 19"?
 fn corrects(side: &Held, other: &Held, readings: &[Reading], setting: Setting) -> bool {
     const MOST: usize = 12;
-    let corrections = side.members.iter().map(|&i| &readings[i]);
-    let mut corrections = corrections.filter(|new| new.marks.correction && !new.marks.earlier);
-    corrections.any(|new| {
+    let mut news = side.members.iter().map(|&i| &readings[i]);
+    news.any(|new| {
         let mut old = other.members.iter().take(MOST).map(|&i| &readings[i]);
         old.any(|old| {
             // "Down to 17 from 19": of two in one sentence the first is the new one.
             let told_first = old.claim.article_id == new.claim.article_id
                 && old.claim.sentence == new.claim.sentence
                 && new.claim.start < old.claim.start;
-            (told_first || old.marks.earlier || !old.marks.correction)
+            let corrected =
+                new.marks.correction && (told_first || old.marks.earlier || !old.marks.correction);
+            let wrong = old.marks.earlier && old.claim.article_id == new.claim.article_id;
+            !new.marks.earlier
+                && (corrected || wrong)
                 && !new.when.precedes(old.when)
                 && relation(old, new, setting) == Relation::Revision
         })
