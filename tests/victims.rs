@@ -259,3 +259,21 @@ fn some_of_the_hurt_are_no_count_of_them() {
     ];
     assert_eq!(toll(&reports), (Some(1.0), Some(4.0)));
 }
+
+#[test]
+fn who_is_mourned_at_the_scene_died_before() {
+    let vigil = "Four people were shot on Sunday at a vigil in Hollis Park in Tarrow, police said. The vigil honored Ed Marsh, who died after he was stabbed in a robbery in May. All four are expected to live.";
+    let arrest = "A man was charged on Tuesday with attempted murder after four people were shot at a vigil in Hollis Park in Tarrow on Sunday.";
+    let reports = [
+        (9, "Four shot at vigil in Tarrow", vigil),
+        (11, "Man charged over shooting at Tarrow vigil", arrest),
+    ];
+    assert_eq!(toll(&reports), (None, Some(4.0)));
+    let killed = "One man was killed and four people were shot and wounded on Sunday in Hollis Park in Tarrow, police said.";
+    let mourning = "A vigil in Hollis Park on Monday honored Ed Marsh, who was killed on Sunday in a shooting in Tarrow in which four others were wounded.";
+    let reports = [
+        (9, "One dead, four hurt in Tarrow park shooting", killed),
+        (10, "Vigil for man killed in Tarrow park", mourning),
+    ];
+    assert_eq!(toll(&reports), (Some(1.0), Some(4.0)));
+}

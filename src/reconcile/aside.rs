@@ -247,7 +247,11 @@ fn set_passing(
         let told = deadly.iter().filter(|deadly| **deadly).count() > 1;
         told && articles.iter().any(|article| leads_with_death(article))
     };
-    if !headlines || others() {
+    let mut deaths = readings
+        .iter()
+        .filter(|reading| reading.core.event == kill && reading.core.aside.is_none());
+    let mourned = deaths.all(|reading| reading.marks.mourned);
+    if !headlines || !mourned && others() {
         return;
     }
     // Beside those hurt a death is of their event.

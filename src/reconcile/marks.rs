@@ -33,6 +33,8 @@ pub(super) struct Marks {
     pub some: bool,
     /// With "one": one of several.
     pub one_of: bool,
+    /// Who died before what the report tells of: "a vigil for a man who was killed".
+    pub mourned: bool,
     /// Of several events: "in separate shootings".
     pub several: bool,
     /// Of another event: "in a separate shooting".
@@ -101,6 +103,7 @@ enum Mark {
     Elsewhere,
     Whole,
     Some,
+    Mourned,
     OneOf,
     /// Looked for in any words.
     Several,
@@ -183,6 +186,7 @@ impl Lexicon {
                 Mark::Elsewhere => marks.elsewhere = true,
                 Mark::Whole => marks.whole = true,
                 Mark::Some => marks.some = true,
+                Mark::Mourned => marks.mourned = true,
                 Mark::OneOf => marks.one_of = true,
                 Mark::Several => marks.several = true,
                 Mark::Other => marks.other = true,
