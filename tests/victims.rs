@@ -277,3 +277,20 @@ fn who_is_mourned_at_the_scene_died_before() {
     ];
     assert_eq!(toll(&reports), (Some(1.0), Some(4.0)));
 }
+
+#[test]
+fn a_boy_and_a_mother_of_two_headlines_are_two() {
+    let boy = "A boy was shot dead at a house in Tarrow on Sunday and his mother was taken to hospital, police said.";
+    let mother = "A woman who was shot at her house in Tarrow on March 9 has died, police said on Friday.";
+    let reports = [
+        (9, "Boy dead after shooting at Tarrow house", boy),
+        (14, "Mother in Tarrow house shooting has died", mother),
+    ];
+    assert_eq!(toll(&reports).0, Some(2.0));
+    let girl = "A teenager was shot dead at a house in Tarrow on Sunday, police said.";
+    let reports = [
+        (9, "Teen dead after shooting at Tarrow house", girl),
+        (10, "Woman killed in Tarrow house shooting is named", girl),
+    ];
+    assert_eq!(toll(&reports).0, Some(1.0));
+}

@@ -13,6 +13,7 @@ struct Words {
     female: FxHashSet<String>,
     young: FxHashSet<String>,
     grown: FxHashSet<String>,
+    parent: FxHashSet<String>,
 }
 
 static WORDS: LazyLock<Words> = LazyLock::new(|| {
@@ -59,6 +60,11 @@ fn is_group(word: &str) -> bool {
 /// Must the two be a man and a woman, a boy and a girl?
 pub(super) fn differ_in_sex(a: &Reading, b: &Reading) -> bool {
     are_of([&word(a), &word(b)], &WORDS.male, &WORDS.female)
+}
+
+/// Are they a man and a woman, or a child and a parent, whatever the age that a report gives?
+pub(super) fn are_two(a: &Reading, b: &Reading) -> bool {
+    differ_in_sex(a, b) || are_of([&word(a), &word(b)], &WORDS.young, &WORDS.parent)
 }
 
 /// The word for whom it counts.

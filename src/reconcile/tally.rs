@@ -1,6 +1,6 @@
 //! The best-supported latest figure of a measure. No truth is declared: low and high keep what is disputed.
 
-use super::person::{can_be_one, differ_in_sex};
+use super::person::{are_two, can_be_one, differ_in_sex};
 use super::reading::Reading;
 use super::relation::{Setting, relation};
 use super::side::Held;
@@ -100,7 +100,8 @@ fn listed(
     (more && articles.len() >= held.len()).then(|| (sum(list), list.clone()))
 }
 
-/// Where no figure counts them, a man and a woman of one sentence are two.
+/// Where no figure counts them, a man and a woman of one sentence are two, and so are a boy and a mother of two
+/// headlines.
 fn pair(tally: &Tally, members: &[usize], readings: &[Reading]) -> Option<[usize; 2]> {
     let live = || {
         let live = members.iter().copied();
@@ -113,8 +114,11 @@ fn pair(tally: &Tally, members: &[usize], readings: &[Reading]) -> Option<[usize
     live().find_map(|i| {
         let other = live().find(|&j| {
             j > i
-                && readings[i].shares_sentence(&readings[j])
-                && differ_in_sex(&readings[i], &readings[j])
+                && (readings[i].shares_sentence(&readings[j])
+                    && differ_in_sex(&readings[i], &readings[j])
+                    || readings[i].headline
+                        && readings[j].headline
+                        && are_two(&readings[i], &readings[j]))
         });
         Some([i, other?])
     })
