@@ -281,7 +281,8 @@ fn who_is_mourned_at_the_scene_died_before() {
 #[test]
 fn a_boy_and_a_mother_of_two_headlines_are_two() {
     let boy = "A boy was shot dead at a house in Tarrow on Sunday and his mother was taken to hospital, police said.";
-    let mother = "A woman who was shot at her house in Tarrow on March 9 has died, police said on Friday.";
+    let mother =
+        "A woman who was shot at her house in Tarrow on March 9 has died, police said on Friday.";
     let reports = [
         (9, "Boy dead after shooting at Tarrow house", boy),
         (14, "Mother in Tarrow house shooting has died", mother),

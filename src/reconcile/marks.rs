@@ -156,9 +156,7 @@ impl Lexicon {
                 .filter(move |entry| entry.meaning.mark == mark)
         };
         Ok(Lexicon {
-            before: Beside::new(&entries, |side| {
-                !matches!(side, Side::After | Side::Near)
-            }),
+            before: Beside::new(&entries, |side| !matches!(side, Side::After | Side::Near)),
             after: Beside::new(&entries, |side| {
                 matches!(side, Side::After | Side::Near | Side::Either)
             }),
