@@ -98,7 +98,7 @@ fn contrast(a: &Reading, b: &Reading, places: &Places, contrasts: &mut Contrasts
                     FacetSort::Group => !explained,
                     FacetSort::Quality => !explained && (one_sentence || other(FacetSort::Quality)),
                     FacetSort::Name => !explained && other(FacetSort::Name),
-                    FacetSort::Place | FacetSort::Agent => false,
+                    FacetSort::Place | FacetSort::Agent | FacetSort::Span => false,
                 }
         })
     };

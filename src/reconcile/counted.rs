@@ -21,6 +21,8 @@ pub(super) struct Counted {
     pub place: bool,
     /// Is it an amount that stands somewhere, whatever happened to it?
     pub level: bool,
+    /// Is it an amount that belongs to an event or a span of time?
+    pub property: bool,
     /// The class, where it is one of those who are held.
     pub held: Option<Symbol>,
     /// What narrows them.
@@ -76,9 +78,10 @@ impl Counted {
             }
             Sort::Group => group(FacetSort::Group),
             Sort::Demographic => group(FacetSort::Part),
-            Sort::Place | Sort::Thing | Sort::Level => {
+            Sort::Place | Sort::Thing | Sort::Level | Sort::Property => {
                 self.place = population.sort == Sort::Place;
                 self.level = population.sort == Sort::Level;
+                self.property = population.sort == Sort::Property;
                 self.domain = Some(class);
                 return;
             }

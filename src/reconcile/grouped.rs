@@ -118,7 +118,16 @@ pub(super) fn told_in_order<'r>(
 }
 
 pub(super) fn nature(group: &Group, readings: &[Reading]) -> Nature {
-    readings[group.members[0]].nature
+    let first = readings[group.members[0]].nature;
+    if !group.once {
+        return first;
+    }
+    // Of what is told in other words each time, nothing says that it moves, unless one of the words does.
+    let told = group.members.iter().map(|&i| &readings[i]);
+    let told = told.filter(|reading| reading.known_event && reading.nature != Nature::Stock);
+    told.map(|reading| reading.nature)
+        .find(|nature| *nature != Nature::Fixed)
+        .unwrap_or(Nature::Fixed)
 }
 
 /// The place of each article in the order of stories.

@@ -5,6 +5,7 @@
 use super::agent;
 use super::agreement::by_agreement;
 use super::contrast::{Contrasts, by_article, contrasts, explained};
+use super::once;
 use super::places::Places;
 use super::reading::{Core, Facet, FacetSort, Reading};
 use super::scope;
@@ -26,6 +27,8 @@ pub(super) struct Group {
     pub members: Vec<usize>,
     /// Why it stands apart from other claims in the same words.
     pub apart: Option<&'static str>,
+    /// Do its reports share a noun alone, which each tells once?
+    pub once: bool,
 }
 
 /// A step of grouping: what it looks at.
@@ -41,12 +44,16 @@ pub(super) enum Stage {
     Place,
     /// The agent of a figure without one.
     Agent,
+    /// The span of time of an amount without one.
+    Span,
     /// Words that only describe.
     Descriptions,
     /// What one report gives side by side.
     Report,
     /// Events far apart in time.
     Event,
+    /// What reports name once each, in other words.
+    Once,
 }
 
 /// Claims that a step of grouping leaves together.
@@ -100,6 +107,8 @@ pub(super) fn groups(
         }
     }
     groups.sort_by_key(|group| group.members[0]);
+    let groups = once::join(groups, readings, symbols);
+    show(&groups, Stage::Once, see);
     groups
 }
 
@@ -159,6 +168,7 @@ fn by_facets(
         let facets = facets_of(&readings[i], |facet| match facet.sort {
             FacetSort::Place => contrasts.facets.contains(facet),
             FacetSort::Part => !single,
+            FacetSort::Span => true,
             _ => !single && contrasts.facets.contains(facet),
         });
         parts.entry(facets).or_default().push(i);
@@ -179,6 +189,13 @@ fn by_facets(
     show_parts(Stage::Place, &parts);
     let parts = scope::place(parts, FacetSort::Agent, readings);
     show_parts(Stage::Agent, &parts);
+    // An amount without a span is of the one that reports tell of; a change without a base is of none.
+    let parts = if core.change == 0 {
+        scope::place(parts, FacetSort::Span, readings)
+    } else {
+        parts
+    };
+    show_parts(Stage::Span, &parts);
     let parts = join_descriptions(parts, &contrasts, readings);
     show_parts(Stage::Descriptions, &parts);
     let own = parts
@@ -203,9 +220,11 @@ fn join_descriptions(
     const MOST: usize = 64;
     let mut joined: Vec<(Vec<Facet>, Vec<usize>)> = Vec::new();
     for (facets, members) in parts {
-        let told_apart = facets.iter().any(|facet| contrasts.facets.contains(facet));
+        let told_apart = facets
+            .iter()
+            .any(|facet| facet.sort == FacetSort::Span || contrasts.facets.contains(facet));
         let who = |facets: &[Facet]| -> Vec<Facet> {
-            let who = facets.iter().filter(|facet| facet.sort != FacetSort::Place);
+            let who = facets.iter().filter(|facet| !matches!(facet.sort, FacetSort::Place | FacetSort::Span));
             who.copied().collect()
         };
         let whole = joined.iter_mut().take(MOST).find(|(whole, others)| {
@@ -308,6 +327,7 @@ fn split_within_articles(
         facets,
         members: kept,
         apart: None,
+        once: false,
     }];
     let why = Some("one report gives both figures, so they count different things");
     // "One man" twice in a report is as likely two men as one.
@@ -319,6 +339,7 @@ fn split_within_articles(
         facets: Vec::new(),
         members: vec![i],
         apart: why,
+        once: false,
     }));
     groups.extend(by_agreement(core, &others, readings, why));
     groups.retain(|group| !group.members.is_empty());

@@ -31,6 +31,8 @@ pub(super) enum FacetSort {
     Place,
     /// Who does it or has it: apart wherever two are named.
     Agent,
+    /// The span of time that an amount is of, or that a change is reckoned over: apart wherever two are named.
+    Span,
 }
 
 /// Something that narrows what is counted.

@@ -105,6 +105,9 @@ pub(super) fn decide(a: &Reading, b: &Reading, setting: Setting) -> Decision {
         _ if one_day => conflict("they differ as of one day"),
         Nature::Total if !fits => conflict("a running total does not fall"),
         Nature::Total => update("the larger may be later, as a running total grows"),
+        Nature::Level | Nature::Stock if is_still(a, b) && days.is_some_and(|days| days <= AT_ONCE) => {
+            conflict("they differ, and neither report says that it changed")
+        }
         Nature::Level | Nature::Stock => update("they may be of different days"),
     }
 }
@@ -116,6 +119,12 @@ fn replaces(new: &Reading, old: &Reading, setting: Setting) -> bool {
         && !new.marks.earlier
         && (old.marks.replaced || fallen)
         && !new.when.precedes(old.when)
+}
+
+/// Is it no level that is known to move, and does neither report date it?
+fn is_still(a: &Reading, b: &Reading) -> bool {
+    let still = |reading: &Reading| !reading.known_event || reading.nature == Nature::Stock;
+    still(a) && still(b) && (a.when.assumed || b.when.assumed)
 }
 
 /// How many times the smaller figure the larger one is.

@@ -115,7 +115,7 @@ pub(super) fn split_by_event(group: Group, readings: &[Reading]) -> Vec<Group> {
 }
 
 /// Is the date only that of the report or of what was said, so that the figure may be of a day before?
-fn says_when_told(reading: &Reading) -> bool {
+pub(super) fn says_when_told(reading: &Reading) -> bool {
     let basis = reading.claim.as_of.as_ref().map(|as_of| as_of.basis);
     reading.when.assumed || basis == Some(Basis::Said)
 }

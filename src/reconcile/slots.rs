@@ -4,6 +4,7 @@ use super::agent;
 use super::counted::Counted;
 use super::marks::{Marks, marks};
 use super::reading::{Core, Facet, FacetSort, Reading, field_text, is_headline};
+use super::span::span;
 use super::symbol::{Symbol, Symbols};
 use super::synonym::{Event, Nature, Synonyms};
 use super::timeline::When;
@@ -35,7 +36,7 @@ pub(super) fn reading<'a>(
     slots.settle_event();
     slots.settle_unit(symbols);
     let domain = slots.domain(symbols);
-    slots.narrow(!parted, symbols);
+    slots.narrow(article, !parted, symbols);
     let modality = slots.modality();
     let nature = match slots
         .event
@@ -155,6 +156,9 @@ impl Slots<'_> {
         if self.counted.level && self.kind != Kind::Count {
             self.event = Synonyms::builtin().event("stand");
         }
+        if self.counted.property && self.kind != Kind::Count {
+            self.event = Some(Event::property());
+        }
         if self.marks.whole {
             self.event = None;
         }
@@ -204,7 +208,7 @@ impl Slots<'_> {
     }
 
     /// Adds what narrows those counted: places, agent, and the part that it is of a whole.
-    fn narrow(&mut self, unparted: bool, symbols: &mut Symbols) {
+    fn narrow(&mut self, article: &Article, unparted: bool, symbols: &mut Symbols) {
         let event = self.event.as_ref();
         if event.is_none_or(|event| event.custody) {
             let held = self.counted.held;
@@ -219,6 +223,13 @@ impl Slots<'_> {
         }
         if let Some(agent) = claim.agent.as_deref().filter(|_| acts) {
             self.add(FacetSort::Agent, symbols.intern(&agent::normal(agent)));
+        }
+        let change = claim.quantity.change.is_some();
+        if (self.counted.property || (self.counted.level && change))
+            && self.kind != Kind::Count
+            && let Some(span) = span(claim, article, change)
+        {
+            self.add(FacetSort::Span, symbols.intern(span));
         }
         if self.marks.elsewhere {
             self.add(FacetSort::Place, symbols.intern("elsewhere"));

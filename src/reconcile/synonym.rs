@@ -28,8 +28,11 @@ pub(super) enum Sort {
     Place,
     /// No people: a thing that goes by several names.
     Thing,
-    /// An amount that stands somewhere, whatever is said to have happened to it: profit is earned, made and falls.
+    /// An amount that stands somewhere, whatever is said to have happened to it, and moves from day to day: a price.
     Level,
+    /// An amount that belongs to an event or to a span of time, whatever is said to have happened to it: profit is
+    /// earned, made and falls.
+    Property,
 }
 
 /// What a word for those counted means.
@@ -118,6 +121,16 @@ impl Event {
             told_by: Vec::new(),
             unit: None,
             known: false,
+        }
+    }
+
+    /// An amount that no day changes.
+    pub fn property() -> Event {
+        Event {
+            event: "stand".to_string(),
+            nature: Nature::Fixed,
+            known: true,
+            ..Event::unknown("", false)
         }
     }
 

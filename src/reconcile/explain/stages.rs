@@ -8,25 +8,29 @@ use super::trail::{Left, Trail};
 use super::{Step, words};
 
 /// The steps, with what they are called.
-const STAGES: [(Stage, &str); 7] = [
+const STAGES: [(Stage, &str); 9] = [
     (Stage::Figures, NAMES[0]),
     (Stage::Facets, NAMES[1]),
     (Stage::Place, NAMES[2]),
     (Stage::Agent, NAMES[3]),
-    (Stage::Descriptions, NAMES[4]),
-    (Stage::Report, NAMES[5]),
-    (Stage::Event, NAMES[6]),
+    (Stage::Span, NAMES[4]),
+    (Stage::Descriptions, NAMES[5]),
+    (Stage::Report, NAMES[6]),
+    (Stage::Event, NAMES[7]),
+    (Stage::Once, NAMES[8]),
 ];
 
 /// What the steps of grouping are called.
-pub(super) const NAMES: [&str; 7] = [
+pub(super) const NAMES: [&str; 9] = [
     "figures",
     "scope",
     "place",
     "agent",
+    "span of time",
     "description",
     "report",
     "event in time",
+    "noun",
 ];
 
 /// The steps of grouping that change how the two stand.
@@ -60,7 +64,10 @@ pub(super) fn steps(pair: [usize; 2], grouped: &Grouped, trail: &Trail) -> Vec<S
                 (Stage::Descriptions, true) => {
                     "no report tells these apart, and the figures agree or grow".into()
                 }
-                (Stage::Place | Stage::Agent, true) => {
+                (Stage::Once, true) => {
+                    "each report has one figure for the noun, and no verb sets them apart".into()
+                }
+                (Stage::Place | Stage::Agent | Stage::Span, true) => {
                     format!(
                         "a figure that names no {name} belongs where its origin or its number does, else to the one that most figures are for"
                     )

@@ -1,0 +1,115 @@
+//! The span of time that an amount is of: a quarter's profit is not a year's. The words are in `span.toml`.
+
+use super::reading::{ceil, field_text, floor};
+use crate::Result;
+use crate::lexicon::{Definition, load};
+use crate::model::{Article, Claim};
+use regex::Regex;
+use serde::Deserialize;
+use std::sync::LazyLock;
+
+/// How many bytes around a figure are searched.
+const NEAR: usize = 80;
+
+/// The span that the words beside a figure name, where they name one: in its own noun phrase, after it up to the
+/// next figure, or before it in its clause. `change` asks for what a change is reckoned from.
+pub(super) fn span(claim: &Claim, article: &Article, change: bool) -> Option<&'static str> {
+    let text = field_text(claim, article);
+    let start = claim.start.min(text.len());
+    let end = claim.end.clamp(start, text.len());
+    let words = |from: usize, to: usize| text.get(ceil(text, from)..floor(text, to)).unwrap_or("");
+    let first = claim.sentence.start.max(start.saturating_sub(NEAR));
+    let last = claim.sentence.end.min(end + NEAR).min(text.len());
+    let after = words(end, last.max(end));
+    let next = after.find(|c: char| c.is_ascii_digit() || matches!(c, ',' | ';' | '.'));
+    let after = &after[..next.unwrap_or(after.len())];
+    let clause = after.split(" and ").next().unwrap_or(after);
+    let before = words(first.min(start), start);
+    let own = claim.counted.as_deref().unwrap_or("");
+    let lexicon = Lexicon::builtin();
+    lexicon
+        .first(clause, change)
+        .or_else(|| lexicon.first(own, change))
+        .or_else(|| lexicon.last(before, change))
+}
+
+#[derive(Deserialize)]
+struct Entry {
+    span: String,
+    #[serde(default)]
+    change: bool,
+}
+
+/// The words of one span, of amounts or of changes.
+struct Words {
+    span: String,
+    change: bool,
+    pattern: Regex,
+}
+
+/// The lexicon of spans, compiled.
+struct Lexicon {
+    words: Vec<Words>,
+}
+
+impl Lexicon {
+    /// The built-in lexicon, compiled once.
+    ///
+    /// # Panics
+    /// Where the built-in lexicon is broken, which a test excludes.
+    fn builtin() -> &'static Lexicon {
+        static BUILTIN: LazyLock<Lexicon> = LazyLock::new(|| {
+            Lexicon::new().unwrap_or_else(|error| panic!("built-in lexicon: {error}"))
+        });
+        &BUILTIN
+    }
+
+    fn new() -> Result<Self> {
+        let entries: Vec<Definition<Entry>> =
+            load("span.toml", include_str!("../lexicon/span.toml"))?;
+        let words = entries.into_iter().map(|entry| {
+            let words: Vec<String> = entry.words.iter().map(|word| regex::escape(word)).collect();
+            let pattern = format!(r"(?i)\b(?:{})\b", words.join("|"));
+            Words {
+                span: entry.meaning.span,
+                change: entry.meaning.change,
+                pattern: Regex::new(&pattern)
+                    .unwrap_or_else(|_| unreachable!("escaped words make a pattern")),
+            }
+        });
+        Ok(Lexicon {
+            words: words.collect(),
+        })
+    }
+
+    fn first(&self, text: &str, change: bool) -> Option<&str> {
+        let of = self.words.iter().filter(|words| words.change == change);
+        of.filter_map(|words| Some((words.pattern.find(text)?.start(), words.span.as_str())))
+            .min_by_key(|&(at, _)| at)
+            .map(|(_, span)| span)
+    }
+
+    fn last(&self, text: &str, change: bool) -> Option<&str> {
+        let of = self.words.iter().filter(|words| words.change == change);
+        of.filter_map(|words| {
+            let last = words.pattern.find_iter(text).last()?;
+            Some((last.end(), words.span.as_str()))
+        })
+        .max_by_key(|&(at, _)| at)
+        .map(|(_, span)| span)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_nearest_span_counts() {
+        let lexicon = Lexicon::new().unwrap();
+        let year = lexicon.last("its quarterly profit fell, but full-year profit was ", false);
+        assert_eq!(year, Some("year"));
+        assert_eq!(lexicon.first(" from a year earlier", true), Some("year"));
+        assert_eq!(lexicon.first(" in May", true), None);
+    }
+}
