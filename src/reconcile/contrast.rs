@@ -143,7 +143,8 @@ pub(super) fn explained(a: &Reading, b: &Reading) -> bool {
         return false;
     }
     let named = a.claim.attribution.is_some() && b.claim.attribution.is_some();
-    (named && a.origin != b.origin)
+    let put = a.marks.put || b.marks.put;
+    ((named || put) && a.origin != b.origin)
         || !a.when.meets(b.when)
         || [a, b]
             .iter()

@@ -48,6 +48,14 @@ impl Counted {
             if told.is_some_and(|told| told.event.is_some()) {
                 continue;
             }
+            let kind = told.filter(|told| told.sort == Sort::Kind);
+            if let Some(kind) = kind.filter(|_| counted.level || counted.property) {
+                counted.facets.push(Facet {
+                    sort: FacetSort::Part,
+                    word: symbols.intern(&kind.class),
+                });
+                continue;
+            }
             counted.facets.push(facet(&qualifier, symbols));
         }
         counted
@@ -63,6 +71,7 @@ impl Counted {
             let head = subject.rsplit(' ').next()?;
             Synonyms::builtin().population(head)
         });
+        let known = known.filter(|known| known.sort != Sort::Kind);
         let Some(population) = known else {
             self.noun = Some(symbols.intern(subject));
             return;
@@ -71,7 +80,7 @@ impl Counted {
         let class = symbols.intern(&population.class);
         let mut group = |sort| self.facets.push(Facet { sort, word: class });
         match population.sort {
-            Sort::Anyone | Sort::Figure => {}
+            Sort::Anyone | Sort::Figure | Sort::Kind => {}
             Sort::Held => {
                 group(FacetSort::Group);
                 self.held = Some(class);

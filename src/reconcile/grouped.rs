@@ -125,7 +125,9 @@ pub(super) fn nature(group: &Group, readings: &[Reading]) -> Nature {
     // Of what is told in other words each time, nothing says that it moves, unless one of the words does.
     let told = group.members.iter().map(|&i| &readings[i]);
     let told = told.filter(|reading| reading.known_event && reading.nature != Nature::Stock);
-    told.map(|reading| reading.nature)
+    let moves = |reading: &&Reading| reading.befalls || reading.nature == Nature::Level;
+    told.filter(moves)
+        .map(|reading| reading.nature)
         .find(|nature| *nature != Nature::Fixed)
         .unwrap_or(Nature::Fixed)
 }

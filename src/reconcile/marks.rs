@@ -43,6 +43,12 @@ pub(super) struct Marks {
     pub period: bool,
     /// Told as grown: "rose to 15".
     pub grown: bool,
+    /// A level on its way: "had fallen to 6 metres".
+    pub moved: bool,
+    /// What a speaker puts in the place of another's figure: "put the magnitude at 6.2".
+    pub put: bool,
+    /// What one side has over the other: "a majority of 300 votes".
+    pub margin: bool,
 }
 
 /// How many bytes around a figure are searched for marks.
@@ -111,6 +117,9 @@ enum Mark {
     Other,
     Period,
     Grown,
+    Moved,
+    Put,
+    Margin,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, Deserialize)]
@@ -190,6 +199,9 @@ impl Lexicon {
                 Mark::Other => marks.other = true,
                 Mark::Period => marks.period = true,
                 Mark::Grown => marks.grown = true,
+                Mark::Moved => marks.moved = true,
+                Mark::Put => marks.put = true,
+                Mark::Margin => marks.margin = true,
             }
         }
         marks

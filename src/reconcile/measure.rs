@@ -224,7 +224,9 @@ fn join_descriptions(
             .iter()
             .any(|facet| facet.sort == FacetSort::Span || contrasts.facets.contains(facet));
         let who = |facets: &[Facet]| -> Vec<Facet> {
-            let who = facets.iter().filter(|facet| !matches!(facet.sort, FacetSort::Place | FacetSort::Span));
+            let who = facets
+                .iter()
+                .filter(|facet| !matches!(facet.sort, FacetSort::Place | FacetSort::Span));
             who.copied().collect()
         };
         let whole = joined.iter_mut().take(MOST).find(|(whole, others)| {

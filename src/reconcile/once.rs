@@ -29,8 +29,8 @@ static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
 const FAR: f64 = 5.0;
 /// Groups of one noun beyond these are told in too many ways.
 const MOST: usize = 24;
-/// Days within which the reports of one day's event appear.
-const WEEK: i64 = 7;
+/// Days within which the reports of one event appear.
+const WEEK: i64 = 10;
 
 /// Joins groups that name one noun once in each report.
 pub(super) fn join(groups: Vec<Group>, readings: &[Reading], symbols: &Symbols) -> Vec<Group> {
@@ -100,7 +100,7 @@ fn noun(reading: &Reading, symbols: &Symbols) -> Option<Symbol> {
         .iter()
         .filter(|facet| matches!(facet.sort, FacetSort::Group | FacetSort::Part));
     let noun = if symbols.name(reading.core.domain) == "person" {
-        let group = groups.next().filter(|facet| facet.sort == FacetSort::Group);
+        let group = groups.next();
         group.filter(|_| groups.next().is_none())?.word
     } else {
         reading.core.domain
@@ -166,7 +166,8 @@ fn can_be_one(one: &Group, other: &Group, readings: &[Reading], symbols: &Symbol
         })
 }
 
-/// Does nothing set the two events apart? One of them tells nothing, or only how things came there.
+/// Does nothing set the two events apart? One of them tells nothing, or only how things came there, and the other
+/// befalls nobody: those hurt are some of the passengers.
 fn events_meet(one: &Group, other: &Group, readings: &[Reading], symbols: &Symbols) -> bool {
     let weak = |group: &Group| {
         let first = &readings[group.members[0]];
@@ -174,7 +175,12 @@ fn events_meet(one: &Group, other: &Group, readings: &[Reading], symbols: &Symbo
             || !first.known_event
             || LEXICON.coming.contains(symbols.name(group.core.event))
     };
-    one.core.event == other.core.event || weak(one) || weak(other)
+    let befalls = |group: &Group| {
+        let first = &readings[group.members[0]];
+        first.befalls && first.nature != Nature::Fixed
+    };
+    let meets = |one, other| weak(one) && (weak(other) || !befalls(other));
+    one.core.event == other.core.event || meets(one, other) || meets(other, one)
 }
 
 fn days_meet(a: &Reading, b: &Reading) -> bool {

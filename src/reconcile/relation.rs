@@ -17,6 +17,8 @@ pub(super) struct Setting {
 
 /// Within so many days a total that doubles is too fast for an update.
 const AT_ONCE: i64 = 1;
+/// The longest span of a change that is of one time.
+const MONTH: i64 = 31;
 /// What parts them then.
 pub(super) const AT_ONCE_WHY: &str = "two origins differ twofold or more within a day";
 /// Figures nearer than this are of one scope, even where their words differ.
@@ -63,10 +65,16 @@ pub(super) fn decide(a: &Reading, b: &Reading, setting: Setting) -> Decision {
     if one_voice && any(|reading| reading.marks.correction) {
         return decision(Relation::Revision, "worded as a correction");
     }
-    if replaces(a, b, setting) || replaces(b, a, setting) {
+    // What another source "had put" at more, as of the same day, is not replaced.
+    let other = named(a) && named(b) && a.origin != b.origin;
+    let stands = |old: &Reading, new: &Reading| {
+        old.marks.earlier && other && old.when == new.when && old.value.low > new.value.high
+    };
+    let stands = stands(a, b) || stands(b, a);
+    if !stands && (replaces(a, b, setting) || replaces(b, a, setting)) {
         return decision(Relation::Revision, "one is told to have been wrong");
     }
-    if any(|reading| reading.marks.earlier) {
+    if !stands && any(|reading| reading.marks.earlier) {
         return decision(Relation::Update, "one is told as what the other replaces");
     }
     if one_report && a.origin == b.origin && a.when.meets(b.when) {
@@ -89,7 +97,13 @@ pub(super) fn decide(a: &Reading, b: &Reading, setting: Setting) -> Decision {
     // One report that sets two sources against each other: of one day, unless the two may differ in scope.
     let side_by_side =
         one_report && a.when == b.when && (a.facets == b.facets || ratio(a, b) < NEAR);
-    let one_day = side_by_side || (a.when.is_day() && a.when == b.when);
+    // A change over one span of time, as one source or none tells it.
+    let one_span = a.core.change != 0
+        && a.when == b.when
+        && !a.when.assumed
+        && a.when.spread(b.when).is_some_and(|days| days <= MONTH)
+        && !other;
+    let one_day = side_by_side || one_span || (a.when.is_day() && a.when == b.when);
     let update = |why| decision(Relation::Update, why);
     let conflict = |why| decision(Relation::Conflict, why);
     match setting.nature {
@@ -101,11 +115,14 @@ pub(super) fn decide(a: &Reading, b: &Reading, setting: Setting) -> Decision {
         // Those who are missing are found within a day.
         Nature::Level if at_once && days != Some(0) => update("a level moves within a day"),
         _ if at_once => conflict(AT_ONCE_WHY),
+        Nature::Level if any(|reading| reading.marks.moved) => update("one is told as on its way"),
         _ if side_by_side => conflict("one report sets them against each other"),
         _ if one_day => conflict("they differ as of one day"),
         Nature::Total if !fits => conflict("a running total does not fall"),
         Nature::Total => update("the larger may be later, as a running total grows"),
-        Nature::Level | Nature::Stock if is_still(a, b) && days.is_some_and(|days| days <= AT_ONCE) => {
+        Nature::Level | Nature::Stock
+            if is_still(a, b) && days.is_some_and(|days| days <= AT_ONCE) =>
+        {
             conflict("they differ, and neither report says that it changed")
         }
         Nature::Level | Nature::Stock => update("they may be of different days"),

@@ -4,6 +4,7 @@ use super::agreement::by_agreement;
 use super::measure::Group;
 use super::reading::{Facet, FacetSort, Reading};
 use super::synonym::Nature;
+use super::timeline::When;
 use super::values::apart;
 use crate::model::Basis;
 use rustc_hash::FxHashMap;
@@ -120,6 +121,26 @@ pub(super) fn says_when_told(reading: &Reading) -> bool {
     reading.when.assumed || basis == Some(Basis::Said)
 }
 
+/// Can `told` be of the day of `first`, as it names none, or of its quarter?
+fn tells_of(told: &Reading, first: &Reading) -> bool {
+    /// Days in which a day's event is told of.
+    const WEEK: i64 = 7;
+    /// Days in which a quarter's figures appear.
+    const QUARTER: i64 = 100;
+    if !told.when.is_dated() || !first.when.is_dated() {
+        return false;
+    }
+    let length = |when: When| (when.latest - when.earliest).num_days();
+    let gap = (told.when.latest - first.when.latest).num_days();
+    // The day of what covers a quarter is that of its report.
+    let reach = match (length(told.when), length(first.when)) {
+        (..20, 20..200) => QUARTER,
+        (_, ..20) if says_when_told(told) => WEEK,
+        _ => return false,
+    };
+    (0..=reach).contains(&gap)
+}
+
 fn split_by_day(mut group: Group, readings: &[Reading]) -> Vec<Group> {
     let mut days: Vec<Group> = Vec::new();
     let mut members = std::mem::take(&mut group.members);
@@ -133,10 +154,7 @@ fn split_by_day(mut group: Group, readings: &[Reading]) -> Vec<Group> {
                     && !apart(first, &readings[i]))
         });
         // Those who took part may be counted days later, and otherwise.
-        let later = |day: &&mut Group| {
-            let gap = readings[i].when.latest - readings[day.members[0]].when.latest;
-            readings[i].befalls && says_when_told(&readings[i]) && (0..=7).contains(&gap.num_days())
-        };
+        let later = |day: &&mut Group| tells_of(&readings[i], &readings[day.members[0]]);
         let day = match day {
             Some(day) => Some(day),
             None => days.iter_mut().rev().find(later),

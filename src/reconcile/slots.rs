@@ -33,7 +33,7 @@ pub(super) fn reading<'a>(
     let (part, parted) = (slots.whole.is_some(), slots.has(FacetSort::Part));
     slots.find_event(symbols);
     slots.take_of_whole(symbols);
-    slots.settle_event();
+    slots.settle_event(symbols);
     slots.settle_unit(symbols);
     let domain = slots.domain(symbols);
     slots.narrow(article, !parted, symbols);
@@ -152,11 +152,23 @@ impl Slots<'_> {
     }
 
     /// What stands somewhere has no other event, a whole none, and a place of origin its own.
-    fn settle_event(&mut self) {
+    fn settle_event(&mut self, symbols: &mut Symbols) {
         if self.counted.level && self.kind != Kind::Count {
             self.event = Synonyms::builtin().event("stand");
         }
         if self.counted.property && self.kind != Kind::Count {
+            self.event = Some(Event::property());
+        }
+        let of = self
+            .event
+            .as_ref()
+            .and_then(|event| event.amount.as_deref());
+        if let Some(of) = of.filter(|_| self.kind == Kind::Money && self.counted.domain.is_none()) {
+            self.counted.domain = Some(symbols.intern(of));
+            self.counted.property = true;
+            if let Some(noun) = self.counted.noun.take() {
+                self.add(FacetSort::Name, noun);
+            }
             self.event = Some(Event::property());
         }
         if self.marks.whole {

@@ -107,7 +107,10 @@ mod tests {
     #[test]
     fn the_nearest_span_counts() {
         let lexicon = Lexicon::new().unwrap();
-        let year = lexicon.last("its quarterly profit fell, but full-year profit was ", false);
+        let year = lexicon.last(
+            "its quarterly profit fell, but full-year profit was ",
+            false,
+        );
         assert_eq!(year, Some("year"));
         assert_eq!(lexicon.first(" from a year earlier", true), Some("year"));
         assert_eq!(lexicon.first(" in May", true), None);

@@ -33,6 +33,8 @@ pub(super) enum Sort {
     /// An amount that belongs to an event or to a span of time, whatever is said to have happened to it: profit is
     /// earned, made and falls.
     Property,
+    /// What tells one amount from another: core inflation from food's.
+    Kind,
 }
 
 /// What a word for those counted means.
@@ -75,6 +77,9 @@ pub(super) struct Event {
     /// What it counts, whatever the word: jobs, where workers are laid off.
     #[serde(default)]
     pub counts: Option<String>,
+    /// What its money is an amount of, whoever earns or bears it.
+    #[serde(default)]
+    pub amount: Option<String>,
     /// Are all who were held one population?
     #[serde(default)]
     pub custody: bool,
@@ -113,6 +118,7 @@ impl Event {
             nature: if counts { Nature::Total } else { Nature::Level },
             people: false,
             counts: None,
+            amount: None,
             custody: false,
             moves: false,
             beside: false,
@@ -222,6 +228,7 @@ fn class(predicate: &str) -> Option<Event> {
         },
         people: class.of.as_deref() == Some("person"),
         counts: None,
+        amount: None,
         custody: false,
         moves: false,
         beside: false,

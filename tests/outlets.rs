@@ -1,0 +1,69 @@
+//! What several outlets tell of one event, in the fields of news: which figures clash and which do not.
+
+mod reports;
+
+use insta::assert_snapshot;
+use newstally::model::{Article, Relation};
+use reports::{reconciled, report};
+
+/// The explanations of the conflicts between reports of some days, each by an outlet of its own.
+fn conflicts(event: &str, reports: &[(&str, &str)]) -> String {
+    let reports = (1..).zip(reports);
+    let records = reconciled(reports.map(|(at, (day, text))| Article {
+        outlet: Some(format!("Outlet {at}")),
+        ..report(&format!("r{at}"), day, event, text)
+    }));
+    let findings = records.findings.iter();
+    let told: Vec<&str> = findings
+        .filter(|finding| finding.relation == Relation::Conflict)
+        .map(|finding| finding.explanation.as_str())
+        .collect();
+    told.join("\n")
+}
+
+const DAY: &str = "2026-09-07";
+const NEXT: &str = "2026-09-08";
+
+#[test]
+fn a_noun_that_each_report_has_once_is_one_thing() {
+    let clash = |other: &str| {
+        let ferry =
+            "The ferry Alma ran aground off Vessel Point on Monday. It was carrying 96 passengers.";
+        conflicts("Ferry Alma runs aground", &[(DAY, ferry), (NEXT, other)])
+    };
+    assert_snapshot!(
+        clash("There were 131 passengers on the Alma when it ran aground, the harbour master said."),
+        @"96 as of 7 September 2026 (Outlet 1) against 131 as of 8 September 2026 (harbour master): 36% apart."
+    );
+    // A part of them, and more than one figure for the noun.
+    assert_snapshot!(clash("Seventeen passengers of the Alma were treated for cuts."), @"");
+    assert_snapshot!(clash("The Alma had 131 passengers on Monday, and 64 passengers on Sunday."), @"");
+}
+
+#[test]
+fn an_amount_is_of_a_span_of_time() {
+    let clash = |other: &str| {
+        let first = "Volta Motors reported a quarterly profit of $410 million on Monday.";
+        conflicts("Volta Motors reports profit", &[(DAY, first), (DAY, other)])
+    };
+    assert_snapshot!(clash("For the full year Volta Motors had a profit of $1.3 billion."), @"");
+    assert!(!clash("Volta Motors had a profit of $380 million in the quarter.").is_empty());
+    assert_snapshot!(clash("Volta Motors earned $410 million in the quarter."), @"");
+}
+
+#[test]
+fn a_property_of_an_event_does_not_change() {
+    let first = "A quake of magnitude 5.9 shook Orlen on Monday at a depth of 12 km.";
+    let clash = |other: &str| conflicts("Quake shakes Orlen", &[(DAY, first), (NEXT, other)]);
+    assert_snapshot!(clash("Monday's quake in Orlen had a depth of 7.5 miles."), @"");
+    assert!(!clash("The Orlen quake struck at a depth of 40 km, the survey said.").is_empty());
+    assert!(!clash("The survey put the magnitude of the Orlen quake at magnitude 5.4.").is_empty());
+}
+
+#[test]
+fn a_level_on_its_way_contradicts_nothing() {
+    let first = "Hurricane Ilka made landfall at Merida on Monday with winds of 180 km/h.";
+    let clash =
+        |other: &str| conflicts("Hurricane Ilka hits Merida", &[(DAY, first), (DAY, other)]);
+    assert_snapshot!(clash("Ilka had winds of 95 km/h by Monday evening as it left Merida."), @"");
+}
