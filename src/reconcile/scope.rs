@@ -6,7 +6,7 @@ use super::reading::{Facet, FacetSort, Reading};
 use super::synonym::Nature;
 use super::timeline::When;
 use super::values::apart;
-use crate::model::Basis;
+use crate::model::{Basis, Kind};
 use rustc_hash::FxHashMap;
 
 /// Where reports tell places or agents apart, a figure without one belongs to the one for which its origin counts,
@@ -123,8 +123,10 @@ pub(super) fn says_when_told(reading: &Reading) -> bool {
 
 /// Can `told` be of the day of `first`, as it names none, or of its quarter?
 fn tells_of(told: &Reading, first: &Reading) -> bool {
-    /// Days in which a day's event is told of.
+    /// Days in which those who took part are told of, and what belongs to the event.
     const WEEK: i64 = 7;
+    /// Days in which all else is: another vote may be held.
+    const SOON: i64 = 3;
     /// Days in which a quarter's figures appear.
     const QUARTER: i64 = 100;
     if !told.when.is_dated() || !first.when.is_dated() {
@@ -135,7 +137,9 @@ fn tells_of(told: &Reading, first: &Reading) -> bool {
     // The day of what covers a quarter is that of its report.
     let reach = match (length(told.when), length(first.when)) {
         (..20, 20..200) => QUARTER,
-        (_, ..20) if says_when_told(told) => WEEK,
+        (_, ..20) if !says_when_told(told) => return false,
+        (_, ..20) if told.befalls || told.core.kind != Kind::Count => WEEK,
+        (_, ..20) => SOON,
         _ => return false,
     };
     (0..=reach).contains(&gap)
