@@ -91,7 +91,7 @@ fn records(count: usize) -> (Vec<Article>, Vec<Claim>) {
             let span = Span::new(start, start + surface.len());
             claims.push(Claim {
                 id: claim_id(&id, Field::Text, span),
-                article_id: id.clone(),
+                article_id: id.clone().into(),
                 field: Field::Text,
                 start: span.start,
                 end: span.end,
@@ -133,7 +133,7 @@ fn records(count: usize) -> (Vec<Article>, Vec<Claim>) {
             });
         }
         articles.push(Article {
-            id,
+            id: id.into(),
             outlet: Some(format!("outlet {}", n % 97)),
             title: Some(format!("{place} {} {}", predicates[story % 6], word(story))),
             published: Some(Moment::Day(published)),

@@ -1,8 +1,8 @@
 //! What holds of reconciliation whatever the reports say.
 
 use newstally::model::{
-    Article, AsOf, Attribution, Basis, Claim, Field, Finding, Hedge, Modality, Moment, PartialDate,
-    Quantity, Records, Relation, Span, Story,
+    Article, AsOf, Attribution, Basis, Claim, Field, Finding, Hedge, Id, Modality, Moment,
+    PartialDate, Quantity, Records, Relation, Span, Story,
 };
 use newstally::reconcile::{Batch, Sketch, Step, explain, reconcile};
 use proptest::prelude::*;
@@ -59,7 +59,7 @@ fn drawn() -> impl Strategy<Value = Drawn> {
 
 fn article(report: usize, id: &str) -> Article {
     Article {
-        id: id.to_string(),
+        id: id.into(),
         outlet: Some(format!("Outlet {id}")),
         title: Some("Toll of the Marlow dam collapse".into()),
         published: Some(
@@ -83,7 +83,7 @@ fn add(article: &mut Article, drawn: &Drawn, at: usize) -> Claim {
         .day
         .map(|day| PartialDate::Day(chrono::NaiveDate::from_ymd_opt(2025, 3, day).unwrap()));
     Claim {
-        id: format!("{}-{at}", article.id),
+        id: format!("{}-{at}", article.id).into(),
         article_id: article.id.clone(),
         field: Field::Text,
         start,
@@ -189,7 +189,7 @@ proptest! {
             prop_assert!(of == 1 || aside && of == 0);
         }
         for finding in &records.findings {
-            let mut ids: Vec<&String> = finding.sides.iter().flat_map(|side| &side.claims).collect();
+            let mut ids: Vec<&Id> = finding.sides.iter().flat_map(|side| &side.claims).collect();
             let all = ids.len();
             ids.sort();
             ids.dedup();
@@ -206,7 +206,7 @@ proptest! {
         let copied: Vec<Claim> = claims
             .iter()
             .filter(|claim| claim.article_id == "r4")
-            .map(|claim| Claim { id: format!("z-{}", claim.id), article_id: copy.id.clone(), ..claim.clone() })
+            .map(|claim| Claim { id: format!("z-{}", claim.id).into(), article_id: copy.id.clone(), ..claim.clone() })
             .collect();
         articles.push(copy);
         claims.extend(copied);
@@ -281,7 +281,7 @@ fn reports() -> impl Strategy<Value = Vec<Article>> {
     let report = (prop::collection::vec(0..WORDS.len(), 2..9), 1..29_u32);
     prop::collection::vec(report, 2..30).prop_map(|drawn| {
         let article = |(number, (words, day)): (usize, (Vec<usize>, u32))| Article {
-            id: format!("r{number}"),
+            id: format!("r{number}").into(),
             published: format!("2026-03-{day:02}").parse().ok(),
             text: words
                 .iter()
@@ -306,13 +306,13 @@ proptest! {
         let first = first.index(reports.len());
         let known = stories(&reports[..first], &[]);
         let extended = stories(&reports, &known);
-        let before: Vec<&String> = known.iter().flat_map(|story| &story.articles).collect();
+        let before: Vec<&Id> = known.iter().flat_map(|story| &story.articles).collect();
         for story in &known {
             let now = extended.iter().find(|now| now.id == story.id).unwrap();
-            let old: Vec<&String> = now.articles.iter().filter(|id| before.contains(id)).collect();
+            let old: Vec<&Id> = now.articles.iter().filter(|id| before.contains(id)).collect();
             prop_assert_eq!(old, story.articles.iter().collect::<Vec<_>>());
         }
-        let mut all: Vec<&String> = extended.iter().flat_map(|story| &story.articles).collect();
+        let mut all: Vec<&Id> = extended.iter().flat_map(|story| &story.articles).collect();
         all.sort();
         all.dedup();
         prop_assert_eq!(all.len(), reports.len());

@@ -350,7 +350,7 @@ fn a_long_story_is_folded_and_can_be_unfolded() {
     let pattern = flood.claims[0].clone();
     for n in 0..500 {
         let mut claim = pattern.clone();
-        claim.id = format!("c-more-{n}");
+        claim.id = format!("c-more-{n}").into();
         claim.quantity.stated = Some(f64::from(n));
         flood.measures[0].claims.push(claim.id.clone());
         flood.claims.push(claim);

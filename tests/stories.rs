@@ -6,7 +6,7 @@ mod labels;
 
 use labels::judge::judge;
 use labels::{Label, Run, fixtures, matches};
-use newstally::model::{Claim, Finding, Relation};
+use newstally::model::{Claim, Finding, Id, Relation};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::fs;
@@ -125,7 +125,7 @@ struct Story {
     /// Report, surface and occurrence of each label whose claim was found, and the claim's place in the run.
     found: BTreeMap<(String, String, usize), usize>,
     /// The id of the article of each report.
-    reports: BTreeMap<String, String>,
+    reports: BTreeMap<String, Id>,
 }
 
 impl Story {
@@ -225,7 +225,7 @@ impl Story {
 
     fn is_free_of_conflict(&self, article: &str, expected: &Expected) -> bool {
         let id = &self.reports[article];
-        let is_inside = |claim: &String| {
+        let is_inside = |claim: &Id| {
             self.run
                 .claims
                 .iter()

@@ -53,7 +53,7 @@ impl Row for Claim {
     fn cells(&self) -> Vec<String> {
         let text = |field: &Option<String>| field.clone().unwrap_or_default();
         vec![
-            self.article_id.clone(),
+            self.article_id.to_string(),
             self.surface.clone(),
             self.quantity.to_string(),
             text(&self.subject),

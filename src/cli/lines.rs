@@ -2,6 +2,7 @@
 //! and not in memory.
 
 use super::ordered;
+use newstally::model::Id;
 use newstally::{Error, Result};
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, BufWriter, Read, Seek, SeekFrom, Write};
@@ -54,7 +55,7 @@ impl Lines {
     /// `each` is handed in the order of the lines. Lines that it refuses are reported on standard error.
     pub fn scan<T: Send + 'static>(
         path: &Path,
-        work: impl Fn(&[u8]) -> serde_json::Result<(String, T)> + Send + Sync + 'static,
+        work: impl Fn(&[u8]) -> serde_json::Result<(Id, T)> + Send + Sync + 'static,
         mut each: impl FnMut(T),
     ) -> Result<Lines> {
         let open = || File::open(path).map_err(|error| Error::io(path, error));

@@ -46,7 +46,7 @@ impl Row for Article {
     fn cells(&self) -> Vec<String> {
         let text = |field: &Option<String>| field.clone().unwrap_or_default();
         vec![
-            self.id.clone(),
+            self.id.to_string(),
             self.published
                 .as_ref()
                 .map(Moment::to_string)

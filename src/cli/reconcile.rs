@@ -3,7 +3,7 @@
 use super::lines::{Broken, Line, Lines};
 use super::output::OutputArgs;
 use newstally::Result;
-use newstally::model::{Article, Claim, Story};
+use newstally::model::{Article, Claim, Id, Story};
 use newstally::reconcile::{Batch, Sketch, reconcile_story};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
@@ -24,7 +24,7 @@ pub struct Args {
 /// What tells which article a claim is of.
 #[derive(Deserialize)]
 struct Owner {
-    article_id: String,
+    article_id: Id,
 }
 
 /// Sketches the articles and finds the claims of each; then reconciles story by story.
@@ -50,7 +50,7 @@ pub fn run(args: &Args) -> Result<ExitCode> {
     });
     let path = claims.path().to_path_buf();
     let work = move |(story, articles, lines): (Story, Vec<Line>, Vec<Line>)| {
-        let mut own: HashMap<String, Vec<Claim>> = HashMap::new();
+        let mut own: HashMap<Id, Vec<Claim>> = HashMap::new();
         for claim in parsed::<Claim>(&lines, &path) {
             own.entry(claim.article_id.clone()).or_default().push(claim);
         }

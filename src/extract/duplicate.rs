@@ -1,6 +1,6 @@
 //! Passages that an article prints twice: a repeated paragraph, a caption, a pull quote.
 
-use crate::model::{Claim, Field};
+use crate::model::{Claim, Field, Id};
 use rustc_hash::FxHashMap;
 
 /// The least number of words of a sentence that is not repeated by chance.
@@ -8,7 +8,7 @@ const WORDS: usize = 6;
 
 /// Marks each claim whose sentence was printed before with the first one's id.
 pub fn mark_duplicates(claims: &mut [Claim], text: &str) {
-    let mut first: FxHashMap<(&str, usize), String> = FxHashMap::default();
+    let mut first: FxHashMap<(&str, usize), Id> = FxHashMap::default();
     for claim in claims.iter_mut().filter(|claim| claim.field == Field::Text) {
         let sentence = claim.sentence.of(text);
         if sentence.split_whitespace().count() < WORDS {

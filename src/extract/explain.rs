@@ -1,7 +1,7 @@
 //! How a text was read: each claim slot by slot, with the words and the rule behind it.
 
 use super::{Lexicons, claims, predicate, quantity};
-use crate::model::{Article, Claim, Hedge, Interval, Kind, Modality};
+use crate::model::{Article, Claim, Hedge, Id, Interval, Kind, Modality};
 use crate::text::Document;
 use std::fmt::Write;
 
@@ -119,8 +119,9 @@ fn slots(claim: &Claim) -> Vec<(&'static str, String)> {
         ),
     );
     add("as_of", claim.as_of.as_ref().map(ToString::to_string));
-    add("part_of", claim.part_of.clone());
-    add("duplicate", claim.duplicate_of.clone());
+    let id = |id: &Option<Id>| id.as_ref().map(ToString::to_string);
+    add("part_of", id(&claim.part_of));
+    add("duplicate", id(&claim.duplicate_of));
     add("pattern", claim.pattern.clone());
     slots
 }

@@ -1,4 +1,4 @@
-use super::Moment;
+use super::{Id, Moment};
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
@@ -7,7 +7,7 @@ use std::fmt;
 #[serde(default)]
 pub struct Article {
     /// Its own id, else a hash of canonical URL and text.
-    pub id: String,
+    pub id: Id,
     /// The path or address that it was read from, as given.
     pub source: Option<String>,
     /// The canonical address.

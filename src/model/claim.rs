@@ -1,4 +1,4 @@
-use super::{PartialDate, Quantity, Span};
+use super::{Id, PartialDate, Quantity, Span};
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
 use std::fmt;
@@ -110,9 +110,9 @@ pub struct Evidence {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Claim {
     /// A hash of article, field and span.
-    pub id: String,
+    pub id: Id,
     /// The article.
-    pub article_id: String,
+    pub article_id: Id,
     /// The part of the article that the spans refer to.
     #[serde(default)]
     pub field: Field,
@@ -126,7 +126,7 @@ pub struct Claim {
     pub sentence: Span,
     /// The first claim of the same passage, where the article prints it again.
     #[serde(default)]
-    pub duplicate_of: Option<String>,
+    pub duplicate_of: Option<Id>,
     /// What the words commit to.
     pub quantity: Quantity,
     /// The noun phrase counted, as written.
@@ -140,7 +140,7 @@ pub struct Claim {
     pub qualifiers: Vec<String>,
     /// The id of the claim that this one is a part of: "467 of them".
     #[serde(default)]
-    pub part_of: Option<String>,
+    pub part_of: Option<Id>,
     /// The predicate class: "transfer", "kill".
     #[serde(default)]
     pub predicate: Option<String>,
@@ -170,10 +170,10 @@ pub struct Claim {
     pub pattern: Option<String>,
     /// The story, once reconciled.
     #[serde(default)]
-    pub story_id: Option<String>,
+    pub story_id: Option<Id>,
     /// The measure, once reconciled.
     #[serde(default)]
-    pub measure_id: Option<String>,
+    pub measure_id: Option<Id>,
     /// The words and rules behind the slots.
     #[serde(default)]
     pub evidence: Vec<Evidence>,

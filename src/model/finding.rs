@@ -1,4 +1,4 @@
-use super::{json_number, json_number_option};
+use super::{Id, json_number, json_number_option};
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
@@ -45,7 +45,7 @@ pub struct Side {
     #[serde(serialize_with = "json_number_option")]
     pub high: Option<f64>,
     /// The claims on this side.
-    pub claims: Vec<String>,
+    pub claims: Vec<Id>,
     /// Who they go back to, by name.
     pub origins: Vec<String>,
 }
@@ -64,11 +64,11 @@ pub struct Reason {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Finding {
     /// Named from its measure, check and sides.
-    pub id: String,
+    pub id: Id,
     /// The story.
-    pub story_id: String,
+    pub story_id: Id,
     /// The measure; for arithmetic, that of the whole.
-    pub measure_id: Option<String>,
+    pub measure_id: Option<Id>,
     /// Which comparison made it.
     pub check: Check,
     /// How the sides stand to each other.

@@ -1,13 +1,13 @@
-use super::{Hedge, Interval, Kind, Modality, PartialDate, Quantity, json_number_option};
+use super::{Hedge, Id, Interval, Kind, Modality, PartialDate, Quantity, json_number_option};
 use serde::{Deserialize, Serialize};
 
 /// What claims measure together: the same thing, in the same scope, with the same predicate, modality and unit.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Measure {
     /// Named from its earliest claim.
-    pub id: String,
+    pub id: Id,
     /// The story.
-    pub story_id: String,
+    pub story_id: Id,
     /// What a reader would call it: "ISIS prisoners transferred".
     pub label: String,
     /// What is counted, singular.
@@ -21,7 +21,7 @@ pub struct Measure {
     /// The kind of its claims.
     pub kind: Kind,
     /// The ids of its claims, in the order of time.
-    pub claims: Vec<String>,
+    pub claims: Vec<Id>,
     /// Who its figures go back to, by name.
     pub origins: Vec<String>,
     /// The best-supported latest figure.
@@ -35,7 +35,7 @@ pub struct Measure {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Converted {
     /// The id of the claim.
-    pub claim: String,
+    pub claim: Id,
     /// The number that it states; none where it is a range or a vague word.
     #[serde(serialize_with = "json_number_option")]
     pub stated: Option<f64>,
@@ -83,7 +83,7 @@ pub struct Tally {
     /// As of when.
     pub as_of: Option<PartialDate>,
     /// The claims that hold it.
-    pub claims: Vec<String>,
+    pub claims: Vec<Id>,
     /// How many independent origins hold it.
     pub origins: usize,
 }

@@ -18,7 +18,7 @@ pub use article::Article;
 pub use claim::{AsOf, Attribution, Basis, Claim, Evidence, Field, Modality};
 pub use date::{Moment, PartialDate};
 pub use finding::{Check, Finding, Reason, Relation, Side};
-pub use id::{article_id, claim_id, hash_id};
+pub use id::{Id, article_id, claim_id, record_id};
 pub use interval::Interval;
 pub use measure::{Converted, Measure, Tally};
 pub use number::{DisplayNumber, json_number, json_number_option, precision_of};

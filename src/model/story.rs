@@ -1,15 +1,15 @@
-use super::PartialDate;
+use super::{Id, PartialDate};
 use serde::{Deserialize, Serialize};
 
 /// The reports about one event.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Story {
     /// Named from its earliest member.
-    pub id: String,
+    pub id: Id,
     /// The headline of the report that is most like the others.
     pub title: String,
     /// Its articles, earliest first.
-    pub articles: Vec<String>,
+    pub articles: Vec<Id>,
     /// The first publication date.
     pub start: Option<PartialDate>,
     /// The last publication date.

@@ -3,7 +3,7 @@
 use super::{stated, unreadable};
 use crate::Result;
 use crate::fetch::Page;
-use crate::model::{Article, Moment};
+use crate::model::{Article, Id, Moment};
 use serde::Deserialize;
 use std::borrow::Cow;
 
@@ -11,7 +11,7 @@ use std::borrow::Cow;
 #[derive(Deserialize)]
 struct Record {
     #[serde(default)]
-    id: Option<Id>,
+    id: Option<Given>,
     source: Option<String>,
     url: Option<String>,
     outlet: Option<String>,
@@ -26,7 +26,7 @@ struct Record {
 
 #[derive(Deserialize)]
 #[serde(untagged)]
-enum Id {
+enum Given {
     Text(String),
     Number(serde_json::Number),
 }
@@ -67,9 +67,9 @@ pub(super) fn read(page: &Page) -> Result<Article> {
     let filled = |field: Option<String>| field.filter(|value| !value.trim().is_empty());
     let mut article = Article {
         id: match record.id {
-            Some(Id::Text(id)) => id,
-            Some(Id::Number(id)) => id.to_string(),
-            None => String::new(),
+            Some(Given::Text(id)) => id.into(),
+            Some(Given::Number(id)) => id.to_string().into(),
+            None => Id::default(),
         },
         source: filled(record.source),
         url: filled(record.url),

@@ -9,7 +9,7 @@ use super::story::about;
 use super::tally_of;
 use super::unit::in_one;
 use crate::extract::{self, Lexicons};
-use crate::model::{Article, Claim, Measure, Quantity, Records, Relation, Story};
+use crate::model::{Article, Claim, Id, Measure, Quantity, Records, Relation, Story};
 use rustc_hash::FxHashMap;
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -29,9 +29,9 @@ pub struct Bearing {
     /// The words of the statement's figure.
     pub surface: String,
     /// The story.
-    pub story_id: String,
+    pub story_id: Id,
     /// The measure that the figure is one of.
-    pub measure_id: Option<String>,
+    pub measure_id: Option<Id>,
     /// What the measure is called.
     pub label: String,
     /// How the measure's tally stands to the figure: agree or conflict.
@@ -60,7 +60,7 @@ pub enum Verdict {
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Borne {
     /// The claim.
-    pub claim_id: String,
+    pub claim_id: Id,
     /// Agree or conflict.
     pub relation: Relation,
 }
@@ -68,7 +68,7 @@ pub struct Borne {
 /// What bears on `statement` in `records`. No figure of a statement that has none is found or missing.
 pub fn check(statement: &str, records: &Records, lexicons: &Lexicons) -> Checked {
     let article = Article {
-        id: String::new(),
+        id: Id::default(),
         text: statement.to_string(),
         ..Article::default()
     };
@@ -236,13 +236,13 @@ impl Desk<'_> {
 
     /// What the tally and the claims come to: those that agree may stand in conflict with others, or before them.
     fn verdict(&self, tally: Relation, told: &[(&Claim, Relation)]) -> Verdict {
-        let holds = |id: &String| {
+        let holds = |id: &Id| {
             let mut claims = told
                 .iter()
                 .filter(|(_, relation)| *relation == Relation::Agree);
             claims.any(|(claim, _)| claim.id == *id)
         };
-        let against = |id: &String| {
+        let against = |id: &Id| {
             let mut claims = told
                 .iter()
                 .filter(|(_, relation)| *relation != Relation::Agree);

@@ -5,7 +5,7 @@ use super::reading::Reading;
 use super::relation::ratio;
 use super::severity::{explanation, severity, times};
 use super::side::Held;
-use crate::model::{Article, Check, Finding, Reason, Relation, hash_id};
+use crate::model::{Article, Check, Finding, Id, Reason, Relation, record_id};
 use rustc_hash::FxHashMap;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -95,11 +95,11 @@ fn finding(scene: &Scene, address: usize, gone: &Held, new: &Held) -> Finding {
         .collect();
     let claims = records.iter().flat_map(|side| &side.claims);
     let mut parts = vec![scene.measure_id, "edit"];
-    parts.extend(claims.map(String::as_str));
+    parts.extend(claims.map(Id::as_str));
     Finding {
-        id: format!("f-{}", hash_id(&parts)),
-        story_id: scene.story_id.to_string(),
-        measure_id: Some(scene.measure_id.to_string()),
+        id: record_id('f', &parts),
+        story_id: scene.story_id.into(),
+        measure_id: Some(scene.measure_id.into()),
         check: Check::Edit,
         relation: Relation::Revision,
         severity: severity(&reasons),

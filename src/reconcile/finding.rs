@@ -10,7 +10,7 @@ use super::side::Held;
 use super::symbol::Symbols;
 use super::synonym::Nature;
 use super::timeline::When;
-use crate::model::{Check, Finding, Interval, Reason, Relation, Side, hash_id};
+use crate::model::{Check, Finding, Id, Interval, Reason, Relation, Side, record_id};
 use chrono::{Datelike, NaiveDate};
 use rustc_hash::FxHashSet;
 
@@ -41,7 +41,7 @@ impl Draft {
     pub fn finding(
         self,
         story_id: &str,
-        measures: &[Option<String>],
+        measures: &[Option<Id>],
         readings: &[Reading],
         origins: &Origins,
         symbols: &Symbols,
@@ -95,12 +95,12 @@ impl Draft {
         parts.extend(
             sides
                 .iter()
-                .flat_map(|side| side.claims.iter().map(String::as_str)),
+                .flat_map(|side| side.claims.iter().map(Id::as_str)),
         );
         let owner = owner.and_then(|owner| measures[owner].clone());
         Finding {
-            id: format!("f-{}", hash_id(&parts)),
-            story_id: story_id.to_string(),
+            id: record_id('f', &parts),
+            story_id: story_id.into(),
             measure_id: owner,
             check: self.check,
             relation: Relation::Conflict,
@@ -289,15 +289,15 @@ impl Scene<'_, '_> {
             .collect();
         let claims: Vec<&str> = records
             .iter()
-            .flat_map(|side| side.claims.iter().map(String::as_str))
+            .flat_map(|side| side.claims.iter().map(Id::as_str))
             .collect();
         let relation_name = relation.to_string();
         let mut parts = vec![self.measure_id, "sources", relation_name.as_str()];
         parts.extend(claims);
         Finding {
-            id: format!("f-{}", hash_id(&parts)),
-            story_id: self.story_id.to_string(),
-            measure_id: Some(self.measure_id.to_string()),
+            id: record_id('f', &parts),
+            story_id: self.story_id.into(),
+            measure_id: Some(self.measure_id.into()),
             check: Check::Sources,
             relation,
             severity: severity(&reasons),

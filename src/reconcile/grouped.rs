@@ -8,7 +8,7 @@ use super::relation::Setting;
 use super::symbol::Symbols;
 use super::synonym::Nature;
 use super::{arithmetic, unit};
-use crate::model::{Article, Claim, Records, Story};
+use crate::model::{Article, Claim, Id, Records, Story};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::cmp::Reverse;
 use xxhash_rust::xxh3::xxh3_64;
@@ -135,7 +135,7 @@ pub(super) fn nature(group: &Group, readings: &[Reading]) -> Nature {
 /// The place of each article in the order of stories.
 pub(super) fn places_in_order(stories: &[Story]) -> FxHashMap<&str, u32> {
     let articles = stories.iter().flat_map(|story| &story.articles);
-    articles.map(String::as_str).zip(0..).collect()
+    articles.map(Id::as_str).zip(0..).collect()
 }
 
 /// Stories first, then time: of articles with one id the first counts, as for [`Batch`](super::story::Batch).

@@ -54,7 +54,7 @@ pub use severity::HIGH;
 pub use statement::{Comparison, compare};
 pub use story::{Batch, Sketch, stories};
 
-use crate::model::{Article, Claim, Evidence, Measure, Quantity, Records, Story, hash_id};
+use crate::model::{Article, Claim, Evidence, Id, Measure, Quantity, Records, Story, record_id};
 use aside::Aside;
 use finding::Scene;
 use grouped::{Grouped, dated_cores, order_of_article, order_of_claim, places_in_order, setting};
@@ -160,7 +160,7 @@ fn one_story(
     } = Grouped::of(articles, &placed);
     let dated = dated_cores(&readings);
     let mut found = Vec::new();
-    let mut marks: Vec<(usize, String, Evidence)> = Vec::new();
+    let mut marks: Vec<(usize, Id, Evidence)> = Vec::new();
     let (before, mut told) = (records.measures.len(), Vec::new());
     for group in &groups {
         if is_told_in_passing(group, &readings) {
@@ -199,7 +199,7 @@ fn one_story(
     let asides: Vec<(usize, Evidence)> = asides
         .map(|(i, aside)| (i, evidence(readings[i].claim, SCOPE, aside.why().into())))
         .collect();
-    let mut measures: Vec<Option<String>> = vec![None; readings.len()];
+    let mut measures: Vec<Option<Id>> = vec![None; readings.len()];
     for (i, measure, _) in &marks {
         measures[*i] = Some(measure.clone());
     }
@@ -282,7 +282,7 @@ fn measure_record(
         .filter(|&i| !readings[i].is_duplicate())
         .collect();
     Measure {
-        id: format!("m-{}", hash_id(&[&story.id, &first.id])),
+        id: record_id('m', &[&story.id, &first.id]),
         story_id: story.id.clone(),
         label: label::label(group, readings, symbols),
         subject: first.subject.clone().or_else(|| word(group.core.domain)),

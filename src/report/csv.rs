@@ -130,8 +130,8 @@ fn claim_row(claim: &Claim, index: &Index) -> Vec<String> {
         text(story.map(|story| &story.title)),
         text(claim.measure_id.as_ref()),
         text(measure.map(|measure| &measure.label)),
-        claim.id.clone(),
-        claim.article_id.clone(),
+        claim.id.to_string(),
+        claim.article_id.to_string(),
         text(article.and_then(|article| article.outlet.as_ref())),
         text(article.and_then(|article| article.url.as_ref())),
         text(article.and_then(|article| article.title.as_ref())),
@@ -182,8 +182,8 @@ fn finding_row(finding: &Finding, at: usize, story: &Story, index: &Index) -> Ve
     let outlets: BTreeSet<&str> = articles.map(crate::model::Article::name).collect();
     let outlets: Vec<&str> = outlets.into_iter().collect();
     vec![
-        finding.id.clone(),
-        finding.story_id.clone(),
+        finding.id.to_string(),
+        finding.story_id.to_string(),
         cell(&story.title),
         text(finding.measure_id.as_ref()),
         text(measure.map(|measure| &measure.label)),

@@ -1,5 +1,5 @@
 use super::{evidence, words};
-use crate::model::{Article, Claim, Finding, Measure, Records, Relation, Story};
+use crate::model::{Article, Claim, Finding, Id, Measure, Records, Relation, Story};
 use rustc_hash::FxHashMap;
 
 /// Records with their ids looked up once.
@@ -70,7 +70,7 @@ impl<'a> Index<'a> {
         self.measures.get(id).copied()
     }
 
-    pub fn claims<'b>(&'b self, ids: &'b [String]) -> impl Iterator<Item = &'a Claim> + 'b {
+    pub fn claims<'b>(&'b self, ids: &'b [Id]) -> impl Iterator<Item = &'a Claim> + 'b {
         ids.iter().filter_map(|id| self.claim(id))
     }
 
@@ -114,7 +114,7 @@ impl<'a> Index<'a> {
     }
 }
 
-fn by<'a, T>(records: &'a [T], id: impl Fn(&'a T) -> &'a String) -> FxHashMap<&'a str, &'a T> {
+fn by<'a, T>(records: &'a [T], id: impl Fn(&'a T) -> &'a Id) -> FxHashMap<&'a str, &'a T> {
     let mut map = FxHashMap::default();
     map.reserve(records.len());
     for record in records {

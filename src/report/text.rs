@@ -5,7 +5,7 @@ use super::layout::{Canvas, Part, Tone, part};
 use super::shelf::{Placed, Stories, told_and_rest};
 use super::view::{Standing, StoryView, values};
 use super::{Options, amount, words};
-use crate::model::{Relation, Span};
+use crate::model::{Id, Relation, Span};
 use std::collections::BTreeSet;
 use std::io::{self, Write};
 
@@ -92,7 +92,7 @@ struct Report<'i, 'a, 'w, W> {
     canvas: Canvas<'w, W>,
     fold: Fold,
     /// The sentences that the finding at hand has quoted.
-    quoted: BTreeSet<(String, Span)>,
+    quoted: BTreeSet<(Id, Span)>,
 }
 
 const RED: Tone = Tone::Conflict;

@@ -8,7 +8,7 @@ use newstally::reconcile::reconcile;
 /// A report of an outlet named after its id, published on `day`.
 pub fn report(id: &str, day: &str, title: &str, text: &str) -> Article {
     Article {
-        id: id.to_string(),
+        id: id.into(),
         outlet: Some(format!("Outlet {id}")),
         title: Some(title.to_string()),
         published: Some(day.parse::<Moment>().unwrap()),

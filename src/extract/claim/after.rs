@@ -2,7 +2,7 @@
 
 use super::Remaining;
 use crate::extract::Lexicons;
-use crate::model::{Attribution, Claim, Evidence, Field, Kind, PartialDate, Span};
+use crate::model::{Attribution, Claim, Evidence, Field, Id, Kind, PartialDate, Span};
 use chrono::{Datelike, NaiveDate};
 use rustc_hash::FxHashSet;
 
@@ -47,12 +47,12 @@ fn same_time(a: &Claim, b: &Claim) -> bool {
 
 /// A figure is a part of another only where that one is a claim: "of the 7,000".
 pub(super) fn parts_have_wholes(claims: &mut [Claim]) {
-    let ids: FxHashSet<String> = claims
+    let ids: FxHashSet<Id> = claims
         .iter()
         .filter(|claim| claim.part_of.is_some())
         .filter_map(|claim| claim.part_of.clone())
         .collect();
-    let known: FxHashSet<String> = claims
+    let known: FxHashSet<Id> = claims
         .iter()
         .map(|claim| claim.id.clone())
         .filter(|id| ids.contains(id))

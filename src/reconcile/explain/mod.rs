@@ -12,7 +12,7 @@ use super::grouped::{Grouped, dated_cores, setting, told_in_order};
 use super::measure::{Group, Seen, Stage};
 use super::relation::{Decision, decide};
 use super::story::{Batch, Events, Sketch, Tie};
-use crate::model::{Article, Claim, Finding, Reason, Records, Relation, Story};
+use crate::model::{Article, Claim, Finding, Id, Reason, Records, Relation, Story};
 use serde::Serialize;
 use trail::Trail;
 
@@ -40,7 +40,7 @@ pub struct Explanation {
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Told {
     /// Its id.
-    pub id: String,
+    pub id: Id,
     /// The words of its figure.
     pub surface: String,
     /// Its sentence.
@@ -48,7 +48,7 @@ pub struct Told {
     /// Where it appeared.
     pub outlet: String,
     /// Its measure.
-    pub measure_id: Option<String>,
+    pub measure_id: Option<Id>,
     /// What its measure is called.
     pub label: Option<String>,
 }
@@ -72,7 +72,7 @@ pub struct Step {
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Found {
     /// Its id.
-    pub id: String,
+    pub id: Id,
     /// What it says.
     pub explanation: String,
     /// The reasons that its severity is the sum of.

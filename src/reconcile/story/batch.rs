@@ -2,7 +2,7 @@ use super::sketch::{Passage, Sketch};
 use super::tie::{self, Tie};
 use super::time::Time;
 use super::{boilerplate, cluster, likeness, terms};
-use crate::model::{Article, PartialDate, Story, hash_id};
+use crate::model::{Article, Id, PartialDate, Story, record_id};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 /// The sketches of all reports among which stories are searched.
@@ -204,12 +204,12 @@ fn groups(reports: &[Report], known: &[Story]) -> Vec<Vec<u32>> {
 
 /// Makes a story the known one with what is new in it.
 fn extend(story: &mut Story, known: &Story) {
-    let own: FxHashSet<&str> = story.articles.iter().map(String::as_str).collect();
+    let own: FxHashSet<&str> = story.articles.iter().map(Id::as_str).collect();
     let absent = known
         .articles
         .iter()
         .filter(|id| !own.contains(id.as_str()));
-    let mut articles: Vec<String> = absent.cloned().collect();
+    let mut articles: Vec<Id> = absent.cloned().collect();
     drop(own);
     articles.append(&mut story.articles);
     story.articles = articles;
@@ -223,15 +223,12 @@ fn story(reports: &[Report], cluster: &cluster::Cluster) -> Story {
     let of = |i: &u32| &reports[*i as usize];
     let days = || cluster.members.iter().filter_map(|i| of(i).time.published);
     Story {
-        id: format!(
-            "s-{}",
-            hash_id(&[cluster.members.first().map_or("", |i| &*of(i).id)])
-        ),
+        id: record_id('s', &[cluster.members.first().map_or("", |i| &*of(i).id)]),
         title: of(&cluster.central).headline.to_string(),
         articles: cluster
             .members
             .iter()
-            .map(|i| of(i).id.to_string())
+            .map(|i| Id::from(&*of(i).id))
             .collect(),
         start: days().min().map(PartialDate::Day),
         end: days().max().map(PartialDate::Day),
