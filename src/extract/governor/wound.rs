@@ -116,6 +116,10 @@ impl View<'_> {
                     && (own || verb.form != Form::Participle && verb.form != Form::Infinitive)
             });
             if !goes_on {
+                // "five were hurt and Ann Bell, 26, was killed": another subject's verb
+                if self.is_subject_of_its_own(i) {
+                    break;
+                }
                 continue;
             }
             let told = self
@@ -128,6 +132,15 @@ impl View<'_> {
             i = next + 1;
         }
         found
+    }
+
+    /// Does the noun phrase at chunk `k` tell of a person with a verb: "Ann Bell, 26, was killed", but not "police said"?
+    fn is_subject_of_its_own(&self, k: usize) -> bool {
+        let person = self.chunk(k).is_some_and(|noun| {
+            noun.is_noun() && (self.is_person(noun.head) || self.syntax.tag(noun.head) == Tag::Name)
+        });
+        let verb = || self.chunk(self.verb_after(k).0?);
+        person && verb().is_some_and(|verb| !self.takes_clause(verb))
     }
 
     /// "the dead included | two clerks", "among the injured were | two clerks", "killed were | two clerks".
