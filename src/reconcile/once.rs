@@ -16,7 +16,7 @@ use std::sync::LazyLock;
 
 #[derive(Deserialize)]
 struct Lexicon {
-    vague: FxHashSet<String>,
+    nouns: FxHashSet<String>,
     coming: FxHashSet<String>,
 }
 
@@ -93,7 +93,7 @@ fn spread(core: Core, first: &Reading) -> Core {
     }
 }
 
-/// What it counts, where the noun says enough.
+/// What it counts, where an event has one number of it.
 fn noun(reading: &Reading, symbols: &Symbols) -> Option<Symbol> {
     let mut groups = reading
         .facets
@@ -105,7 +105,7 @@ fn noun(reading: &Reading, symbols: &Symbols) -> Option<Symbol> {
     } else {
         reading.core.domain
     };
-    (!LEXICON.vague.contains(symbols.name(noun))).then_some(noun)
+    LEXICON.nouns.contains(symbols.name(noun)).then_some(noun)
 }
 
 /// For each noun and report the figures that it tells, of whatever event.
