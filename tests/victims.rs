@@ -295,3 +295,46 @@ fn a_boy_and_a_mother_of_two_headlines_are_two() {
     ];
     assert_eq!(toll(&reports).0, Some(1.0));
 }
+
+#[test]
+fn one_of_those_hurt_who_died_is_hurt_no_more() {
+    let first = (
+        10,
+        "Gunman kills four at Tarsk depot",
+        "A gunman killed four guards at a depot in Tarsk on Monday, police said. Three other people were wounded, the \
+         mayor said.",
+    );
+    let dies = (
+        13,
+        "Tarsk depot: fifth victim dies",
+        "Four guards were killed at the Tarsk depot on Monday. Three others were injured, including a sailor who died of \
+         his wounds on Thursday, bringing the toll to five.",
+    );
+    assert_eq!(toll(&[first, dies]), (Some(5.0), Some(2.0)));
+    let alone = (
+        10,
+        "Four wounded at Quill bar",
+        "Four people were wounded at a bar in Quill on Monday, including a woman who later died.",
+    );
+    assert_eq!(toll(&[alone]), (Some(1.0), Some(3.0)));
+}
+
+#[test]
+fn who_killed_and_dies_is_one_more_of_the_dead() {
+    let first = (
+        10,
+        "Two killed, one wounded in Vale shooting",
+        "A shooting in Vale on Monday claimed the lives of a boy and his mother, Sheriff Tom Hale said. A man was wounded.",
+    );
+    let again = (
+        10,
+        "Woman, child killed in Vale shooting",
+        "A woman and her son were found dead in their home in Vale on Monday. A third person was taken to a hospital.",
+    );
+    let dies = (
+        16,
+        "Father accused of killing wife and child dies in clinic",
+        "The Vale man accused of the shooting deaths of his wife and son died on Sunday at a clinic.",
+    );
+    assert_eq!(toll(&[first, again, dies]).0, Some(3.0));
+}

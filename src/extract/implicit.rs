@@ -226,7 +226,8 @@ impl View<'_> {
     fn single(&self, k: usize) -> Option<Single> {
         let chunk = self.chunk(k).filter(|chunk| chunk.is_noun())?;
         let own = self.is_reflexive(chunk.head) && !self.is_word(chunk.head, "themselves");
-        if !own && !self.is_one_person(k, chunk) {
+        let both = self.is_both(chunk);
+        if !own && !both && !self.is_one_person(k, chunk) {
             return None;
         }
         let governor = self.casualty(k)?;
@@ -237,7 +238,9 @@ impl View<'_> {
         {
             return None;
         }
-        self.befallen(k, governor)
+        let single = self.befallen(k, governor)?;
+        let count = if both { 2 } else { single.count };
+        Some(Single { count, ..single })
     }
 
     /// The person of chunk `k`, where what the governor tells befell them.
@@ -245,7 +248,6 @@ impl View<'_> {
         let chunk = self.chunk(k)?;
         if governor.agent
             || self.is_of_another(k, &governor)
-            || governor.verb.is_some_and(|v| v > k) && self.ends_clause_of_another(k)
             || matches!(governor.rule, "noun" | "level" | "price" | "change")
             || self.is_generic(&governor)
         {
@@ -376,6 +378,9 @@ impl View<'_> {
             let v = self.verb_after(k).1?;
             self.harm(k, v).or_else(|| self.subject_governor(v))
         };
+        if self.ends_clause_of_another(k) {
+            return self.joined_to_before(k).filter(personal);
+        }
         self.who_died(k)
             .or_else(|| self.governor(k).filter(personal))
             .or_else(|| reduced().filter(personal))

@@ -11,7 +11,7 @@ impl View<'_> {
     pub(super) fn is_one_person(&self, k: usize, chunk: &Chunk) -> bool {
         let age = |figure: usize| self.mentions[figure].quantity.kind == Kind::Age;
         if chunk.figure.is_some_and(|figure| !age(figure)) {
-            return false;
+            return self.is_next_in_count(chunk);
         }
         self.is_single_person(k, chunk)
             && !(chunk.start..chunk.end).any(|at| {
@@ -47,6 +47,7 @@ impl View<'_> {
         let head = head - usize::from(described);
         let one = self.is_word(head, "one") && chunk.end == chunk.start + 1
             || self.is_word(head, "another")
+            || self.is_another_with_state(chunk)
             || article && alone && (self.ordinal_at(head).is_some() || self.is_word(head, "other"));
         if one {
             return true;
@@ -79,7 +80,11 @@ impl View<'_> {
     /// "a woman and a child", "Mother and son", "a woman and child were": two persons, and no "wife and mother".
     fn are_two(&self, k: usize, first: &Chunk, second: &Chunk) -> bool {
         let plural = self.verb_after(k).0.is_some_and(|v| self.is_plural_verb(v));
-        self.has_article(second) || !self.has_article(first) || plural
+        // "his wife and son"
+        let own = ["his", "her", "their"]
+            .iter()
+            .any(|word| self.is_word(first.start, word));
+        self.has_article(second) || !self.has_article(first) || plural || own
     }
 
     /// "a 21-year-old", "Anna Holm, 27,": an age that stands for the one who is that old.
@@ -100,6 +105,39 @@ impl View<'_> {
         end == Some(chunk.head)
             && chunk.end == chunk.head + 1
             && predicates.adjective_at(self.tokens(), chunk.head).is_some()
+    }
+
+    /// "killed two women and injured | a third": the one behind those whom the sentence counts, and no share of them.
+    pub(super) fn is_next_in_count(&self, chunk: &Chunk) -> bool {
+        let ordinal = self
+            .ordinal_at(chunk.head)
+            .filter(|_| self.is_word(chunk.start, "a") && chunk.end == chunk.start + 2);
+        let before = self.range().start..chunk.start;
+        ordinal.is_some_and(|ordinal| {
+            let mut figures = self.mentions.iter();
+            figures.any(|mention| {
+                before.contains(&mention.tokens.start)
+                    && mention.quantity.kind == Kind::Count
+                    && mention.quantity.stated == Some((ordinal - 1) as f64)
+            })
+        })
+    }
+
+    /// "another missing": one more, and what became of them.
+    fn is_another_with_state(&self, chunk: &Chunk) -> bool {
+        let predicates = &self.lexicons.predicates;
+        self.is_word(chunk.start, "another")
+            && chunk.end == chunk.start + 2
+            && self.syntax.tag(chunk.head) == Tag::Adjective
+            && predicates.adjective_at(self.tokens(), chunk.head).is_some()
+    }
+
+    /// "Both", "both men": the two who were told of before.
+    pub(super) fn is_both(&self, chunk: &Chunk) -> bool {
+        let alone = chunk.end == chunk.start + 1;
+        self.is_word(chunk.start, "both")
+            && chunk.figure.is_none()
+            && (alone || self.is_person(chunk.head) && self.is_plural(chunk.head))
     }
 
     pub(super) fn is_hyphen(&self, at: usize) -> bool {

@@ -69,6 +69,8 @@ struct Survival {
     vehicles: Vec<String>,
     shootings: Vec<String>,
     harming: Vec<String>,
+    mauling: Vec<String>,
+    teasers: Vec<String>,
 }
 
 /// The closed word lists of `subject.toml` and `governor.toml`, as sets of word numbers.
@@ -112,6 +114,10 @@ pub struct WordSets {
     pub shootings: FxHashSet<WordId>,
     /// "burn", "bite": what hurts people, and is done to things as well, in all forms.
     pub harming: FxHashSet<WordId>,
+    /// "bite", "maul": what hurts persons where they are its object, in all forms.
+    pub mauling: FxHashSet<WordId>,
+    /// "related", "read more": labels before a link to another report.
+    pub teasers: PhraseTable<()>,
     /// "number", "toll": nouns that carry a figure for another noun.
     pub measures: FxHashSet<WordId>,
     /// "crew", "group": no more than their members.
@@ -172,6 +178,7 @@ impl WordSets {
         };
         let survival = phrases(&implicit.survival);
         let hospitals = phrases(&implicit.hospitals);
+        let teasers = phrases(&implicit.teasers);
         let mut set = |words: &[String]| -> FxHashSet<WordId> {
             words.iter().map(|word| vocabulary.intern(word)).collect()
         };
@@ -195,8 +202,6 @@ impl WordSets {
         let striking = set(&with_forms(inflections, &implicit.striking));
         let missiles = set(&implicit.missiles);
         let limbs = set(&implicit.limbs);
-        let vitals = set(&implicit.vitals);
-        let harming = set(&with_forms(inflections, &implicit.harming));
         let chain_verbs = set(&with_forms(inflections, &verbs.chain_verbs));
         let always_verbs = set(&verbs.always_verbs);
         let shares = set(&with_forms(inflections, &verbs.shares));
@@ -214,6 +219,9 @@ impl WordSets {
             targets: set(&implicit.targets),
             vehicles: set(&implicit.vehicles),
             shootings: set(&implicit.shootings),
+            vitals: set(&implicit.vitals),
+            harming: set(&with_forms(inflections, &implicit.harming)),
+            mauling: set(&with_forms(inflections, &implicit.mauling)),
             survival,
             hospitals,
             carriers,
@@ -236,8 +244,7 @@ impl WordSets {
             striking,
             missiles,
             limbs,
-            vitals,
-            harming,
+            teasers,
             measures,
             groups,
             general,

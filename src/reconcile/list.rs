@@ -4,6 +4,19 @@
 use super::reading::{Core, Facet, FacetSort, Reading, field_text, floor};
 use super::synonym::Synonyms;
 use crate::model::{Article, Hedge, Interval};
+use serde::Deserialize;
+use std::sync::LazyLock;
+
+#[derive(Deserialize)]
+struct Words {
+    /// What tells that somebody did it.
+    suspects: Vec<String>,
+}
+
+static WORDS: LazyLock<Words> = LazyLock::new(|| {
+    toml::from_str(include_str!("../lexicon/list.toml"))
+        .expect("the built-in lexicon list.toml is read by every test")
+});
 
 /// Marks the lists of the story: each of a list is one of those counted.
 pub(super) fn set_lists(articles: &[&Article], readings: &mut [Reading]) {
@@ -25,6 +38,7 @@ pub(super) fn set_lists(articles: &[&Article], readings: &mut [Reading]) {
         }
     }
     set_killers(articles, readings);
+    set_suspects(articles, readings);
     set_further(articles, readings);
     set_besides(readings);
 }
@@ -172,6 +186,47 @@ fn set_killers(articles: &[&Article], readings: &mut [Reading]) {
         for j in [last, i] {
             let reading = &mut readings[j];
             reading.listed = Some(first);
+            reading.single = true;
+            reading.value = Interval::from(reading.claim.quantity.point());
+        }
+    }
+}
+
+/// Who is suspected of killing others and dies is one more than those: "the man suspected of killing two clerks has died".
+fn set_suspects(articles: &[&Article], readings: &mut [Reading]) {
+    for i in 1..readings.len() {
+        let victims = &readings[i];
+        let alone = |j: &usize| {
+            let doer = &readings[*j];
+            doer.shares_sentence(victims)
+                && doer.core == victims.core
+                && doer.is_implicit()
+                && doer.listed.is_none()
+                && doer.claim.quantity.point() < 2.0
+        };
+        let free = victims.listed.is_none_or(|first| first == i)
+            && is_victim(victims)
+            && !is_reflexive(victims);
+        let Some(doer) = i.checked_sub(1).filter(alone).filter(|_| free) else {
+            continue;
+        };
+        let text = field_text(victims.claim, articles[victims.article]);
+        let between = text.get(readings[doer].claim.end..victims.claim.start);
+        if !between.is_some_and(|words| {
+            WORDS
+                .suspects
+                .iter()
+                .any(|word| words.contains(word.as_str()))
+        }) {
+            continue;
+        }
+        let rest = readings.iter_mut().skip(i);
+        for reading in rest.take_while(|reading| reading.listed == Some(i)) {
+            reading.listed = Some(doer);
+        }
+        for j in [doer, i] {
+            let reading = &mut readings[j];
+            reading.listed = Some(doer);
             reading.single = true;
             reading.value = Interval::from(reading.claim.quantity.point());
         }

@@ -158,9 +158,10 @@ impl Story<'_, '_> {
         let hurt = self.readings[i].claim;
         let beside: Vec<usize> = self.beside(i, &self.deaths).collect();
         // "One of the five hurt has died": they are five with the dead.
-        let among = |&j: &usize| self.readings[j].claim.part_of.as_deref() == Some(&hurt.id);
-        if beside.iter().any(among) {
-            return Some(0.0);
+        let among = |j: &usize| self.readings[*j].claim.part_of.as_deref() == Some(&hurt.id);
+        let among: Vec<usize> = beside.iter().copied().filter(among).collect();
+        if !among.is_empty() {
+            return Some((self.toll - self.total(&among)).max(0.0));
         }
         if !beside.is_empty() {
             return Some(self.total(&beside));

@@ -97,7 +97,15 @@ fn listed(
         .flat_map(|side| side.members.iter().map(|&i| readings[i].report))
         .collect();
     let more = sum(list) > tally.stated.unwrap_or(0.0);
-    (more && articles.len() >= held.len()).then(|| (sum(list), list.clone()))
+    // The dead and the hurt grow: a later list brings the figure up to date.
+    let day = |i: &usize| readings[*i].when.earliest;
+    let known = sides
+        .iter()
+        .filter(counted)
+        .map(|side| latest(side, readings));
+    let later = known.max().zip(list.iter().map(day).min());
+    let later = later.is_some_and(|(known, list)| list > known);
+    (more && (later || articles.len() >= held.len())).then(|| (sum(list), list.clone()))
 }
 
 /// Where no figure counts them, a man and a woman of one sentence are two, and so are a boy and a mother of two

@@ -9,7 +9,7 @@ use rustc_hash::FxHashSet;
 /// A person who is named belongs to the figure of the same report that counts more: "three died", "the driver died".
 pub(super) fn singles_are_parts(claims: &mut [Claim]) {
     for i in 0..claims.len() {
-        if claims[i].pattern.as_deref() != Some("implicit") {
+        if claims[i].pattern.as_deref() != Some("implicit") || claims[i].part_of.is_some() {
             continue;
         }
         let whole = claims.iter().find(|claim| {
@@ -68,25 +68,38 @@ pub(super) fn the_dead_are_not_injured(claims: &mut Vec<Claim>) {
         claim.pattern.as_deref() == Some("implicit") && claim.predicate.as_deref() == Some(class)
     };
     let dead = claims.iter().filter(|claim| single(claim, "kill"));
+    let two = claims
+        .iter()
+        .any(|claim| is(claim, "kill") && claim.quantity.point() >= 2.0);
     let dead: Vec<(Option<String>, Field, Span)> = dead
         .map(|claim| (claim.subject.clone(), claim.field, claim.sentence))
         .collect();
     claims.retain(|claim| {
-        let indefinite = ["a", "an", "another"]
-            .iter()
-            .any(|article| claim.surface.eq_ignore_ascii_case(article));
-        // Right behind one who died "a person" is another.
+        let counted = claim.counted.as_deref().unwrap_or_default();
+        let first = counted.split_whitespace().next().unwrap_or_default();
+        let one_of =
+            |words: &[&str], word: &str| words.iter().any(|known| word.eq_ignore_ascii_case(known));
+        let indefinite = one_of(&["a", "an", "another"], &claim.surface);
+        let next = one_of(
+            &["another", "second", "third", "fourth", "fifth", "other"],
+            first,
+        );
+        // Beside or right behind one who died "a person" or "a second man" is another.
         let new = |field: Field, sentence: Span| {
             let between = claim.sentence.start.checked_sub(sentence.end);
-            indefinite && field == claim.field && between.is_some_and(|between| between < 3)
+            let beside = next && claim.sentence == sentence;
+            let behind = (indefinite || next) && between.is_some_and(|between| between < 3);
+            field == claim.field && (beside || behind)
         };
         // "a fourth person"
         let narrowed = claim.subject.as_deref() == Some("person") && !claim.qualifiers.is_empty();
+        let both = two && first.eq_ignore_ascii_case("both");
         let mut dead = dead.iter();
-        !(single(claim, "injure")
-            && dead.any(|(subject, field, sentence)| {
+        let died = both
+            || dead.any(|(subject, field, sentence)| {
                 *subject == claim.subject && !narrowed && !new(*field, *sentence)
-            }))
+            });
+        !(died && single(claim, "injure"))
     });
 }
 

@@ -90,6 +90,16 @@ fn field_claims(
     (0..document.tokens.len()).any(survival)
 }
 
+/// The figure of the sentence that the one person of `claim` is among: "three were hurt, including a girl who died".
+fn included_in(sentence: &[Claim], claim: &Claim) -> Option<String> {
+    let whole = sentence.iter().rev().find(|whole| {
+        whole.start < claim.start
+            && whole.quantity.kind == Kind::Count
+            && whole.quantity.point() > claim.quantity.point()
+    });
+    whole.map(|whole| whole.id.clone())
+}
+
 /// What the claims of one field are read from.
 struct Reader<'a> {
     article: &'a Article,
@@ -141,11 +151,13 @@ impl Reader<'_> {
                     claims.extend(self.claim(&view, mention, claims, hit));
                 }
                 if casualties {
-                    claims.extend(
-                        view.singles()
-                            .into_iter()
-                            .map(|single| self.single(&view, single)),
-                    );
+                    for single in view.singles() {
+                        let included =
+                            view.is_preposition(single.chunk.wrapping_sub(1), "including");
+                        let mut claim = self.single(&view, single);
+                        claim.part_of = included_in(&claims[before..], &claim).filter(|_| included);
+                        claims.push(claim);
+                    }
                     claims[before..].sort_by_key(|claim| claim.start);
                     let dead = |claim: &Claim| claim.predicate.as_deref() == Some("kill");
                     remaining.told |= claims[before..].iter().any(|own| dead(own) && !own.negated);
@@ -173,8 +185,21 @@ impl Reader<'_> {
         }
     }
 
-    /// A line that begins with a time code is a link to a video.
+    /// A line that begins with a time code is a link to a video, one that begins with "RELATED:" to another report.
     fn is_boilerplate(&self, sentence: &Sentence) -> bool {
+        let tokens = &self.document.tokens;
+        let teasers = &self.lexicons.sets.teasers;
+        let start = sentence.tokens.start;
+        let teaser = teasers
+            .longest_at(tokens, start)
+            .is_some_and(|(length, ())| {
+                let colon = tokens.get(start + length);
+                tokens[start].capital
+                    && colon.is_some_and(|colon| colon.is_mark(self.document.text, ":"))
+            });
+        if teaser {
+            return true;
+        }
         let [first, colon, second, ..] = &self.document.tokens[sentence.tokens.clone()] else {
             return false;
         };
@@ -195,9 +220,10 @@ impl Reader<'_> {
     /// May the sentence tell of a casualty or a crime? A quick look at single words.
     fn tells_of_casualties(&self, sentence: &Sentence) -> bool {
         let tokens = &self.document.tokens[sentence.tokens.clone()];
-        tokens
-            .iter()
-            .any(|token| self.lexicons.predicates.is_trigger(token.word))
+        tokens.iter().any(|token| {
+            self.lexicons.predicates.is_trigger(token.word)
+                || self.lexicons.sets.harming.contains(&token.word)
+        })
     }
 
     /// Where the patterns of the user match in the sentence.
@@ -220,6 +246,9 @@ impl Reader<'_> {
         let k = view
             .syntax
             .chunk_at(figure.number.start.max(figure.tokens.start))?;
+        if view.is_next_in_count(&view.syntax.chunks[k]) {
+            return None;
+        }
         let governor = view.governor(k);
         let recent = view.sentence.saturating_sub(2);
         let recent = self.document.sentences[recent].span.start;

@@ -116,6 +116,11 @@ impl View<'_> {
         let Some(narrow) = verb else {
             return true;
         };
+        // "two guards lost their lives"
+        let mut words = governor.words.clone();
+        if words.any(|at| narrow.is_of(self.tokens()[at].word)) {
+            return true;
+        }
         let figure = self.syntax.chunks[k].figure;
         if figure.is_some_and(|figure| self.mentions[figure].quantity.kind == Measure::Money) {
             return narrow.money;
@@ -260,7 +265,10 @@ impl View<'_> {
             Some(Kind::And | Kind::Comma) => {
                 self.as_subject(k).or_else(|| self.coordinated(k, depth))
             }
-            Some(Kind::Noun) => self.as_subject(k).or_else(|| self.second_object(k)),
+            Some(Kind::Noun) => self
+                .behind_phrase(k)
+                .or_else(|| self.as_subject(k))
+                .or_else(|| self.second_object(k)),
             Some(Kind::Bracket) if self.is_converted(k) => self.governor_within(k - 2, depth - 1),
             Some(Kind::Time) if k >= 2 && self.kind(k - 2) == Some(Kind::Verb) => {
                 self.as_subject(k).or_else(|| self.as_object(k, k - 2))

@@ -148,6 +148,24 @@ impl View<'_> {
             .then(|| self.as_object(k, p))?
     }
 
+    /// "stabbed to death | two women": the object of a verb whose own words end right before it.
+    pub(super) fn behind_phrase(&self, k: usize) -> Option<Governor> {
+        const LONG: usize = 3;
+        let start = self.chunk(k)?.start;
+        let v = (k.saturating_sub(LONG)..k).rfind(|v| self.kind(*v) == Some(Kind::Verb))?;
+        let verb = self.chunk(v).filter(|verb| !verb.passive)?;
+        let (words, sense) = self.sense_of(verb)?;
+        let ends = words.end > verb.end && words.end == start;
+        sense.object.filter(|_| ends).map(|class| Governor {
+            class: Some(class),
+            words,
+            verb: Some(v),
+            measured: None,
+            agent: false,
+            rule: "object",
+        })
+    }
+
     /// "1,387 detainees it received", "the 12 men that police arrested": the object of a relative clause.
     pub(super) fn object_relative(&self, k: usize) -> Option<Governor> {
         let at = k + 1 + usize::from(matches!(self.kind(k + 1)?, Kind::Relative | Kind::Clause));

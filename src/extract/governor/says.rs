@@ -66,6 +66,10 @@ impl View<'_> {
             .chunk_at(object_at)
             .is_some_and(|next| self.kind(next) == Some(Kind::Noun) || self.shares_object(next));
         if self.is_reflexive(object_at) {
+            if let Some(end) = self.goes_to_hospital(v) {
+                let class = self.lexicons.predicates.class("hospitalise");
+                return governor(class, verb.head..end, false, "hospital");
+            }
             return governor(object.or(subject), words, false, "reflexive");
         }
         let aimed = self.is_aimed(object_at);

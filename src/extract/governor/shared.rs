@@ -1,6 +1,6 @@
 //! A figure that shares the governor of another: "12 soldiers and three policemen", "19, up from 11".
 
-use super::Governor;
+use super::{DEPTH, Governor};
 use crate::extract::syntax::{Chunk, Kind, Tag};
 use crate::extract::{Mention, Role, View};
 use crate::model::Kind as Measure;
@@ -86,6 +86,19 @@ impl View<'_> {
             }
         }
         None
+    }
+
+    /// "suspected of killing his wife and | son | died": what befell the noun phrase before, whose verb is not the one that
+    /// follows.
+    pub fn joined_to_before(&self, k: usize) -> Option<Governor> {
+        let first = k.checked_sub(2)?;
+        let before = first.checked_sub(1)?;
+        let joined = self.kind(k - 1) == Some(Kind::And) && self.kind(first) == Some(Kind::Noun);
+        match self.kind(before).filter(|_| joined)? {
+            Kind::Verb => self.as_object(first, before),
+            Kind::Preposition => self.in_phrase(first, DEPTH),
+            _ => None,
+        }
     }
 
     /// "40 homes lost power in Orlen and | 12 in Tarsk": the figure whose verb a bare one behind "and" shares.

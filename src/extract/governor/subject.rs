@@ -4,6 +4,7 @@ use super::Governor;
 use crate::extract::View;
 use crate::extract::syntax::{Chunk, Form, Kind, Tag};
 use crate::lexicon::Class;
+use crate::model::Kind as Measure;
 use std::ops::Range;
 
 impl View<'_> {
@@ -174,8 +175,16 @@ impl View<'_> {
             .chunk(k + 1)
             .is_some_and(|chunk| chunk.end == chunk.start + 1 && self.is_word(chunk.start, "more"));
         let mut i = k + 1 + usize::from(more);
+        // "a woman about 20 years old and a girl died"
+        let aged = self.is_age(i);
+        i += usize::from(aged);
+        let next = i;
         while let Some(chunk) = self.chunk(i) {
             match chunk.kind {
+                Kind::Verb if self.is_said_to_have(i) => {
+                    reduced = reduced.or(Some(i));
+                    i = self.end_of_object(i);
+                }
                 Kind::Verb => {
                     // "a man suspected of killing his wife and son died", "held a man before being shot"
                     if i > k + 1
@@ -200,6 +209,8 @@ impl View<'_> {
                         return (Some(i), reduced);
                     }
                 }
+                // "shot a guard before he was held"
+                Kind::Preposition if self.brings_in_clause(i) => break,
                 Kind::Preposition => {
                     // "12 people in the bus died": the phrase belongs to the subject.
                     if self.kind(i + 1) == Some(Kind::Noun) || self.kind(i + 1) == Some(Kind::Time)
@@ -213,6 +224,10 @@ impl View<'_> {
                 Kind::Bracket => i = self.bracket_end(i),
                 Kind::Comma if i == k + 1 && self.list_of_persons(k).is_some() => {
                     i = self.list_of_persons(k).unwrap_or(i);
+                    // "the victims, a boy and two men, were hurt"
+                    let closes = self.kind(i + 1) == Some(Kind::Comma)
+                        && self.kind(i + 2) == Some(Kind::Verb);
+                    i += usize::from(closes);
                 }
                 // "a man suspected in the deaths of his wife and son died"
                 Kind::And
@@ -224,7 +239,9 @@ impl View<'_> {
                 Kind::And
                     if reduced.is_none()
                         && self.kind(i + 1) == Some(Kind::Noun)
-                        && (i == k + 1 || i == k + 3 && self.is_preposition(k + 1, "of")) =>
+                        && (i == next
+                            || i == k + 3 && self.is_preposition(k + 1, "of")
+                            || i > k + 2 && self.governs_ages(i - 2)) =>
                 {
                     i += 1;
                 }
@@ -259,6 +276,44 @@ impl View<'_> {
         (None, reduced)
     }
 
+    /// "two men ages 20 and 23": does the preposition at chunk `i` govern ages?
+    fn governs_ages(&self, i: usize) -> bool {
+        let mut words = ["age", "ages", "aged"].iter();
+        words.any(|word| self.is_preposition(i, word))
+    }
+
+    /// Is chunk `i` an age on its own: "about 20 years old"?
+    fn is_age(&self, i: usize) -> bool {
+        self.chunk(i).is_some_and(|chunk| {
+            let age = chunk.figure.map(|figure| &self.mentions[figure]);
+            age.is_some_and(|age| age.quantity.kind == Measure::Age && age.tokens == chunk.tokens())
+        })
+    }
+
+    /// "a man | believed to have shot | four clerks | died": a participle with what is said of the subject, which a finite
+    /// verb follows.
+    fn is_said_to_have(&self, v: usize) -> bool {
+        let verb = &self.syntax.chunks[v];
+        let says = self.tokens()[verb.start].word;
+        verb.is_verb()
+            && self.is_word(verb.start + 1, "to")
+            && self.is(verb.start, Class::Participle)
+            && self.lexicons.sets.sayings.contains(&says)
+            && self.kind(v + 1) == Some(Kind::Noun)
+            && self.another_finite(v + 1)
+    }
+
+    /// "before | he | was held": has the preposition at chunk `i` a pronoun for the subject of a verb?
+    fn brings_in_clause(&self, i: usize) -> bool {
+        let pronoun = self
+            .chunk(i + 1)
+            .is_some_and(|chunk| self.syntax.tag(chunk.head) == Tag::Pronoun);
+        let finite = self
+            .chunk(i + 2)
+            .is_some_and(|chunk| chunk.is_verb() && chunk.form == Form::Finite);
+        self.opens_clause(i) && pronoun && finite
+    }
+
     /// "killing", "being killed".
     fn is_gerund(&self, verb: &Chunk) -> bool {
         verb.form == Form::Gerund || self.is_word(verb.start, "being")
@@ -266,9 +321,9 @@ impl View<'_> {
 
     /// "his wife | and | son | died": does the "and" at chunk `i` join a noun without an article, and a verb follows?
     fn ends_in_bare(&self, i: usize) -> bool {
-        let bare = self.chunk(i + 1).is_some_and(|chunk| {
-            chunk.is_noun() && chunk.figure.is_none() && !self.has_article(chunk)
-        });
+        let bare = self
+            .chunk(i + 1)
+            .is_some_and(|chunk| chunk.is_noun() && !self.has_article(chunk));
         bare && i > 0
             && self.kind(i - 1) == Some(Kind::Noun)
             && self.kind(i + 2) == Some(Kind::Verb)

@@ -227,6 +227,13 @@ impl View<'_> {
             };
             return class.map(|class| (class, verb.tokens()));
         }
+        let person = || {
+            self.chunk(k)
+                .is_some_and(|chunk| self.is_person(chunk.head))
+        };
+        if sets.mauling.contains(&word) && !verb.passive && person() {
+            return Some((predicates.class("injure")?, verb.head..verb.head + 1));
+        }
         self.limb_behind(k + 1).filter(|_| self.may_be_hurt(k))?;
         let (words, _) = self
             .sense_of(verb)
@@ -267,7 +274,13 @@ impl View<'_> {
     fn harmed(&self, v: usize) -> Option<(ClassId, usize)> {
         let verb = self.chunk(v)?;
         let harming = &self.lexicons.sets.harming;
-        let harmed = verb.passive && harming.contains(&self.tokens()[verb.head].word);
+        // "one pistol-whipped", "teen beaten at station"
+        let bare = verb.form != Form::Gerund
+            && matches!(self.syntax.tag(verb.head), Tag::Past | Tag::Participle)
+            && self.is(verb.head, Class::Participle)
+            && self.kind(v + 1) != Some(Kind::Noun)
+            && !self.another_finite(v + 1);
+        let harmed = (verb.passive || bare) && harming.contains(&self.tokens()[verb.head].word);
         Some((self.lexicons.predicates.class("injure")?, verb.end)).filter(|_| harmed)
     }
 
@@ -343,7 +356,11 @@ impl View<'_> {
                 Some(Kind::Preposition | Kind::Time | Kind::Adjective)
             )
         };
-        let with = (v + 1..v + 8)
+        // "drove himself to hospital with"
+        let own = self
+            .chunk(v + 1)
+            .is_some_and(|next| next.is_noun() && self.is_reflexive(next.head));
+        let with = (v + 1 + usize::from(own)..v + 8)
             .take_while(phrase)
             .find(|i| self.is_preposition(*i, "with"))?;
         let class = self.wound(with + 1)?;
@@ -355,7 +372,7 @@ impl View<'_> {
                 let mut senses = senses.into_iter().flatten();
                 senses.any(|class| known.contains(&Some(class)))
             });
-        Some((class, self.chunk(with + 1)?.end)).filter(|_| !told)
+        Some((class, self.chunk(with + 1)?.end)).filter(|_| own || !told)
     }
 
     /// The class of the wound that chunk `k` names.

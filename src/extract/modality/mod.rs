@@ -126,6 +126,7 @@ impl View<'_> {
                 .or_else(|| self.cue_above(v))
                 .or_else(|| self.shared_cue(v))
                 .or_else(|| self.complement_cue(v));
+            let cue = cue.filter(|(_, words)| !self.is_accused(governor, words));
             if let Some((modality, words)) = cue {
                 stance.modality = modality;
                 stance.words = words;
@@ -154,12 +155,27 @@ impl View<'_> {
         if stance.modality == Modality::Actual {
             let from = verb.map_or(k, |v| v.min(k));
             let past = verb.is_some_and(|v| self.is_past(v));
-            if let Some((modality, words)) = self.cue_before(from, past) {
+            if let Some((modality, words)) = self.cue_before(from, past)
+                && !self.is_accused(governor, &words)
+            {
                 stance.modality = modality;
                 stance.words = words;
             }
         }
         stance
+    }
+
+    /// "accused of killing two": who did it is in doubt, and not what befell them.
+    fn is_accused(&self, governor: Option<&Governor>, cue: &Range<usize>) -> bool {
+        let classes = ["kill", "injure", "shoot", "stab", "run over"];
+        let harm = governor.is_some_and(|governor| {
+            let predicates = &self.lexicons.predicates;
+            let mut classes = classes.iter().map(|name| predicates.class(name));
+            governor.class.is_some() && classes.any(|class| class == governor.class)
+        });
+        let accuses = ["accused", "charged", "suspected", "suspicion", "charges"];
+        let mut words = cue.clone();
+        harm && words.any(|at| accuses.iter().any(|word| self.is_word(at, word)))
     }
 
     /// "14 of the 96 stores": the whole is there already, whatever becomes of the part.

@@ -214,7 +214,7 @@ impl Chunker<'_, '_> {
         let nominal = |tag| matches!(tag, Tag::Noun | Tag::Name | Tag::Adjective);
         match self.tag(at) {
             Tag::Determiner => (!noun && !figure).then_some(1),
-            Tag::Figure => (!figure && !noun).then_some(1),
+            Tag::Figure => (!noun && (!figure || self.is_age_of_many(at))).then_some(1),
             Tag::Adjective => {
                 let before = at
                     .checked_sub(1)
@@ -263,6 +263,15 @@ impl Chunker<'_, '_> {
             }
             _ => None,
         }
+    }
+
+    /// "two | 6-year-olds": an age that stands for those who are that old.
+    fn is_age_of_many(&self, at: usize) -> bool {
+        let last = (at..self.end).take_while(|i| self.tag(*i) == Tag::Figure);
+        last.last().is_some_and(|last| {
+            let word = self.document.word(last);
+            last > at && word.eq_ignore_ascii_case("olds")
+        })
     }
 
     fn mention_at(&mut self, at: usize) -> Option<usize> {

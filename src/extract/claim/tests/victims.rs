@@ -86,7 +86,7 @@ fn a_list_of_victims_may_come_behind_what_befell_them() {
 
 #[test]
 fn the_verb_is_of_whom_the_clause_begins_with() {
-    assert_snapshot!(read("Husband suspected of slaying wife and son dies"), @"1 husband kill");
+    assert_snapshot!(read("Husband suspected of slaying wife and son dies"), @"1 husband kill; 2 wife kill");
     assert_snapshot!(read("The man suspected in the deaths last week of his wife and son has died."), @"1 man kill, undated");
     assert_snapshot!(read("A woman hit by a tram and her son were killed."), @"1 woman kill; 1 son kill");
     assert_snapshot!(read("A gunman killed four people before killing himself."), @"4 person kill; 1 person kill");

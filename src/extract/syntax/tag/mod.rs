@@ -1,6 +1,7 @@
 mod ahead;
 mod many;
 mod verb;
+mod victim;
 
 use crate::extract::{Lexicons, Mention};
 use crate::lexicon::{Class, Classes, WordId};
@@ -161,6 +162,9 @@ impl<'d, 't> Tagger<'d, 't> {
             TokenKind::Word => {}
         }
         let before = self.before(at, tags);
+        if self.is_tool(at) {
+            return Tag::Adverb;
+        }
         if word.starts_with(['\'', '’']) {
             let is = before == Some(Tag::Pronoun);
             return if is { Tag::Auxiliary } else { Tag::Possessive };
@@ -194,19 +198,11 @@ impl<'d, 't> Tagger<'d, 't> {
         {
             return Tag::Adverb;
         }
-        if self.is_hyphened(at, classes) {
+        if self.is_hyphened(at, classes) || self.counts_victims(at) {
             return Tag::Adjective;
         }
-        // "injured another early on Sunday"
-        if word.eq_ignore_ascii_case("another") && (next("early") || next("late")) {
-            return Tag::Pronoun;
-        }
-        // "were both shot"
-        let done = self
-            .classes(at + 1)
-            .has_any(&[Class::Participle, Class::Adverb]);
-        if before == Some(Tag::Auxiliary) && done && matches!(word, "both" | "all") {
-            return Tag::Adverb;
+        if let Some(tag) = self.victim_word(at, before) {
+            return tag;
         }
         if at == self.sentence.start && matches!(word, "This" | "That") && self.brings(at + 1) {
             return Tag::Pronoun;
@@ -269,6 +265,7 @@ impl<'d, 't> Tagger<'d, 't> {
             "(" | "[" => Tag::Open,
             ")" | "]" => Tag::Close,
             ";" | ":" | "—" | "–" | "|" | "…" | "•" => Tag::Break,
+            "-" if at > self.sentence.start && self.is_tool(at - 1) => Tag::Adverb,
             "-" => {
                 let glued = self.document.tokens[at].glued
                     && self.token(at + 1).is_some_and(|next| next.glued);
@@ -432,7 +429,7 @@ impl<'d, 't> Tagger<'d, 't> {
     }
 
     fn is_name(&self, at: usize, token: &Token, classes: Classes) -> bool {
-        if !token.capital || self.title_case {
+        if !token.capital || self.title_case || self.is_of_headline(at, classes) {
             return classes.has(Class::Place);
         }
         let first = at == self.sentence.start

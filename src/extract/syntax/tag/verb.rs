@@ -90,6 +90,10 @@ impl Tagger<'_, '_> {
         );
         let hyphen =
             self.document.tokens[at].glued && self.document.word(at.wrapping_sub(1)) == "-";
+        if hyphen && at > self.sentence.start + 1 && self.is_tool(at - 2) {
+            let passive = before == Some(Tag::Auxiliary);
+            return if passive { Tag::Participle } else { Tag::Past };
+        }
         let plain = before == Some(Tag::Figure)
             && self
                 .lexicons
