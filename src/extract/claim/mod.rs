@@ -14,7 +14,7 @@ use super::pattern::Match;
 use super::subject::Subject;
 use super::syntax::Syntax;
 use super::{Lexicons, Mention, Role, View, quantity};
-use crate::model::{Article, Basis, Claim, Field, Hedge, Kind, Quantity, Span, claim_id};
+use crate::model::{Article, Basis, Claim, Field, Hedge, Id, Kind, Quantity, Span, claim_id};
 use crate::text::{Document, Sentence, Token, TokenKind};
 use after::{
     add_remaining, headlines_have_the_speaker_of_the_body, others_beside_the_dead_are_injured,
@@ -91,7 +91,7 @@ fn field_claims(
 }
 
 /// The figure of the sentence that the one person of `claim` is among: "three were hurt, including a girl who died".
-fn included_in(sentence: &[Claim], claim: &Claim) -> Option<String> {
+fn included_in(sentence: &[Claim], claim: &Claim) -> Option<Id> {
     let whole = sentence.iter().rev().find(|whole| {
         whole.start < claim.start
             && whole.quantity.kind == Kind::Count
