@@ -12,14 +12,19 @@ use std::ops::Range;
 pub enum Agent {
     /// The tokens of a name.
     Named(Range<usize>),
-    /// Who speaks, or whom they speak for: "we sold", "his party won".
+    /// Who speaks, or whom they speak for: "we sold".
     Speaker,
+    /// Whom a person who speaks belongs to: "his party won".
+    Own,
 }
 
 impl View<'_> {
     /// Who does what the figure of chunk `k` measures, where the sentence says it.
     pub fn agent(&self, k: usize, governor: Option<&Governor>) -> Option<Agent> {
         let governor = governor?;
+        if let Some(name) = self.contender(k, governor) {
+            return Some(Agent::Named(name));
+        }
         if let Some(measured) = governor.measured.filter(|m| *m != k) {
             return self.holder(self.chunk(measured)?).map(Agent::Named);
         }
@@ -51,8 +56,10 @@ impl View<'_> {
 
     fn doer(&self, chunk: &Chunk) -> Option<Agent> {
         let first = self.word(chunk.start).to_ascii_lowercase();
-        if matches!(first.as_str(), "we" | "our" | "his" | "her" | "their") {
-            return Some(Agent::Speaker);
+        match first.as_str() {
+            "we" | "our" => return Some(Agent::Speaker),
+            "his" | "her" | "their" => return Some(Agent::Own),
+            _ => {}
         }
         let name = self.names(chunk).last()?;
         let held = self.syntax.tag(name.end) == Tag::Possessive;

@@ -1,5 +1,6 @@
 //! Which quantities are claims: a figure that a reader could check.
 
+use super::Mention;
 use super::governor::Governor;
 use super::subject::Subject;
 use super::view::View;
@@ -21,6 +22,53 @@ impl View<'_> {
             Kind::Percent | Kind::Money | Kind::Measure | Kind::Rate | Kind::Ratio => true,
             Kind::Count => self.is_counted(mention, subject, class.is_some(), governor),
         }
+    }
+
+    /// "a 6.4 quake", "put the magnitude at 6.2": the strength of a quake.
+    pub fn is_magnitude(&self, figure: &Mention, subject: &Subject) -> bool {
+        let quantity = &figure.quantity;
+        let scale = quantity.stated.is_some_and(|n| (0.0..10.0).contains(&n));
+        let fraction = || quantity.stated.is_some_and(|n| n.fract() != 0.0);
+        let head = subject.head.map(|head| self.singular(head).to_lowercase());
+        quantity.kind == Kind::Count
+            && quantity.unit.is_none()
+            && scale
+            && head.is_some_and(|head| match head.as_str() {
+                "magnitude" => true,
+                "quake" | "earthquake" | "tremor" | "temblor" | "aftershock" => fraction(),
+                _ => false,
+            })
+    }
+
+    /// "a 0.3-point drop", "fell 0.3 points to 4.1%", "a margin of error of 3 points": points of a percentage, where
+    /// the sentence or the noun tells of one.
+    pub fn is_percentage_points(&self, k: usize, figure: &Mention, subject: &Subject) -> bool {
+        const MOST: f64 = 40.0;
+        let quantity = &figure.quantity;
+        let few = quantity.stated.is_some_and(|n| n <= MOST);
+        let next = figure.tokens.end + usize::from(self.word(figure.tokens.end) == "-");
+        let points = ["point", "points"].iter().any(|word| self.is_word(next, word));
+        if quantity.kind != Kind::Count || !few || !points {
+            return false;
+        }
+        let start = figure.tokens.start;
+        let error = start > 2 && self.is_word(start - 1, "of") && self.is_word(start - 2, "error");
+        let percent = || {
+            self.syntax.chunks.iter().any(|chunk| {
+                let figure = chunk.figure.map(|figure| &self.mentions[figure].quantity);
+                figure.is_some_and(|quantity| quantity.kind == Kind::Percent)
+            })
+        };
+        let rate = || {
+            let of = self.is_preposition(k + 1, "in").then(|| self.chunk(k + 2)).flatten();
+            let nouns = of.map(|chunk| chunk.head).into_iter().chain(subject.head);
+            nouns.into_iter().any(|head| {
+                ["rate", "inflation", "unemployment", "turnout", "support", "approval", "share", "yield"]
+                    .iter()
+                    .any(|word| self.is_word(head, word))
+            })
+        };
+        error || percent() || rate()
     }
 
     /// "raise the retirement age to 67": an age that a rule names.

@@ -8,6 +8,7 @@ pub mod agent;
 mod as_of;
 pub mod attribution;
 pub mod claim;
+mod contest;
 mod duplicate;
 mod explain;
 pub mod figure;

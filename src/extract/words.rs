@@ -44,6 +44,7 @@ struct Verbs {
     cutting: Vec<String>,
     wanting: Vec<String>,
     giving: Vec<String>,
+    beating: Vec<String>,
     more: Vec<String>,
     fewer: Vec<String>,
 }
@@ -154,6 +155,8 @@ pub struct WordSets {
     pub wanting: FxHashSet<WordId>,
     /// "give", "hand": the object says what happened, in all forms.
     pub giving: FxHashSet<WordId>,
+    /// What a winner does to a loser.
+    pub beating: FxHashSet<WordId>,
     /// "more", "higher": behind the amount by which something is more.
     pub more: FxHashSet<WordId>,
     /// "fewer", "lower": behind the amount by which something is less.
@@ -210,6 +213,7 @@ impl WordSets {
         let cutting = set(&with_forms(inflections, &verbs.cutting));
         let wanting = set(&with_forms(inflections, &verbs.wanting));
         let giving = set(&with_forms(inflections, &verbs.giving));
+        let beating = set(&with_forms(inflections, &verbs.beating));
         let more = set(&verbs.more);
         let fewer = set(&verbs.fewer);
         let sayings = set(&with_forms(inflections, &verbs.sayings));
@@ -263,6 +267,7 @@ impl WordSets {
             cutting,
             wanting,
             giving,
+            beating,
             more,
             fewer,
             light_verbs,

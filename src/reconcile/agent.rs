@@ -2,6 +2,7 @@
 
 use super::reading::{Facet, FacetSort, Reading};
 use super::symbol::{Symbol, Symbols};
+use crate::model::{Claim, Kind};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 /// A name as it is compared: in lower case, without an article.
@@ -9,6 +10,21 @@ pub(super) fn normal(agent: &str) -> String {
     let lower = agent.to_lowercase();
     let name = lower.strip_prefix("the ").unwrap_or(&lower);
     name.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Who asked, where a poll or a survey says so: two polls are two measures.
+pub(super) fn pollster(claim: &Claim) -> Option<String> {
+    if claim.quantity.kind != Kind::Percent {
+        return None;
+    }
+    let said = claim.attribution.as_ref()?;
+    let mut names = [&said.organisation, &said.speaker].into_iter().flatten();
+    names.find_map(|name| {
+        let name = normal(name);
+        let asked = ["poll", "survey"].iter().find_map(|word| name.strip_suffix(word))?;
+        let asked = asked.trim();
+        (!asked.is_empty() && asked != "a").then(|| asked.to_string())
+    })
 }
 
 /// Gives one agent one name in a story: "Meridian Bank" is "Meridian" where both are written.

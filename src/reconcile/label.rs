@@ -133,7 +133,7 @@ fn counted(group: &Group, readings: &[Reading], symbols: &Symbols) -> String {
         parts.filter(|facet| class.is_none_or(|class| class.class != symbols.name(facet.word)));
     let mut words: Vec<String> = Vec::new();
     let narrowing = parts
-        .map(|facet| capitalised(symbols.name(facet.word)))
+        .map(|facet| as_said(symbols.name(facet.word), members()))
         .chain(name.map(str::to_string))
         .filter(|word| !subject.is_some_and(|subject| word.eq_ignore_ascii_case(subject)))
         .chain(noun);
@@ -143,6 +143,21 @@ fn counted(group: &Group, readings: &[Reading], symbols: &Symbols) -> String {
         }
     }
     words.join(" ")
+}
+
+/// A class in the words of its claims: "foreign" for foreigners, where they say "foreign prisoners".
+fn as_said<'a>(class: &str, members: impl Iterator<Item = &'a Reading<'a>>) -> String {
+    let synonyms = Synonyms::builtin();
+    let of_class = |word: &&str| {
+        let known = synonyms.population(&word.to_lowercase());
+        known.is_some_and(|known| known.class == class)
+    };
+    let own = members.flat_map(|reading| reading.claim.qualifiers.iter().map(String::as_str));
+    let own: Vec<&str> = own.filter(of_class).collect();
+    if own.iter().any(|word| word.eq_ignore_ascii_case(class)) {
+        return capitalised(class);
+    }
+    most_frequent(own.into_iter()).map_or_else(|| capitalised(class), str::to_lowercase)
 }
 
 /// Does the noun that is counted tell the event itself: "deaths", "hospital admissions"?

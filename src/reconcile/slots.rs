@@ -227,8 +227,14 @@ impl Slots<'_> {
             self.counted.facets.retain(|facet| Some(facet.word) != held);
         }
         let moves = event.is_some_and(|event| event.moves);
-        let acts =
-            event.is_some_and(|event| !event.people && !event.custody && event.unit.is_none());
+        let acts = event.is_some_and(|event| {
+            let votes = event.event == "vote";
+            votes || !event.people && !event.custody && event.unit.is_none()
+        });
+        let crowd = event.is_some_and(|event| event.event == "attend");
+        if crowd {
+            self.part_from_crowd(symbols);
+        }
         let claim = self.claim;
         for place in claim.places.iter().filter(|_| !moves) {
             self.add(FacetSort::Place, symbols.intern(&place.to_lowercase()));
@@ -243,6 +249,9 @@ impl Slots<'_> {
         {
             self.add(FacetSort::Span, symbols.intern(span));
         }
+        if let Some(asked) = agent::pollster(claim) {
+            self.add(FacetSort::Agent, symbols.intern(&asked));
+        }
         if self.marks.elsewhere {
             self.add(FacetSort::Place, symbols.intern("elsewhere"));
         }
@@ -256,6 +265,16 @@ impl Slots<'_> {
         }
         self.counted.facets.sort_unstable();
         self.counted.facets.dedup();
+    }
+
+    /// Those on duty are no part of a crowd.
+    fn part_from_crowd(&mut self, symbols: &mut Symbols) {
+        let on_duty = ["officer", "soldier", "rescuer"].map(|class| symbols.intern(class));
+        for facet in &mut self.counted.facets {
+            if facet.sort == FacetSort::Group && on_duty.contains(&facet.word) {
+                facet.sort = FacetSort::Part;
+            }
+        }
     }
 
     fn add(&mut self, sort: FacetSort, word: Symbol) {

@@ -408,9 +408,13 @@ impl Reader<'_> {
             Agent::Speaker => attribution
                 .as_ref()
                 .and_then(|said| said.organisation.clone().or_else(|| said.speaker.clone())),
+            Agent::Own => attribution
+                .as_ref()
+                .filter(|said| said.speaker.is_some())
+                .and_then(|said| said.organisation.clone()),
         });
         let head = || subject.head.map(|head| view.called(subject, head));
-        let quantity = quantity_of(view, figure, governor);
+        let quantity = quantity_of(view, k, figure, subject, governor);
         Claim {
             id: claim_id(&self.article.id, self.field, figure.span),
             article_id: self.article.id.clone(),

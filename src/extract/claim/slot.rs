@@ -34,8 +34,21 @@ pub(super) fn predicate(view: &View, figure: &Mention, governor: &Governor) -> O
 }
 
 /// The quantity of a figure, with the change that its predicate tells: "85 fewer than", but "lost $3 million".
-pub(super) fn quantity_of(view: &View, figure: &Mention, governor: Option<&Governor>) -> Quantity {
+pub(super) fn quantity_of(
+    view: &View,
+    k: usize,
+    figure: &Mention,
+    subject: &Subject,
+    governor: Option<&Governor>,
+) -> Quantity {
     let mut quantity = figure.quantity.clone();
+    if view.is_magnitude(figure, subject) {
+        quantity.kind = Kind::Measure;
+        quantity.unit = Some("magnitude".into());
+    } else if view.is_percentage_points(k, figure, subject) {
+        quantity.kind = Kind::Percent;
+        quantity.unit = Some("percentage point".into());
+    }
     let Some((governor, class)) = governor.and_then(|found| Some((found, found.class?))) else {
         return quantity;
     };

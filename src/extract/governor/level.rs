@@ -8,6 +8,7 @@ use crate::model::Kind as Measure;
 impl View<'_> {
     /// "put the toll at 2,300": the level that a verb gives its object.
     pub(super) fn put_at(&self, k: usize, p: usize) -> Option<Governor> {
+        let p = self.past_level(p);
         let to = self.is_preposition(p, "at") || self.is_preposition(p, "to");
         let particle = p > 0
             && ["down", "up", "back"]
@@ -30,7 +31,9 @@ impl View<'_> {
             of.as_deref() == Some("person")
         });
         let end = p - usize::from(particle);
-        let near = m + 1 == end || m + 3 == end && self.is_preposition(m + 1, "of");
+        // "the magnitude | of | Monday | 's quake | to"
+        const FAR: usize = 7;
+        let near = m + 1 == end || m + FAR >= end && self.is_preposition(m + 1, "of");
         let named = (class.is_some() || self.is_measure_noun(measured.head))
             && (near || persons && !particle);
         (level && named).then(|| Governor {
@@ -40,6 +43,26 @@ impl View<'_> {
             measured: Some(m),
             agent: false,
             rule: "measured",
+        })
+    }
+
+    /// "to 5.5 | from | an initial 5.7": the preposition of the level beside it.
+    fn past_level(&self, p: usize) -> usize {
+        let level = |i: usize| self.chunk(i).is_some_and(|chunk| chunk.figure.is_some());
+        let from = p > 1 && self.is_preposition(p, "from") && level(p - 1);
+        let to = |i: usize| self.is_preposition(i, "to") || self.is_preposition(i, "at");
+        if from && to(p - 2) { p - 2 } else { p }
+    }
+
+    /// Has chunk `i` nothing but a determiner: "its | 2026"?
+    fn is_determiner(&self, i: usize) -> bool {
+        self.chunk(i).is_some_and(|chunk| {
+            chunk.is_noun() && chunk.figure.is_none() && {
+                (chunk.start..chunk.end).all(|at| {
+                    matches!(self.syntax.tag(at), Tag::Determiner | Tag::Possessive)
+                        || matches!(self.word(at), "its" | "their" | "his" | "her" | "our")
+                })
+            }
         })
     }
 
@@ -60,6 +83,7 @@ impl View<'_> {
 
     /// "cut its forecast to 40 million": the level to which a verb brings its object.
     pub(super) fn changed_to(&self, k: usize, p: usize) -> Option<Governor> {
+        let p = self.past_level(p);
         let to = self.is_preposition(p, "to") || self.is_preposition(p, "from");
         let mut m = p.checked_sub(1).filter(|_| to)?;
         // "cut its forecast | for 2025 | to 1.2 percent"
@@ -70,7 +94,11 @@ impl View<'_> {
         {
             m -= 2;
         }
-        let v = m.checked_sub(1)?;
+        let mut v = m.checked_sub(1)?;
+        // "cut its | 2026 | profit forecast | to"
+        while v > 0 && (self.kind(v) == Some(Kind::Time) || self.is_determiner(v)) {
+            v -= 1;
+        }
         let measured = self
             .chunk(m)
             .filter(|chunk| chunk.is_noun() && chunk.figure.is_none())?;

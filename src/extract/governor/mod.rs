@@ -42,6 +42,9 @@ const DEPTH: usize = 4;
 impl View<'_> {
     /// What governs the noun phrase at chunk `k`.
     pub fn governor(&self, k: usize) -> Option<Governor> {
+        if let Some(found) = self.result(k) {
+            return Some(found);
+        }
         let Some(mut governor) = self.governor_within(k, DEPTH) else {
             return self.by_attribute(k).or_else(|| self.by_fronted(k));
         };

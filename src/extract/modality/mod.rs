@@ -94,7 +94,12 @@ impl View<'_> {
         let described = governor
             .is_some_and(|governor| governor.rule == "attributive" && governor.verb.is_none())
             && self.chunk(k + 1).is_some_and(Chunk::is_verb);
-        if self.is_definite_whole(k) || described {
+        // "will appeal against his eight-year sentence": he has it
+        let owned = governor.is_some_and(|governor| matches!(governor.rule, "noun" | "nominal"))
+            && self.chunk(k).is_some_and(|chunk| {
+                ["his", "her", "their"].iter().any(|word| self.is_word(chunk.start, word))
+            });
+        if self.is_definite_whole(k) || described || owned {
             return stance;
         }
         let verb = governor

@@ -88,7 +88,11 @@ impl View<'_> {
         let noun = |i: &usize| self.kind(*i) == Some(Kind::Noun);
         let raised =
             governor.class.is_some() && governor.class == self.lexicons.predicates.class("raise");
-        let what = (self.is_preposition(k + 1, "for") && !raised).then_some(k + 2);
+        let paid = ["pay", "invest"].iter().any(|name| {
+            governor.class.is_some() && governor.class == self.lexicons.predicates.class(name)
+        });
+        let for_it = self.is_preposition(k + 1, "for") || paid && self.is_preposition(k + 1, "on");
+        let what = (for_it && !raised).then_some(k + 2);
         let whom = k.checked_sub(1).filter(noun).filter(|whom| {
             let head = self.syntax.chunks[*whom].head;
             let plain = &self.lexicons.sets.plain;

@@ -51,6 +51,11 @@ impl View<'_> {
             subject.counted = Some(figure.tokens.end..chunk.head);
             subject.qualifiers = self.qualifiers(figure.tokens.end..chunk.head - 1);
         }
+        if governor.is_some_and(|governor| governor.rule == "result") {
+            subject.noun = Some("vote".to_string());
+            subject.rule = "result";
+            return subject;
+        }
         if subject.head.is_none() {
             subject = self.partitive(k, subject);
         }

@@ -107,7 +107,7 @@ fn what_one_clause_says_goes_on_in_the_next() {
     assert_snapshot!(read("Prices will fall by 3 percent this year and by 1 percent next year."), @"-3 percent price fall, planned, undated; -1 percent price fall, planned, undated");
     assert_snapshot!(read("The fire has burned 40 barns and is 35% contained."), @"40 barn burn; 35 percent fire contain");
     assert_snapshot!(read("Sales were flat at 320 million euros."), @"320,000,000 EUR [315,000,000, 325,000,000] sale turn over");
-    assert_snapshot!(read("The quake, which measured 6.2, struck 40 km north of Orlen."), @"6.2 quake measure; 40 kilometre quake measure");
+    assert_snapshot!(read("The quake, which measured 6.2, struck 40 km north of Orlen."), @"6.2 magnitude quake measure; 40 kilometre quake measure");
     assert_snapshot!(read("Divers found the bodies of six hikers."), @"6 hiker kill");
     assert_snapshot!(read("The minister denied that 40 hospitals would close."), @"40 hospital close, denied, minister");
     assert_snapshot!(read("The army claims to have destroyed 14 tanks."), @"14 tank destroy, planned, army");
