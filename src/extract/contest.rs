@@ -4,6 +4,7 @@
 use super::governor::Governor;
 use super::syntax::{Kind, Tag};
 use super::view::View;
+use crate::model::Kind as Measure;
 use std::ops::Range;
 
 impl View<'_> {
@@ -29,7 +30,10 @@ impl View<'_> {
         let chunk = self.chunk(k)?;
         let figure = &self.mentions[chunk.figure?];
         // Ages and years stand behind names too.
-        let votes = figure.quantity.stated.is_some_and(|n| n >= 100.0 && n.fract() == 0.0);
+        let votes = figure
+            .quantity
+            .stated
+            .is_some_and(|n| n >= 100.0 && n.fract() == 0.0);
         let bare = figure.tokens == (chunk.start..chunk.end) && figure.tokens == figure.number;
         if !votes || !bare || k < 3 {
             return None;
@@ -42,7 +46,7 @@ impl View<'_> {
         let party = bracket(k - 1) && bracket(k - 3);
         let named = self.chunk(k.checked_sub(4)?)?;
         (ends && party && named.is_noun() && self.tokens()[named.head].capital)
-            .then(|| named.start..named.end)
+            .then_some(named.start..named.end)
     }
 
     /// Who has the votes or the share of chunk `k`, by what stands beside it.
@@ -52,11 +56,16 @@ impl View<'_> {
         }
         let predicates = &self.lexicons.predicates;
         let class = governor.class?;
-        if !["vote", "elect"].iter().any(|name| predicates.class(name) == Some(class)) {
+        if !["vote", "elect"]
+            .iter()
+            .any(|name| predicates.class(name) == Some(class))
+        {
             return None;
         }
         let name = |i: usize| {
-            let chunk = self.chunk(i).filter(|chunk| chunk.is_noun() && chunk.figure.is_none())?;
+            let chunk = self
+                .chunk(i)
+                .filter(|chunk| chunk.is_noun() && chunk.figure.is_none())?;
             let named = self.syntax.tag(chunk.head) == Tag::Name;
             named.then_some(chunk.start..chunk.end)
         };
@@ -77,18 +86,48 @@ impl View<'_> {
         self.rival(k)
     }
 
-    /// "beat Brandt by 4,130 votes to 3,977": the first is the winner's, the second the loser's.
+    /// "leads Dolan 48% to 42% in a poll": the share of who leads and of who trails.
+    pub(super) fn contested(&self, k: usize) -> Option<Governor> {
+        let figure = self.chunk(k)?.figure?;
+        if self.mentions[figure].quantity.kind != Measure::Percent {
+            return None;
+        }
+        let (who, v) = self.rival_at(k)?;
+        Some(Governor {
+            class: self.lexicons.predicates.class("support"),
+            words: self.chunk(v)?.tokens(),
+            verb: Some(v),
+            measured: Some(who),
+            agent: false,
+            rule: "measured",
+        })
+    }
+
     fn rival(&self, k: usize) -> Option<Range<usize>> {
-        let second = self.is_preposition(k - 1, "to") && self.chunk(k.checked_sub(2)?)?.figure.is_some();
+        let chunk = self.chunk(self.rival_at(k)?.0)?;
+        Some(chunk.start..chunk.end)
+    }
+
+    /// "beat Brandt by 4,130 votes to 3,977": the first is the winner's, the second the loser's. With the verb.
+    fn rival_at(&self, k: usize) -> Option<(usize, usize)> {
+        let k = k.max(1);
+        let second =
+            self.is_preposition(k - 1, "to") && self.chunk(k.checked_sub(2)?)?.figure.is_some();
         let first = if second { k - 2 } else { k };
-        let contest = second || self.is_preposition(k + 1, "to") && self.chunk(k + 2)?.figure.is_some();
-        let v = (0..first).rev().take(4).find(|&i| self.kind(i) == Some(Kind::Verb))?;
+        let contest =
+            second || self.is_preposition(k + 1, "to") && self.chunk(k + 2)?.figure.is_some();
+        let v = (0..first)
+            .rev()
+            .take(4)
+            .find(|&i| self.kind(i) == Some(Kind::Verb))?;
         let verb = self.chunk(v).filter(|_| contest)?;
         let beats = &self.lexicons.sets.beating;
         let who = if second { v + 1 } else { self.subject_of(v)? };
         let beaten = beats.contains(&self.tokens()[verb.head].word);
-        let chunk = self.chunk(who).filter(|chunk| chunk.is_noun() && chunk.figure.is_none())?;
-        (beaten && self.tokens()[chunk.head].capital).then_some(chunk.start..chunk.end)
+        let chunk = self
+            .chunk(who)
+            .filter(|chunk| chunk.is_noun() && chunk.figure.is_none())?;
+        (beaten && self.tokens()[chunk.head].capital).then_some((who, v))
     }
 }
 
@@ -102,7 +141,12 @@ mod tests {
         let claims = claims(&article(text), Lexicons::builtin());
         let told = claims.iter().map(|claim| {
             let part = |part: &Option<String>| part.clone().unwrap_or_else(|| "-".into());
-            format!("{} {} {}", claim.surface, part(&claim.predicate), part(&claim.agent))
+            format!(
+                "{} {} {}",
+                claim.surface,
+                part(&claim.predicate),
+                part(&claim.agent)
+            )
         });
         told.collect::<Vec<_>>().join("; ")
     }

@@ -47,7 +47,9 @@ impl View<'_> {
         let quantity = &figure.quantity;
         let few = quantity.stated.is_some_and(|n| n <= MOST);
         let next = figure.tokens.end + usize::from(self.word(figure.tokens.end) == "-");
-        let points = ["point", "points"].iter().any(|word| self.is_word(next, word));
+        let points = ["point", "points"]
+            .iter()
+            .any(|word| self.is_word(next, word));
         if quantity.kind != Kind::Count || !few || !points {
             return false;
         }
@@ -60,12 +62,24 @@ impl View<'_> {
             })
         };
         let rate = || {
-            let of = self.is_preposition(k + 1, "in").then(|| self.chunk(k + 2)).flatten();
+            let of = self
+                .is_preposition(k + 1, "in")
+                .then(|| self.chunk(k + 2))
+                .flatten();
             let nouns = of.map(|chunk| chunk.head).into_iter().chain(subject.head);
             nouns.into_iter().any(|head| {
-                ["rate", "inflation", "unemployment", "turnout", "support", "approval", "share", "yield"]
-                    .iter()
-                    .any(|word| self.is_word(head, word))
+                [
+                    "rate",
+                    "inflation",
+                    "unemployment",
+                    "turnout",
+                    "support",
+                    "approval",
+                    "share",
+                    "yield",
+                ]
+                .iter()
+                .any(|word| self.is_word(head, word))
             })
         };
         error || percent() || rate()

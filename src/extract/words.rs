@@ -213,7 +213,6 @@ impl WordSets {
         let cutting = set(&with_forms(inflections, &verbs.cutting));
         let wanting = set(&with_forms(inflections, &verbs.wanting));
         let giving = set(&with_forms(inflections, &verbs.giving));
-        let beating = set(&with_forms(inflections, &verbs.beating));
         let more = set(&verbs.more);
         let fewer = set(&verbs.fewer);
         let sayings = set(&with_forms(inflections, &verbs.sayings));
@@ -267,7 +266,7 @@ impl WordSets {
             cutting,
             wanting,
             giving,
-            beating,
+            beating: set(&with_forms(inflections, &verbs.beating)),
             more,
             fewer,
             light_verbs,

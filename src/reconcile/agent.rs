@@ -21,7 +21,9 @@ pub(super) fn pollster(claim: &Claim) -> Option<String> {
     let mut names = [&said.organisation, &said.speaker].into_iter().flatten();
     names.find_map(|name| {
         let name = normal(name);
-        let asked = ["poll", "survey"].iter().find_map(|word| name.strip_suffix(word))?;
+        let asked = ["poll", "survey"]
+            .iter()
+            .find_map(|word| name.strip_suffix(word))?;
         let asked = asked.trim();
         (!asked.is_empty() && asked != "a").then(|| asked.to_string())
     })

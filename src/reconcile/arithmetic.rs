@@ -305,7 +305,7 @@ fn same_words(head: &Reading, body: &Reading) -> bool {
         reading
             .facets
             .iter()
-            .filter(|facet| facet.sort == FacetSort::Part)
+            .filter(|facet| matches!(facet.sort, FacetSort::Part | FacetSort::Span))
             .copied()
             .collect::<Vec<Facet>>()
     };

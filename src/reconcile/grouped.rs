@@ -125,8 +125,7 @@ pub(super) fn nature(group: &Group, readings: &[Reading]) -> Nature {
     // Of what is told in other words each time, nothing says that it moves, unless one of the words does.
     let told = group.members.iter().map(|&i| &readings[i]);
     let told = told.filter(|reading| reading.known_event && reading.nature != Nature::Stock);
-    let moves = |reading: &&Reading| reading.befalls || reading.nature == Nature::Level;
-    told.filter(moves)
+    told.filter(|reading| reading.befalls)
         .map(|reading| reading.nature)
         .find(|nature| *nature != Nature::Fixed)
         .unwrap_or(Nature::Fixed)

@@ -47,6 +47,10 @@ pub(super) struct Marks {
     pub moved: bool,
     /// What a speaker puts in the place of another's figure: "put the magnitude at 6.2".
     pub put: bool,
+    /// Of each side: "90 prisoners each".
+    pub each: bool,
+    /// Of all places: "900 jobs worldwide".
+    pub anywhere: bool,
     /// What one side has over the other: "a majority of 300 votes".
     pub margin: bool,
 }
@@ -120,6 +124,8 @@ enum Mark {
     Moved,
     Put,
     Margin,
+    Each,
+    Anywhere,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, Deserialize)]
@@ -202,6 +208,8 @@ impl Lexicon {
                 Mark::Moved => marks.moved = true,
                 Mark::Put => marks.put = true,
                 Mark::Margin => marks.margin = true,
+                Mark::Each => marks.each = true,
+                Mark::Anywhere => marks.anywhere = true,
             }
         }
         marks

@@ -190,7 +190,7 @@ fn by_facets(
     let parts = scope::place(parts, FacetSort::Agent, readings);
     show_parts(Stage::Agent, &parts);
     // An amount without a span is of the one that reports tell of; a change without a base is of none.
-    let parts = if core.change == 0 {
+    let parts = if core.change == 0 && core.kind != Kind::Count {
         scope::place(parts, FacetSort::Span, readings)
     } else {
         parts

@@ -12,6 +12,7 @@ mod check;
 mod contrast;
 mod conversion;
 mod copy;
+mod correction;
 mod counted;
 mod edge;
 mod edit;

@@ -39,6 +39,34 @@ const TITLES: [&str; 30] = [
     "detective",
 ];
 
+/// Words behind the name of a company or a school that say what it is.
+const KINDS: [&str; 24] = [
+    "bank",
+    "group",
+    "corp",
+    "corporation",
+    "inc",
+    "company",
+    "co",
+    "motors",
+    "shipping",
+    "holdings",
+    "university",
+    "college",
+    "airlines",
+    "airways",
+    "energy",
+    "plc",
+    "ltd",
+    "insurance",
+    "steel",
+    "mining",
+    "media",
+    "foods",
+    "industries",
+    "railways",
+];
+
 /// The words of a name in lower case, without titles, articles, possessives and the Arabic article.
 pub(super) fn words(name: &str) -> Vec<String> {
     let lower = name
@@ -84,6 +112,12 @@ pub(super) fn same_person(a: &[String], b: &[String]) -> bool {
 /// Can the two be one body? Each word of the shorter stands in the longer, and the last words are alike.
 pub(super) fn same_body(a: &[String], b: &[String]) -> bool {
     let (long, short) = if a.len() >= b.len() { (a, b) } else { (b, a) };
+    // "Meridian" is "Meridian Bank"
+    let kinds = long.get(short.len()..).unwrap_or_default();
+    let of_kind = !kinds.is_empty() && kinds.iter().all(|word| KINDS.contains(&word.as_str()));
+    if of_kind && !short.is_empty() && long.starts_with(short) {
+        return true;
+    }
     match (long.last(), short.last()) {
         (Some(last), Some(head)) => {
             alike(last, head)

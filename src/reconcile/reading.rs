@@ -3,6 +3,7 @@
 use super::agent;
 use super::aside::{self, Aside};
 use super::conversion;
+use super::correction;
 use super::edit;
 use super::figure;
 use super::list;
@@ -113,6 +114,8 @@ pub(super) struct Reading<'a> {
     pub slack: f64,
     /// When it can hold.
     pub when: When,
+    /// The number that its own sentence tells it to correct: "revised to 5.5 from 5.7".
+    pub corrects: Option<f64>,
     /// What the words beside it say.
     pub marks: Marks,
     /// Does it stand in the headline?
@@ -185,6 +188,7 @@ pub(super) fn readings<'a>(
     edit::set_addresses(articles, &mut readings);
     settle::set_singles(&mut readings);
     settle::set_some(&mut readings);
+    correction::set_corrections(articles, &mut readings);
     aside::set_asides(articles, &mut readings, symbols);
     settle::set_mortally_wounded(articles, &mut readings, symbols);
     settle::settle_events(&mut readings, symbols);

@@ -58,6 +58,11 @@ pub(super) fn decide(a: &Reading, b: &Reading, setting: Setting) -> Decision {
     if a.address == b.address && a.article != b.article {
         return decision(Relation::Revision, "one page changed its figure");
     }
+    let corrects =
+        |new: &Reading, old: &Reading| new.corrects.is_some() && new.corrects == old.stated;
+    if corrects(a, b) || corrects(b, a) {
+        return decision(Relation::Revision, "one is told to replace the other");
+    }
     let one_report = a.report == b.report;
     let named = |reading: &Reading| reading.claim.attribution.is_some();
     let one_voice = a.origin == b.origin || (one_report && !(named(a) && named(b)));

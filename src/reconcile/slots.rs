@@ -44,6 +44,8 @@ pub(super) fn reading<'a>(
         .map_or(Nature::Stock, |event| event.nature)
     {
         Nature::Total if modality == Modality::Planned => Nature::Level, // plans change, they don't add up
+        // The trucks that came on one day are not those of another.
+        Nature::Total if slots.comes_as_thing(symbols) => Nature::Fixed,
         nature => nature,
     };
     let class = slots.event.as_ref().map_or("stock", |event| &event.event);
@@ -79,6 +81,7 @@ pub(super) fn reading<'a>(
         single: false,
         besides: false,
         listed: None,
+        corrects: None,
         unit,
         measured_in: unit,
         value: claim.quantity.commits_to(),
@@ -116,6 +119,19 @@ struct Slots<'a> {
 impl Slots<'_> {
     fn has(&self, sort: FacetSort) -> bool {
         self.counted.facets.iter().any(|facet| facet.sort == sort)
+    }
+
+    /// Is it of things that came: "31 trucks crossed"?
+    fn comes_as_thing(&self, symbols: &Symbols) -> bool {
+        let came = self
+            .event
+            .as_ref()
+            .is_some_and(|event| event.event == "cross");
+        let thing = self
+            .counted
+            .domain
+            .is_some_and(|domain| symbols.name(domain) != "person");
+        came && thing
     }
 
     fn befalls(&self) -> bool {
@@ -159,11 +175,15 @@ impl Slots<'_> {
         if self.counted.property && self.kind != Kind::Count {
             self.event = Some(Event::property());
         }
-        let of = self
-            .event
-            .as_ref()
-            .and_then(|event| event.amount.as_deref());
-        if let Some(of) = of.filter(|_| self.kind == Kind::Money && self.counted.domain.is_none()) {
+        let event = self.event.as_ref();
+        let of = match self.kind {
+            Kind::Money => event.and_then(|event| event.amount.as_deref()),
+            Kind::Duration => event
+                .filter(|event| event.event == "convict")
+                .map(|_| "sentence"),
+            _ => None,
+        };
+        if let Some(of) = of.filter(|_| self.counted.domain.is_none()) {
             self.counted.domain = Some(symbols.intern(of));
             self.counted.property = true;
             if let Some(noun) = self.counted.noun.take() {
@@ -206,6 +226,13 @@ impl Slots<'_> {
             .and_then(|event| event.counts.as_deref());
         if let Some(counts) = counts.filter(|_| self.kind == Kind::Count) {
             return symbols.intern(counts);
+        }
+        let votes = self
+            .event
+            .as_ref()
+            .is_some_and(|event| matches!(event.event.as_str(), "vote" | "win"));
+        if self.marks.margin && votes {
+            return symbols.intern("margin");
         }
         match (self.counted.noun.take(), self.counted.domain) {
             (_, Some(domain)) => domain,
@@ -251,6 +278,14 @@ impl Slots<'_> {
         }
         if let Some(asked) = agent::pollster(claim) {
             self.add(FacetSort::Agent, symbols.intern(&asked));
+        }
+        for (told, word) in [
+            (self.marks.each, "each"),
+            (self.marks.anywhere, "worldwide"),
+        ] {
+            if told && self.kind == Kind::Count {
+                self.add(FacetSort::Span, symbols.intern(word));
+            }
         }
         if self.marks.elsewhere {
             self.add(FacetSort::Place, symbols.intern("elsewhere"));

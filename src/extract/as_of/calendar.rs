@@ -89,7 +89,12 @@ impl Reader<'_> {
     pub(super) fn year(&self, i: usize, ceiling: usize) -> Option<i32> {
         let token = self.document.tokens.get(i).filter(|_| i < ceiling)?;
         let word = self.document.word(i);
-        if token.kind != TokenKind::Number || word.len() != 4 {
+        // "cars from model years 2021 to 2024"
+        let model = |at: usize| ["model", "vintage"].contains(&self.document.word(at));
+        let of_make = (1..=4).any(|back| {
+            i > back && model(i - back - 1) && self.document.word(i - back).starts_with("year")
+        });
+        if token.kind != TokenKind::Number || word.len() != 4 || of_make {
             return None;
         }
         word.parse()

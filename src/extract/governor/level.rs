@@ -32,8 +32,7 @@ impl View<'_> {
         });
         let end = p - usize::from(particle);
         // "the magnitude | of | Monday | 's quake | to"
-        const FAR: usize = 7;
-        let near = m + 1 == end || m + FAR >= end && self.is_preposition(m + 1, "of");
+        let near = m + 1 == end || m + 7 >= end && self.is_preposition(m + 1, "of");
         let named = (class.is_some() || self.is_measure_noun(measured.head))
             && (near || persons && !particle);
         (level && named).then(|| Governor {

@@ -13,6 +13,7 @@ mod subject;
 mod wound;
 
 use super::predicate::{ClassId, Sense, Total};
+use super::subject::Subject;
 use super::syntax::{Chunk, Form, Kind, Tag};
 use super::view::View;
 use crate::lexicon::Class;
@@ -42,7 +43,7 @@ const DEPTH: usize = 4;
 impl View<'_> {
     /// What governs the noun phrase at chunk `k`.
     pub fn governor(&self, k: usize) -> Option<Governor> {
-        if let Some(found) = self.result(k) {
+        if let Some(found) = self.result(k).or_else(|| self.contested(k)) {
             return Some(found);
         }
         let Some(mut governor) = self.governor_within(k, DEPTH) else {
@@ -54,6 +55,13 @@ impl View<'_> {
         // "The film made $320,000"
         if money && governor.class.is_some() && governor.class == predicates.class("produce") {
             governor.class = predicates.class("earn");
+        }
+        let points = figure.is_some_and(|figure| {
+            self.is_percentage_points(k, &self.mentions[figure], &Subject::default())
+        });
+        // Points of a percentage are not scored.
+        if points && governor.class == predicates.class("score") {
+            governor.class = None;
         }
         if !self.fits(k, &governor) || self.is_moving_person(k, &governor) {
             governor.class = None;

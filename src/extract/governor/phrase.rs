@@ -105,10 +105,18 @@ impl View<'_> {
         };
         if by && verb.passive && !self.is_amount(k) {
             // "was watched by 9,000 fans": what they did is a class of its own
-            let people = self.chunk(k).is_some_and(|chunk| self.is_person(chunk.head));
+            let people = self
+                .chunk(k)
+                .is_some_and(|chunk| self.is_person(chunk.head));
             let class = self.sense_of(verb).and_then(|(_, sense)| sense.subject);
             let class = class.filter(|_| people);
-            return Some(governor(class, verb.tokens(), None, class.is_none(), "agent"));
+            return Some(governor(
+                class,
+                verb.tokens(),
+                None,
+                class.is_none(),
+                "agent",
+            ));
         }
         let sense = self.sense_of(verb);
         let phrasal = sense

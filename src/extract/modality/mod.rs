@@ -97,7 +97,9 @@ impl View<'_> {
         // "will appeal against his eight-year sentence": he has it
         let owned = governor.is_some_and(|governor| matches!(governor.rule, "noun" | "nominal"))
             && self.chunk(k).is_some_and(|chunk| {
-                ["his", "her", "their"].iter().any(|word| self.is_word(chunk.start, word))
+                ["his", "her", "their"]
+                    .iter()
+                    .any(|word| self.is_word(chunk.start, word))
             });
         if self.is_definite_whole(k) || described || owned {
             return stance;

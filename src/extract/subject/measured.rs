@@ -82,6 +82,16 @@ impl View<'_> {
                 .is_some_and(|class| classes[class as usize].total != Total::Level)
     }
 
+    /// What money is for, where nothing else says what it measures: "$2.7 billion for roads".
+    pub(super) fn spent_on(&self, k: usize, figure: &Mention) -> Option<usize> {
+        let goes = self.is_preposition(k + 1, "for") || self.is_preposition(k + 1, "on");
+        let what = self
+            .chunk(k + 2)
+            .filter(|chunk| goes && chunk.is_noun() && chunk.figure.is_none())?;
+        let plain = self.syntax.tag(what.head) == Tag::Noun && !self.is(what.head, Class::TimeNoun);
+        (figure.quantity.kind == Measure::Money && plain).then_some(k + 2)
+    }
+
     /// What the money of chunk `k` is given for, else who is given it: "paid 40 euros for a taxi", "paid each family
     /// 150 dollars".
     pub(super) fn bought(&self, k: usize, governor: &Governor) -> Option<usize> {

@@ -62,12 +62,20 @@ impl View<'_> {
         if figure.quantity.kind == Measure::Count && self.complement(k, &mut subject) {
             return subject;
         }
+        let points = self.is_percentage_points(k, figure, &subject);
+        if points
+            && subject
+                .head
+                .is_some_and(|head| self.is_word(head, "points") || self.is_word(head, "point"))
+        {
+            subject = Subject::default();
+        }
         // "which measured 6.2": no count of anything
         let whole = figure
             .quantity
             .stated
             .is_none_or(|n| n.fract() == 0.0 || n > 1e5);
-        if subject.head.is_none() && figure.quantity.kind == Measure::Count && whole {
+        if subject.head.is_none() && figure.quantity.kind == Measure::Count && whole && !points {
             let class = governor.and_then(|governor| governor.class);
             let of = class.and_then(|class| {
                 self.lexicons.predicates.classes[class as usize]
@@ -120,6 +128,8 @@ impl View<'_> {
             } else if let Some(earlier) = earlier.filter(|_| bare) {
                 subject.noun = Some(earlier.to_string());
                 subject.rule = "earlier figure";
+            } else if let Some(what) = self.spent_on(k, figure) {
+                subject = self.measured(what, None, subject);
             }
         }
         subject
