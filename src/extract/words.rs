@@ -212,7 +212,8 @@ impl WordSets {
         let raising = set(&with_forms(inflections, &verbs.raising));
         let cutting = set(&with_forms(inflections, &verbs.cutting));
         let wanting = set(&with_forms(inflections, &verbs.wanting));
-        let giving = set(&with_forms(inflections, &verbs.giving));
+        let forms = |verbs: &[String]| with_forms(inflections, verbs);
+        let [giving, beating] = [&verbs.giving, &verbs.beating].map(|verbs| set(&forms(verbs)));
         let more = set(&verbs.more);
         let fewer = set(&verbs.fewer);
         let sayings = set(&with_forms(inflections, &verbs.sayings));
@@ -266,7 +267,7 @@ impl WordSets {
             cutting,
             wanting,
             giving,
-            beating: set(&with_forms(inflections, &verbs.beating)),
+            beating,
             more,
             fewer,
             light_verbs,

@@ -9,6 +9,7 @@ use super::scope::says_when_told;
 use super::symbol::{Symbol, Symbols};
 use super::synonym::Nature;
 use super::values::apart;
+use crate::model::Kind;
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -17,6 +18,7 @@ use std::sync::LazyLock;
 #[derive(Deserialize)]
 struct Lexicon {
     nouns: FxHashSet<String>,
+    vague: FxHashSet<String>,
     coming: FxHashSet<String>,
 }
 
@@ -27,6 +29,8 @@ static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
 
 /// Farther apart than this, two figures are of different things.
 const FAR: f64 = 5.0;
+/// So many are not told of in passing.
+const MANY: f64 = 10.0;
 /// Groups of one noun beyond these are told in too many ways.
 const MOST: usize = 24;
 /// Days within which the reports of one event appear.
@@ -93,7 +97,7 @@ fn spread(core: Core, first: &Reading) -> Core {
     }
 }
 
-/// What it counts, where an event has one number of it.
+/// What it counts, where an event has one number of it, or the figure is too large for any others.
 fn noun(reading: &Reading, symbols: &Symbols) -> Option<Symbol> {
     let mut groups = reading
         .facets
@@ -105,7 +109,9 @@ fn noun(reading: &Reading, symbols: &Symbols) -> Option<Symbol> {
     } else {
         reading.core.domain
     };
-    LEXICON.nouns.contains(symbols.name(noun)).then_some(noun)
+    let name = symbols.name(noun);
+    let many = reading.core.kind != Kind::Count || reading.value.low >= MANY;
+    (LEXICON.nouns.contains(name) || many && !LEXICON.vague.contains(name)).then_some(noun)
 }
 
 /// For each noun and report the figures that it tells, of whatever event.

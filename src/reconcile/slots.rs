@@ -121,6 +121,12 @@ impl Slots<'_> {
         self.counted.facets.iter().any(|facet| facet.sort == sort)
     }
 
+    /// Is its subject a name?
+    fn names_subject(&self) -> bool {
+        let subject = self.claim.subject.as_deref();
+        subject.is_some_and(|subject| subject.starts_with(char::is_uppercase))
+    }
+
     /// Is it of things that came: "31 trucks crossed"?
     fn comes_as_thing(&self, symbols: &Symbols) -> bool {
         let came = self
@@ -178,8 +184,10 @@ impl Slots<'_> {
         let event = self.event.as_ref();
         let of = match self.kind {
             Kind::Money => event.and_then(|event| event.amount.as_deref()),
+            // A sentence is somebody's, and each has his own.
             Kind::Duration => event
-                .filter(|event| event.event == "convict")
+                .filter(|event| event.event == "convict" && self.counted.noun.is_some())
+                .filter(|_| self.names_subject())
                 .map(|_| "sentence"),
             _ => None,
         };
@@ -187,7 +195,12 @@ impl Slots<'_> {
             self.counted.domain = Some(symbols.intern(of));
             self.counted.property = true;
             if let Some(noun) = self.counted.noun.take() {
-                self.add(FacetSort::Name, noun);
+                let sort = if self.kind == Kind::Duration {
+                    FacetSort::Agent
+                } else {
+                    FacetSort::Name
+                };
+                self.add(sort, noun);
             }
             self.event = Some(Event::property());
         }
