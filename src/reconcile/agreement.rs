@@ -43,7 +43,7 @@ pub(super) fn by_agreement(
                     facets: facets.clone(),
                     members: vec![i],
                     apart: why,
-                    once: false,
+                    once: None,
                 }),
             }
         }

@@ -118,17 +118,15 @@ pub(super) fn told_in_order<'r>(
 }
 
 pub(super) fn nature(group: &Group, readings: &[Reading]) -> Nature {
-    let first = readings[group.members[0]].nature;
-    if !group.once {
-        return first;
-    }
-    // Of what is told in other words each time, nothing says that it moves, unless one of the words does.
+    let Some(nature) = group.once else {
+        return readings[group.members[0]].nature;
+    };
+    // What is told in other words each time may grow where one of the words does.
     let told = group.members.iter().map(|&i| &readings[i]);
-    let told = told.filter(|reading| reading.known_event && reading.nature != Nature::Stock);
-    told.filter(|reading| reading.befalls)
+    told.filter(|reading| reading.known_event && reading.befalls)
         .map(|reading| reading.nature)
-        .find(|nature| *nature != Nature::Fixed)
-        .unwrap_or(Nature::Fixed)
+        .find(|nature| !matches!(nature, Nature::Fixed | Nature::Stock))
+        .unwrap_or(nature)
 }
 
 /// The place of each article in the order of stories.

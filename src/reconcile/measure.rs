@@ -27,8 +27,8 @@ pub(super) struct Group {
     pub members: Vec<usize>,
     /// Why it stands apart from other claims in the same words.
     pub apart: Option<&'static str>,
-    /// Do its reports share a noun alone, which each tells once?
-    pub once: bool,
+    /// How its figure behaves in time, where its reports share a noun alone, which each tells once.
+    pub once: Option<Nature>,
 }
 
 /// A step of grouping: what it looks at.
@@ -329,7 +329,7 @@ fn split_within_articles(
         facets,
         members: kept,
         apart: None,
-        once: false,
+        once: None,
     }];
     let why = Some("one report gives both figures, so they count different things");
     // "One man" twice in a report is as likely two men as one.
@@ -341,7 +341,7 @@ fn split_within_articles(
         facets: Vec::new(),
         members: vec![i],
         apart: why,
-        once: false,
+        once: None,
     }));
     groups.extend(by_agreement(core, &others, readings, why));
     groups.retain(|group| !group.members.is_empty());

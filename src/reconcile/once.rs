@@ -69,7 +69,14 @@ pub(super) fn join(groups: Vec<Group>, readings: &[Reading], symbols: &Symbols) 
                     if let Some(home) = &mut groups[home] {
                         home.members.extend(members);
                         home.members.sort_unstable();
-                        home.once = true;
+                        let one = LEXICON.nouns.contains(symbols.name(noun));
+                        let adds_up = home.core.kind == Kind::Count && !one;
+                        let nature = if adds_up {
+                            Nature::Total
+                        } else {
+                            Nature::Fixed
+                        };
+                        home.once = Some(nature);
                         home.apart = None;
                     }
                 }
