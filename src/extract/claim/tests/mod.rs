@@ -155,6 +155,7 @@ fn persons_of_one_list_are_one_count() {
     assert_snapshot!(read("A farmer tried to kill himself."), @"");
     assert_snapshot!(read("Five people were shot, two fatally, in Orlen."), @"5 person shoot; 2 person kill");
     assert_snapshot!(read("Five were wounded and Ann Bell, 26, was killed."), @"5 person injure; 1 person kill");
+    assert_snapshot!(read("Blast kills 7, wounds 30 in Orlen"), @"7 person kill; 30 person injure");
     assert_snapshot!(read("A boy who shot himself with a rifle has died."), @"1 boy kill");
     assert_snapshot!(read("Orlen Shooting Victim Dies"), @"1 victim kill");
     assert_snapshot!(read("Paul Reed, Jr., 27, died."), @"1 person kill");

@@ -265,15 +265,20 @@ impl Tagger<'_, '_> {
         }
     }
 
-    /// "the union, which has 900 members, wants 7% more", "will build a mill and hire 90 men": is it the verb of what
-    /// stands before the comma or the "and"?
+    /// "the union, which has 900 members, wants 7% more", "will build a mill and hire 90 men", "Blast kills 7, wounds 30":
+    /// is it the verb of what stands before the comma or the "and"?
     fn resumes(&self, at: usize, before: Option<Tag>, tags: &[Tag]) -> bool {
         let object = self.is_figure(at + 1) || self.classes(at + 1).has(Class::Determiner);
         let third = self.document.word(at).ends_with('s');
         let tags = &tags[..at - self.sentence.start];
         let modal = || tags.contains(&Tag::Auxiliary) || tags.contains(&Tag::To);
         match before {
-            Some(Tag::Comma) => object && third && tags.contains(&Tag::Relative),
+            Some(Tag::Comma) => {
+                let first = || tags.iter().rposition(|tag| *tag == Tag::Verb);
+                let counts = || first().is_some_and(|at| tags.get(at + 1) == Some(&Tag::Figure));
+                let chain = || self.is_figure(at + 1) && counts();
+                object && third && (tags.contains(&Tag::Relative) || chain())
+            }
             _ => object && (third || modal()),
         }
     }
