@@ -112,6 +112,7 @@ pub(super) fn decide(a: &Reading, b: &Reading, setting: Setting) -> Decision {
     let update = |why| decision(Relation::Update, why);
     let conflict = |why| decision(Relation::Conflict, why);
     match setting.nature {
+        _ if differ_in_span(a, b) => update("they are changes over different times"),
         _ if undated && setting.dated => update("neither is dated, so each may be of any day"),
         _ if undated => conflict("they differ, and no report dates its figure"),
         _ if differ_in_target(a.claim, b.claim) => update("they are planned for different days"),
@@ -141,6 +142,12 @@ fn replaces(new: &Reading, old: &Reading, setting: Setting) -> bool {
         && !new.marks.earlier
         && (old.marks.replaced || fallen)
         && !new.when.precedes(old.when)
+}
+
+/// Are they changes that happened at different times, as their reports date them: "up 3% in May", "up 4% in June"?
+fn differ_in_span(a: &Reading, b: &Reading) -> bool {
+    let dated = |reading: &Reading| reading.core.change != 0 && !reading.when.assumed;
+    dated(a) && dated(b) && !a.when.meets(b.when)
 }
 
 /// Is it no level that is known to move, and does neither report date it?
