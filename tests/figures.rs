@@ -305,3 +305,34 @@ fn what_a_report_tells_to_have_been_wrong_is_revised() {
     assert_eq!(found(&records, Relation::Revision).len(), 1);
     assert_eq!(measure(&records, "Eleven").tally.stated, Some(11.0));
 }
+
+#[test]
+fn a_size_is_that_of_what_is_named() {
+    let clash = |other: &str| {
+        let tablet = "Orlen Works showed a 13-inch Corvo Tab on Monday at its hall in Merida.";
+        let records = told(
+            "Orlen Works shows tablets",
+            &[("2025-08-18", tablet), ("2025-08-18", other)],
+        );
+        found(&records, Relation::Conflict).len()
+    };
+    let other = "Orlen Works showed an 11-inch Pavo Tab on Monday at its hall in Merida.";
+    assert_eq!(clash(other), 0);
+    assert_eq!(clash(&other.replace("Pavo", "Corvo")), 1);
+}
+
+#[test]
+fn changes_over_other_spans_are_no_conflict() {
+    let records = told(
+        "Rents in Merida",
+        &[
+            ("2025-08-18", "Rents in Merida rose 3 percent in 2023, the city said."),
+            ("2025-08-19", "Rents in Merida rose 11 percent in 2024, the tenants' union said."),
+        ],
+    );
+    assert!(
+        found(&records, Relation::Conflict).is_empty(),
+        "{:?}",
+        records.findings
+    );
+}

@@ -132,7 +132,8 @@ fn facet(qualifier: &str, symbols: &mut Symbols) -> Facet {
             word: symbols.intern(&population.class),
         };
     }
-    let name = qualifier.starts_with(char::is_uppercase);
+    // "Corvo", "iPad"
+    let name = qualifier.contains(char::is_uppercase);
     Facet {
         sort: if name {
             FacetSort::Name

@@ -282,6 +282,14 @@ impl Slots<'_> {
         if let Some(agent) = claim.agent.as_deref().filter(|_| acts) {
             self.add(FacetSort::Agent, symbols.intern(&agent::normal(agent)));
         }
+        // "a 16-inch Corvo, an 11-inch Pavo": a name tells whose size it is.
+        if claim.predicate.as_deref() == Some("measure") {
+            for facet in &mut self.counted.facets {
+                if facet.sort == FacetSort::Name {
+                    facet.sort = FacetSort::Agent;
+                }
+            }
+        }
         let change = claim.quantity.change.is_some();
         if (self.counted.property || (self.counted.level && change))
             && self.kind != Kind::Count
