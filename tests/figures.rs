@@ -326,8 +326,14 @@ fn changes_over_other_spans_are_no_conflict() {
     let records = told(
         "Rents in Merida",
         &[
-            ("2025-08-18", "Rents in Merida rose 3 percent in 2023, the city said."),
-            ("2025-08-19", "Rents in Merida rose 11 percent in 2024, the tenants' union said."),
+            (
+                "2025-08-18",
+                "Rents in Merida rose 3 percent in 2023, the city said.",
+            ),
+            (
+                "2025-08-19",
+                "Rents in Merida rose 11 percent in 2024, the tenants' union said.",
+            ),
         ],
     );
     assert!(
@@ -335,4 +341,19 @@ fn changes_over_other_spans_are_no_conflict() {
         "{:?}",
         records.findings
     );
+}
+
+#[test]
+fn a_narrower_group_may_be_a_part() {
+    let clash = |few: &str| {
+        let all = "The raid on Merida injured 38 people on Monday, the army said.";
+        let records = told(
+            "Raid on Merida",
+            &[("2025-08-18", all), ("2025-08-18", few)],
+        );
+        found(&records, Relation::Conflict).len()
+    };
+    let few = "Two pilots were injured on Monday in the raid on Merida, a villager said.";
+    assert_eq!(clash(few), 0);
+    assert_eq!(clash(&few.replace("Two pilots", "Two people")), 1);
 }

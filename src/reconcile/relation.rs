@@ -1,6 +1,6 @@
 //! How two figures of one measure stand to each other.
 
-use super::reading::Reading;
+use super::reading::{FacetSort, Reading};
 use super::synonym::Nature;
 use super::timeline::differ_in_target;
 use super::values::{Values, values};
@@ -90,6 +90,12 @@ pub(super) fn decide(a: &Reading, b: &Reading, setting: Setting) -> Decision {
     } else {
         (b, a)
     };
+    if is_narrower(small, large) && ratio(a, b) >= DOUBLE {
+        return decision(
+            Relation::Agree,
+            "the smaller is of a narrower group, which the larger may take in",
+        );
+    }
     let (undated, fits) = (
         a.when.is_vague() && b.when.is_vague(),
         small.when.can_precede(large.when),
@@ -142,6 +148,22 @@ fn replaces(new: &Reading, old: &Reading, setting: Setting) -> bool {
         && !new.marks.earlier
         && (old.marks.replaced || fallen)
         && !new.when.precedes(old.when)
+}
+
+/// Is the first of a group or a place that the other doesn't name, and the other of none: "two pilots" of 38 hurt?
+fn is_narrower(small: &Reading, large: &Reading) -> bool {
+    let of =
+        |reading: &Reading, sort| -> bool { reading.facets.iter().any(|facet| facet.sort == sort) };
+    let sorts = [FacetSort::Group, FacetSort::Place];
+    let narrows = |sort| of(small, sort) && !of(large, sort);
+    small.befalls
+        && large.befalls
+        && !large.single
+        && sorts.into_iter().any(narrows)
+        && large
+            .facets
+            .iter()
+            .all(|facet| small.facets.contains(facet))
 }
 
 /// Are they changes that happened at different times, as their reports date them: "up 3% in May", "up 4% in June"?
