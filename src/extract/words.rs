@@ -212,8 +212,6 @@ impl WordSets {
         let raising = set(&with_forms(inflections, &verbs.raising));
         let cutting = set(&with_forms(inflections, &verbs.cutting));
         let wanting = set(&with_forms(inflections, &verbs.wanting));
-        let forms = |verbs: &[String]| with_forms(inflections, verbs);
-        let [giving, beating] = [&verbs.giving, &verbs.beating].map(|verbs| set(&forms(verbs)));
         let more = set(&verbs.more);
         let fewer = set(&verbs.fewer);
         let sayings = set(&with_forms(inflections, &verbs.sayings));
@@ -226,6 +224,8 @@ impl WordSets {
             vitals: set(&implicit.vitals),
             harming: set(&with_forms(inflections, &implicit.harming)),
             mauling: set(&with_forms(inflections, &implicit.mauling)),
+            giving: set(&with_forms(inflections, &verbs.giving)),
+            beating: set(&with_forms(inflections, &verbs.beating)),
             survival,
             hospitals,
             carriers,
@@ -266,8 +266,6 @@ impl WordSets {
             raising,
             cutting,
             wanting,
-            giving,
-            beating,
             more,
             fewer,
             light_verbs,

@@ -51,6 +51,10 @@ pub(super) struct Marks {
     pub each: bool,
     /// Of all places: "900 jobs worldwide".
     pub anywhere: bool,
+    /// Votes for it: "301 votes to 248", "76 in favour".
+    pub ayes: bool,
+    /// Votes against it.
+    pub noes: bool,
     /// What one side has over the other: "a majority of 300 votes".
     pub margin: bool,
 }
@@ -77,10 +81,13 @@ pub(super) fn marks(claim: &Claim, article: &Article) -> Marks {
         .filter_map(|mark| after.find(mark))
         .min();
     let lexicon = Lexicon::builtin();
+    let (before, behind) = (words(first, start), words(end, last));
     Marks {
+        ayes: lexicon.ayes.is_match(behind),
+        noes: lexicon.noes.is_match(behind) || lexicon.second.is_match(before),
         other: lexicon.other(words(claim.sentence.start.min(start), start))
             || lexicon.other(&after[..clause.unwrap_or(after.len())]),
-        ..lexicon.beside(words(first, start), words(end, last))
+        ..lexicon.beside(before, behind)
     }
 }
 
@@ -148,6 +155,10 @@ struct Lexicon {
     after: Beside,
     several: Vec<(Regex, Vec<String>)>,
     other: Vec<Regex>,
+    /// What stands behind votes for it, behind votes against it, and before the second of two numbers.
+    ayes: Regex,
+    noes: Regex,
+    second: Regex,
 }
 
 impl Lexicon {
@@ -179,6 +190,9 @@ impl Lexicon {
                 .map(|entry| (compiled(entry), entry.meaning.unless.clone()))
                 .collect(),
             other: of(Mark::Other).map(compiled).collect(),
+            ayes: plain(r"^(?:\s+votes?)?\s+(?:to\s+\d|in\s+favou?r\b|for\b)"),
+            noes: plain(r"^(?:\s+votes?)?\s+against\b"),
+            second: plain(r"\d(?:\s+votes?)?\s+to\s+$"),
         })
     }
 
@@ -255,6 +269,10 @@ impl Beside {
         let found = self.patterns.matches(words);
         found.into_iter().map(|at| self.marks[at])
     }
+}
+
+fn plain(pattern: &str) -> Regex {
+    Regex::new(pattern).unwrap_or_else(|_| unreachable!("a pattern of this file"))
 }
 
 fn compiled(entry: &Definition<Entry>) -> Regex {

@@ -2,6 +2,7 @@
 //! on the train". The noun is the same, no report has two figures for it, and their verbs set nothing apart. The words
 //! are in `once.toml`.
 
+use super::contrast::explained;
 use super::measure::Group;
 use super::reading::{Core, Facet, FacetSort, Reading};
 use super::relation::ratio;
@@ -146,6 +147,7 @@ fn is_told_once(group: &Group, noun: Symbol, told: &Told, readings: &[Reading]) 
                 || other.core.unit != readings[i].core.unit
                 || other.core.change != readings[i].core.change
                 || !apart(&readings[i], other)
+                || explained(&readings[i], other)
         })
     })
 }

@@ -4,7 +4,7 @@ use super::reading::{FacetSort, Reading};
 use super::synonym::Nature;
 use super::timeline::differ_in_target;
 use super::values::{Values, values};
-use crate::model::Relation;
+use crate::model::{Kind, Relation};
 
 /// What a measure's claims share that a pair alone doesn't show.
 #[derive(Debug, Clone, Copy)]
@@ -17,6 +17,8 @@ pub(super) struct Setting {
 
 /// Within so many days a total that doubles is too fast for an update.
 const AT_ONCE: i64 = 1;
+/// Longer spans have figures of their own: the cases of June.
+const WEEK: i64 = 7;
 /// The longest span of a change that is of one time.
 const MONTH: i64 = 31;
 /// What parts them then.
@@ -103,13 +105,17 @@ pub(super) fn decide(a: &Reading, b: &Reading, setting: Setting) -> Decision {
     let days = a.when.spread(b.when);
     let at_once =
         a.origin != b.origin && ratio(a, b) >= DOUBLE && days.is_some_and(|days| days <= AT_ONCE);
+    // What no known word tells may have been told before it grew.
+    let weak = !a.known_event || !b.known_event;
+    let at_once = at_once && !(weak && small.when.precedes(large.when));
     let grown =
         large.marks.grown && !large.when.precedes(small.when) && (days != Some(0) || !at_once);
     // One report that sets two sources against each other: of one day, unless the two may differ in scope.
     let side_by_side =
         one_report && a.when == b.when && (a.facets == b.facets || ratio(a, b) < NEAR);
     // A change over one span of time, as one source or none tells it.
-    let one_span = a.core.change != 0
+    let month = a.when.spread(b.when).is_some_and(|days| days > WEEK);
+    let one_span = (a.core.change != 0 || month)
         && a.when == b.when
         && !a.when.assumed
         && a.when.spread(b.when).is_some_and(|days| days <= MONTH)
@@ -127,6 +133,9 @@ pub(super) fn decide(a: &Reading, b: &Reading, setting: Setting) -> Decision {
         // Those who are missing are found within a day.
         Nature::Level if at_once && days != Some(0) => update("a level moves within a day"),
         _ if at_once => conflict(AT_ONCE_WHY),
+        Nature::Level if is_quoted_twice(a, b) && days.is_some_and(|days| days <= WEEK) => {
+            conflict("one source is told with two shares")
+        }
         Nature::Level if any(|reading| reading.marks.moved) => update("one is told as on its way"),
         _ if side_by_side => conflict("one report sets them against each other"),
         _ if one_day => conflict("they differ as of one day"),
@@ -170,6 +179,16 @@ fn is_narrower(small: &Reading, large: &Reading) -> bool {
 fn differ_in_span(a: &Reading, b: &Reading) -> bool {
     let dated = |reading: &Reading| reading.core.change != 0 && !reading.when.assumed;
     dated(a) && dated(b) && !a.when.meets(b.when)
+}
+
+/// Does one source, a poll or an office, tell two shares of one thing, by two reports?
+fn is_quoted_twice(a: &Reading, b: &Reading) -> bool {
+    let share = |reading: &Reading| {
+        reading.core.kind == Kind::Percent
+            && reading.core.change == 0
+            && reading.claim.attribution.is_some()
+    };
+    share(a) && share(b) && a.origin == b.origin && a.report != b.report
 }
 
 /// Is it no level that is known to move, and does neither report date it?

@@ -18,15 +18,18 @@ pub(super) fn place(
 ) -> Vec<(Vec<Facet>, Vec<usize>)> {
     let placed = |facets: &[Facet]| facets.iter().any(|facet| facet.sort == sort);
     let rest = |facets: &[Facet]| -> Vec<Facet> {
-        let others = facets.iter().filter(|facet| facet.sort != sort);
-        others.copied().collect()
+        // A name or a quality that one report adds parts nothing by itself.
+        let parts = |facet: &&Facet| {
+            facet.sort != sort && !matches!(facet.sort, FacetSort::Name | FacetSort::Quality)
+        };
+        facets.iter().filter(parts).copied().collect()
     };
     let (mut scoped, unscoped): (Vec<_>, Vec<_>) =
         parts.into_iter().partition(|(facets, _)| placed(facets));
     let mut alone: Vec<(Vec<Facet>, Vec<usize>)> = Vec::new();
     for (facets, members) in unscoped {
         let of: Vec<usize> = (0..scoped.len())
-            .filter(|&at| rest(&scoped[at].0) == facets)
+            .filter(|&at| rest(&scoped[at].0) == rest(&facets))
             .collect();
         if of.is_empty() {
             alone.push((facets, members));

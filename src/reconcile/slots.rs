@@ -300,6 +300,15 @@ impl Slots<'_> {
         if let Some(asked) = agent::pollster(claim) {
             self.add(FacetSort::Agent, symbols.intern(&asked));
         }
+        let votes = self
+            .event
+            .as_ref()
+            .is_some_and(|event| event.event == "vote");
+        for (told, word) in [(self.marks.ayes, "for"), (self.marks.noes, "against")] {
+            if told && votes && claim.agent.is_none() && self.kind == Kind::Count {
+                self.add(FacetSort::Span, symbols.intern(word));
+            }
+        }
         for (told, word) in [
             (self.marks.each, "each"),
             (self.marks.anywhere, "worldwide"),

@@ -3,6 +3,7 @@
 use super::source::Source;
 use super::{Finding, Reader};
 use crate::lexicon::{Class, WordId};
+use crate::text::TokenKind;
 use std::ops::Range;
 
 impl Reader<'_> {
@@ -200,8 +201,20 @@ impl Reader<'_> {
         if !self.is(first, w.in_) {
             return None;
         }
-        let comma = (first + 1..bounds.end.min(first + 16)).find(|&i| self.is(i, w.comma))?;
-        let head = self.phrase_after(first + 1, comma);
+        let near = || first + 1..bounds.end.min(first + 16);
+        // "In a Civicus poll 43 percent of residents were against it": no comma
+        let bare = near().find(|&i| {
+            let reporting = &self.lexicons.reporting;
+            let survey = reporting.is_survey(self.document.tokens[i].word);
+            let next = self.document.tokens.get(i + 1);
+            survey && next.is_some_and(|next| next.kind == TokenKind::Number)
+        });
+        let comma = near().find(|&i| self.is(i, w.comma));
+        let (end, skip) = match (bare, comma) {
+            (Some(survey), comma) if comma.is_none_or(|comma| survey < comma) => (survey + 1, 0),
+            (_, comma) => (comma?, 1),
+        };
+        let head = self.phrase_after(first + 1, end);
         let survey = head.clone().any(|i| {
             self.lexicons
                 .reporting
@@ -211,7 +224,7 @@ impl Reader<'_> {
             return None;
         }
         // "In the latest survey, conducted in May, 40 percent agreed"
-        let mut start = comma + 1;
+        let mut start = end + skip;
         if self.document.is(start, Class::Participle)
             && let Some(next) = (start..bounds.end).find(|&i| self.is(i, w.comma))
         {

@@ -14,7 +14,10 @@ use super::pattern::Match;
 use super::subject::Subject;
 use super::syntax::Syntax;
 use super::{Lexicons, Mention, Role, View, quantity};
-use crate::model::{Article, Basis, Claim, Field, Hedge, Id, Kind, Quantity, Span, claim_id};
+use crate::model::{
+    Article, AsOf, Basis, Claim, Field, Hedge, Id, Kind, Modality, PartialDate, Quantity, Span,
+    claim_id,
+};
 use crate::text::{Document, Sentence, Token, TokenKind};
 use after::{
     add_remaining, headlines_have_the_speaker_of_the_body, others_beside_the_dead_are_injured,
@@ -389,6 +392,30 @@ impl Reader<'_> {
         let stance = view.stance(k, governor);
         let (said, attribution) = self.reports.of(figure.span).unzip();
         let dated = self.timeline.of(figure, said);
+        // "passed the 2027 budget": what is so is of no year to come.
+        let published = self.article.published.map(|published| published.day());
+        let to_come = |as_of: &AsOf| {
+            let year = matches!(as_of.start, Some(PartialDate::Year(_)));
+            let start = as_of.start.map(PartialDate::first_day);
+            year && stance.modality == Modality::Actual
+                && published.is_some_and(|published| start.is_some_and(|start| start > published))
+        };
+        let dated = match (dated, published) {
+            (Some((as_of, span, _)), Some(day)) if to_come(&as_of) => {
+                let day = Some(PartialDate::Day(day));
+                let basis = Basis::Published;
+                Some((
+                    AsOf {
+                        start: day,
+                        end: day,
+                        basis,
+                    },
+                    span,
+                    "published",
+                ))
+            }
+            (dated, _) => dated,
+        };
         let mut evidence = evidence(view, figure, subject, governor, &stance);
         let mut add = |slot: &'static str, span: Span, rule: &'static str| {
             evidence.push(proof(slot, span, rule));

@@ -22,10 +22,18 @@ impl View<'_> {
         let toll = self.is_word(measured.head, "toll") && !self.is_amount(k);
         let class = self
             .noun_class(m)
+            .or_else(|| {
+                let quake = ["quake", "earthquake", "tremor"];
+                let quake = quake.iter().any(|word| self.is_word(measured.head, word));
+                self.lexicons.predicates.class("measure").filter(|_| quake)
+            })
             .or_else(|| self.lexicons.predicates.class("kill").filter(|_| toll));
-        let level = self
-            .chunk(verb)
-            .is_some_and(|chunk| chunk.is_verb() && self.is_level(chunk));
+        let level = self.chunk(verb).is_some_and(|chunk| {
+            let gauges = ["measure", "measures", "measured", "rated", "estimated"]
+                .iter()
+                .any(|word| self.is_word(chunk.head, word));
+            chunk.is_verb() && (self.is_level(chunk) || gauges)
+        });
         let persons = class.is_some_and(|class| {
             let of = &self.lexicons.predicates.classes[class as usize].of;
             of.as_deref() == Some("person")

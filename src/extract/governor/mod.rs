@@ -297,6 +297,12 @@ impl View<'_> {
 
     /// Does the verb bring in a clause: "said 12 people were hurt"?
     pub fn takes_clause(&self, verb: &Chunk) -> bool {
+        let recalls = ["recall", "recalls", "recalled", "recalling"]
+            .iter()
+            .any(|word| self.is_word(verb.head, word));
+        if recalls && !self.is_word(verb.head + 1, "that") {
+            return false;
+        }
         self.is(verb.head, Class::Reporting)
             || self
                 .lexicons

@@ -82,6 +82,18 @@ impl View<'_> {
                 .is_some_and(|class| classes[class as usize].total != Total::Level)
     }
 
+    /// The noun in "-ing" that says what an amount is: "spending of 512 billion euros".
+    pub(super) fn doing(&self, governor: &Governor) -> Option<usize> {
+        let head = governor.words.start;
+        let noun = self.word(head).ends_with("ing")
+            && self
+                .lexicons
+                .predicates
+                .noun_before(self.tokens(), head, head + 1)
+                .is_some();
+        (governor.words.len() == 1 && noun).then_some(head)
+    }
+
     /// What money is for, where nothing else says what it measures: "$2.7 billion for roads".
     pub(super) fn spent_on(&self, k: usize, figure: &Mention) -> Option<usize> {
         let goes = self.is_preposition(k + 1, "for") || self.is_preposition(k + 1, "on");

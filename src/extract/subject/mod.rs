@@ -128,6 +128,10 @@ impl View<'_> {
             } else if let Some(earlier) = earlier.filter(|_| bare) {
                 subject.noun = Some(earlier.to_string());
                 subject.rule = "earlier figure";
+            } else if let Some(head) = governor.and_then(|governor| self.doing(governor)) {
+                subject.head = Some(head);
+                subject.qualifiers = self.qualifiers(head.saturating_sub(1)..head);
+                subject.rule = "measured";
             } else if let Some(what) = self.spent_on(k, figure) {
                 subject = self.measured(what, None, subject);
             }
