@@ -30,7 +30,8 @@ impl Timeline<'_> {
                     && self.said.get(&said.cue.start) == Some(&i)
                     && !said.content.covers(span)
             });
-            if dates_saying {
+            let dates_another = said.is_some_and(|said| self.dates_another(i, said, sentence));
+            if dates_saying || dates_another {
                 return None;
             }
             let between = if tokens.start < mention.tokens.start {
@@ -77,6 +78,17 @@ impl Timeline<'_> {
                     if far { "sentence_date" } else { "clause_date" },
                 )
             })
+    }
+
+    /// Does the expression tell when something else of the sentence was said: "the mayor said Monday that 40 had died, but
+    /// police said Tuesday that 50 had"?
+    fn dates_another(&self, i: usize, said: &Reported, sentence: &Range<usize>) -> bool {
+        let sentence = self.document.span(sentence);
+        let own = self.said.get(&said.cue.start);
+        let mut others = self.said.iter().filter(|(cue, _)| {
+            **cue != said.cue.start && (sentence.start..sentence.end).contains(cue)
+        });
+        own != Some(&i) && others.any(|(_, dated)| *dated == i)
     }
 
     /// Does the expression stand in a relative clause that ends before the figure: ", which opened in 1987, has 40"?

@@ -168,6 +168,12 @@ impl Units {
             } = entry.meaning;
             let id = self.add(&unit, dimension, factor, offset, false);
             for name in &entry.words {
+                // "a 12-square-mile fire"
+                if let Some((first, rest)) = name.split_once(' ')
+                    && !rest.contains([' ', '.'])
+                {
+                    names.names.push((format!("{first} - {rest}"), id));
+                }
                 names.names.push((name.clone(), id));
                 if name
                     .chars()
