@@ -115,7 +115,8 @@ fn counted(group: &Group, readings: &[Reading], symbols: &Symbols) -> String {
         .or_else(|| subject(false))
         .or_else(|| Some(symbols.name(group.core.domain)).filter(|name| *name == "person"));
     let noun = subject.map(|subject| match group.core.kind {
-        Kind::Count => Inflections::builtin().plural(subject),
+        Kind::Count => many_written(subject, members())
+            .unwrap_or_else(|| Inflections::builtin().plural(subject)),
         _ => as_written(subject, members()),
     });
     let name = most_frequent(members().flat_map(|reading| {
@@ -179,6 +180,20 @@ fn as_written<'a>(subject: &str, members: impl Iterator<Item = &'a Reading<'a>>)
         last.eq_ignore_ascii_case(subject).then_some(last)
     });
     written.next().unwrap_or(subject).to_string()
+}
+
+/// The noun of several as a report writes it: "personnel", "Roma".
+fn many_written<'a>(
+    subject: &str,
+    members: impl Iterator<Item = &'a Reading<'a>>,
+) -> Option<String> {
+    let mut written = members.filter_map(|reading| {
+        let several = reading.claim.quantity.stated.is_some_and(|count| count > 1.0);
+        let counted = reading.claim.counted.as_deref().filter(|_| several)?;
+        let mut words = counted.split_whitespace();
+        words.find(|word| Inflections::builtin().singular(word) == subject)
+    });
+    written.next().map(str::to_lowercase)
 }
 
 fn around(event: &str, predicate: Option<&str>) -> Around {

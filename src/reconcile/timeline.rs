@@ -43,9 +43,14 @@ impl When {
         };
         let first = as_of.start.map(PartialDate::first_day);
         let last = as_of.end.map(PartialDate::last_day);
+        // "So far this month": no later than it was told, unless it is to come.
+        let told = published.filter(|told| {
+            claim.modality == Modality::Actual && first.is_none_or(|first| first <= *told)
+        });
+        let latest = last.into_iter().chain(told).min();
         When {
             earliest: first.unwrap_or(NaiveDate::MIN),
-            latest: last.or(published).unwrap_or(NaiveDate::MAX),
+            latest: latest.or(published).unwrap_or(NaiveDate::MAX),
             assumed: as_of.basis == Basis::Published && claim.modality != Modality::Planned,
         }
     }
