@@ -188,7 +188,11 @@ fn many_written<'a>(
     members: impl Iterator<Item = &'a Reading<'a>>,
 ) -> Option<String> {
     let mut written = members.filter_map(|reading| {
-        let several = reading.claim.quantity.stated.is_some_and(|count| count > 1.0);
+        let several = reading
+            .claim
+            .quantity
+            .stated
+            .is_some_and(|count| count > 1.0);
         let counted = reading.claim.counted.as_deref().filter(|_| several)?;
         let mut words = counted.split_whitespace();
         words.find(|word| Inflections::builtin().singular(word) == subject)
