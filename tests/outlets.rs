@@ -100,3 +100,34 @@ fn one_poll_has_one_share() {
     assert!(!clash("In a Civitas poll 43 percent of residents opposed the bypass.").is_empty());
     assert_snapshot!(clash("In a Marlow poll 43 percent of residents opposed the bypass."), @"");
 }
+
+/// The labels of the measures that several reports tell.
+fn labels(event: &str, reports: &[(&str, &str)]) -> String {
+    let reports = (1..).zip(reports);
+    let records =
+        reconciled(reports.map(|(at, (day, text))| report(&format!("r{at}"), day, event, text)));
+    let shared = records.measures.iter().filter(|it| it.claims.len() > 1);
+    let labels: Vec<&str> = shared.map(|measure| measure.label.as_str()).collect();
+    labels.join("; ")
+}
+
+#[test]
+fn labels_have_the_words_of_their_claims() {
+    let told = |text: &str, other: &str| labels("News from Orlen", &[(DAY, text), (DAY, other)]);
+    assert_snapshot!(
+        told("Orlen handed over 40 foreign prisoners on Monday.", "Orlen transferred 40 foreign prisoners on Monday."),
+        @"foreign prisoners transferred"
+    );
+    assert_snapshot!(
+        told("Turnout in Orlen was 61 percent on Monday.", "Orlen had a turnout of 61 percent."),
+        @"turnout"
+    );
+    assert_snapshot!(
+        told("A Civitas poll showed that 38 percent of residents oppose the Orlen bypass.", "Some 38 percent of residents oppose the Orlen bypass, a Civitas poll showed."),
+        @"share of residents against"
+    );
+    assert_snapshot!(
+        told("The regulator fined Vestmark $40 million in Orlen.", "Vestmark was fined $40 million in Orlen."),
+        @"Vestmark fine in USD"
+    );
+}

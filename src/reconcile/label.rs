@@ -4,14 +4,14 @@
 use super::measure::Group;
 use super::reading::{Facet, FacetSort, Reading};
 use super::symbol::Symbols;
-use super::synonym::Synonyms;
+use super::synonym::{Sort, Synonyms};
 use crate::extract::Lexicons;
 use crate::lexicon::Class;
 use crate::lexicon::Inflections;
 use crate::model::{Claim, Kind, Modality};
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
 /// What stands around those counted.
@@ -26,13 +26,24 @@ struct Around {
 #[derive(Deserialize)]
 struct Lexicon {
     class: BTreeMap<String, Around>,
+    rates: Rates,
 }
 
-static CLASSES: LazyLock<BTreeMap<String, Around>> = LazyLock::new(|| {
+#[derive(Deserialize)]
+struct Rates {
+    words: BTreeSet<String>,
+}
+
+static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
     toml::from_str::<Lexicon>(include_str!("../lexicon/label.toml"))
         .expect("the built-in lexicon label.toml is read by every test")
-        .class
 });
+
+static CLASSES: LazyLock<&BTreeMap<String, Around>> = LazyLock::new(|| &LEXICON.class);
+static RATES: LazyLock<&BTreeSet<String>> = LazyLock::new(|| &LEXICON.rates.words);
+
+/// What an amount of money or time is of, whoever bears it.
+const AMOUNTS: [&str; 3] = ["fine", "profit", "sentence"];
 
 /// Members beyond these change no word of a label.
 const ENOUGH: usize = 200;
@@ -41,7 +52,8 @@ const ENOUGH: usize = 200;
 pub(super) fn label(group: &Group, readings: &[Reading], symbols: &Symbols) -> String {
     let members = || group.members.iter().take(ENOUGH).map(|&i| &readings[i]);
     let predicate = most_frequent(members().filter_map(|r| r.claim.predicate.as_deref()));
-    let around = if members().all(|reading| is_event_noun(reading.claim)) {
+    // What is told once in other words each time is named by its noun alone.
+    let around = if group.once.is_some() || members().all(|reading| is_event_noun(reading.claim)) {
         Around::default()
     } else {
         around(symbols.name(group.core.event), predicate)
@@ -51,11 +63,14 @@ pub(super) fn label(group: &Group, readings: &[Reading], symbols: &Symbols) -> S
         2 => "fall in",
         _ => "",
     };
+    let unit = symbols.name(group.core.unit);
+    let points = unit == "percentage point";
     let share = match (group.core.kind, change) {
-        (Kind::Percent, "") => "share of",
+        (Kind::Percent, "") if !points && !is_rate(group, readings) => "share of",
         _ => "",
     };
     let counted = counted(group, readings, symbols);
+    let span = span(group, symbols);
     let modality = match group.core.modality {
         Modality::Actual => "",
         Modality::Planned if around.after.is_empty() => "planned",
@@ -74,9 +89,17 @@ pub(super) fn label(group: &Group, readings: &[Reading], symbols: &Symbols) -> S
         let apart = group.facets.iter().any(told);
         reading.claim.agent.as_deref().filter(|_| apart)
     });
-    let agent = agent.map(|agent| format!("by {agent}")).unwrap_or_default();
-    let unit = symbols.name(group.core.unit);
-    let money = (group.core.kind == Kind::Money).then(|| format!("in {unit}"));
+    let by = match symbols.name(group.core.event) {
+        "vote" => "for",
+        _ => "by",
+    };
+    let agent = agent.map(|agent| format!("{by} {agent}"));
+    let agent = agent.unwrap_or_default();
+    let money = match group.core.kind {
+        Kind::Money => Some(format!("in {unit}")),
+        Kind::Percent if points => Some("in percentage points".to_string()),
+        _ => None,
+    };
     let words = [
         before,
         change,
@@ -92,6 +115,7 @@ pub(super) fn label(group: &Group, readings: &[Reading], symbols: &Symbols) -> S
             ""
         },
         &agent,
+        span,
     ];
     let words: Vec<&str> = words.into_iter().filter(|word| !word.is_empty()).collect();
     match (words.is_empty(), money) {
@@ -101,6 +125,31 @@ pub(super) fn label(group: &Group, readings: &[Reading], symbols: &Symbols) -> S
         (true, Some(money)) => format!("figure {money}"),
         (true, None) => format!("figure in {}", Inflections::builtin().plural_phrase(unit)),
     }
+}
+
+/// The span of time of an amount, and whose votes or sides they are.
+fn span<'s>(group: &Group, symbols: &'s Symbols) -> &'s str {
+    let mut spans = group
+        .facets
+        .iter()
+        .filter(|facet| facet.sort == FacetSort::Span);
+    let span = spans.next().map_or("", |facet| symbols.name(facet.word));
+    if group.core.kind == Kind::Count {
+        span
+    } else {
+        ""
+    }
+}
+
+/// Is the percentage no share of what is named but its own size: a rate, a turnout, a rise?
+fn is_rate(group: &Group, readings: &[Reading]) -> bool {
+    let members = group.members.iter().take(ENOUGH).map(|&i| &readings[i]);
+    let mut subjects = members.filter_map(|reading| reading.claim.subject.as_deref());
+    subjects.any(|subject| {
+        let subject = subject.to_lowercase();
+        let known = Synonyms::builtin().population(&subject);
+        RATES.contains(subject.as_str()) || known.is_some_and(|known| known.sort.is_amount())
+    })
 }
 
 /// Those counted, with what narrows them: "Iraqi prisoners".
@@ -114,6 +163,13 @@ fn counted(group: &Group, readings: &[Reading], symbols: &Symbols) -> String {
     let subject = subject(true)
         .or_else(|| subject(false))
         .or_else(|| Some(symbols.name(group.core.domain)).filter(|name| *name == "person"));
+    let amount = Some(symbols.name(group.core.domain)).filter(|domain| {
+        let class = subject.and_then(|subject| Synonyms::builtin().population(subject));
+        AMOUNTS.contains(domain) && class.is_none_or(|class| class.class != *domain)
+    });
+    let holder =
+        subject.filter(|subject| amount.is_some() && subject.starts_with(char::is_uppercase));
+    let subject = amount.or(subject);
     let noun = subject.map(|subject| match group.core.kind {
         Kind::Count => many_written(subject, members())
             .unwrap_or_else(|| Inflections::builtin().plural(subject)),
@@ -121,8 +177,9 @@ fn counted(group: &Group, readings: &[Reading], symbols: &Symbols) -> String {
     });
     let name = most_frequent(members().flat_map(|reading| {
         let names = reading.claim.qualifiers.iter().map(String::as_str);
-        names.filter(|word| word.starts_with(char::is_uppercase))
+        names.filter(|word| word.starts_with(char::is_uppercase) && !is_common(word))
     }));
+    let name = holder.or(name);
     let said =
         |word: &str| members().any(|reading| reading.claim.predicate_text.as_deref() == Some(word));
     let parts = group
@@ -173,11 +230,27 @@ fn is_event_noun(claim: &Claim) -> bool {
         || known.is_some_and(|population| population.event.is_some())
 }
 
-/// A subject in the capitals that a report gives it: "GDP".
+/// Is it a word of any sentence that one begins with: "Quarterly profit"?
+fn is_common(word: &str) -> bool {
+    let lower = word.to_lowercase();
+    let vocabulary = &Lexicons::builtin().vocabulary;
+    vocabulary
+        .classes(vocabulary.get(&lower))
+        .has(Class::Adjective)
+        || Synonyms::builtin()
+            .population(&lower)
+            .is_some_and(|known| known.sort == Sort::Kind)
+}
+
+/// A subject as a report writes it: "GDP", "residents".
 fn as_written<'a>(subject: &str, members: impl Iterator<Item = &'a Reading<'a>>) -> String {
     let mut written = members.filter_map(|reading| {
         let last = reading.claim.counted.as_deref()?.rsplit(' ').next()?;
-        last.eq_ignore_ascii_case(subject).then_some(last)
+        let same = last.eq_ignore_ascii_case(subject)
+            || Inflections::builtin()
+                .singular(last)
+                .eq_ignore_ascii_case(subject);
+        same.then_some(last)
     });
     written.next().unwrap_or(subject).to_string()
 }

@@ -4,7 +4,7 @@ use super::agent;
 use super::counted::Counted;
 use super::marks::{Marks, marks};
 use super::reading::{Core, Facet, FacetSort, Reading, field_text, is_headline};
-use super::span::span;
+use super::span::{self, span};
 use super::symbol::{Symbol, Symbols};
 use super::synonym::{Event, Nature, Synonyms};
 use super::timeline::When;
@@ -204,6 +204,14 @@ impl Slots<'_> {
             }
             self.event = Some(Event::property());
         }
+        let job = self
+            .counted
+            .domain
+            .is_some_and(|domain| symbols.name(domain) == "job");
+        let goes = |event: &Event| matches!(event.event.as_str(), "cost" | "lose");
+        if job && self.kind == Kind::Count && self.event.as_ref().is_some_and(goes) {
+            self.event = Synonyms::builtin().event("lay off");
+        }
         if self.marks.whole {
             self.event = None;
         }
@@ -289,6 +297,11 @@ impl Slots<'_> {
                     facet.sort = FacetSort::Agent;
                 }
             }
+        }
+        if self.counted.property
+            && let Some(what) = span::spent_on(claim, article)
+        {
+            self.add(FacetSort::Part, symbols.intern(&what));
         }
         let change = claim.quantity.change.is_some();
         if (self.counted.property || (self.counted.level && change))

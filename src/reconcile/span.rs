@@ -33,6 +33,26 @@ pub(super) fn span(claim: &Claim, article: &Article, change: bool) -> Option<&'s
         .or_else(|| lexicon.last(before, change))
 }
 
+/// What spending is on, where the words before a figure say so: "spending on defence rises to".
+pub(super) fn spent_on(claim: &Claim, article: &Article) -> Option<String> {
+    static ON: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"(?i)\b(?:spending|expenditure|outlays?) on (?:the )?([a-z]+)[^0-9,;.]*$")
+            .unwrap_or_else(|_| unreachable!("a pattern of this file"))
+    });
+    let text = field_text(claim, article);
+    let start = claim.start.min(text.len());
+    let first = ceil(
+        text,
+        claim
+            .sentence
+            .start
+            .max(start.saturating_sub(NEAR))
+            .min(start),
+    );
+    let found = ON.captures(text.get(first..start)?)?;
+    Some(found[1].to_lowercase())
+}
+
 #[derive(Deserialize)]
 struct Entry {
     span: String,

@@ -37,6 +37,13 @@ pub(super) enum Sort {
     Kind,
 }
 
+impl Sort {
+    /// Is it an amount and nobody: a price, a turnout?
+    pub fn is_amount(self) -> bool {
+        matches!(self, Sort::Level | Sort::Property)
+    }
+}
+
 /// What a word for those counted means.
 #[derive(Debug, Clone, Deserialize)]
 pub(super) struct Population {
