@@ -77,7 +77,7 @@ impl View<'_> {
     }
 
     /// The names in a phrase, up to its head.
-    fn names(&self, chunk: &Chunk) -> impl Iterator<Item = Range<usize>> {
+    pub(super) fn names(&self, chunk: &Chunk) -> impl Iterator<Item = Range<usize>> {
         let end = chunk.head + 1;
         // The word that opens a sentence has no tag of a name, but what it has tells: "Meridian's profit".
         let holds = move |at: usize| {
@@ -91,10 +91,20 @@ impl View<'_> {
             at < end && (self.syntax.tag(at) == Tag::Name || holds(at) || joins(at))
         };
         let number = move |at: usize| self.tokens()[at].kind == TokenKind::Number;
+        // "the Farmers' Party"
+        let plural = move |at: usize| {
+            let mark = matches!(self.word(at), "'" | "’") && at > chunk.start && at + 1 < end;
+            mark && is_name(at + 1)
+                && self.tokens()[at - 1].capital
+                && self.word(at - 1).ends_with('s')
+        };
+        let within = move |at: usize| {
+            is_name(at) || plural(at) || at + 1 < end && plural(at + 1) && at >= chunk.start
+        };
         (chunk.start..end)
-            .filter(move |&at| is_name(at) && (at == chunk.start || !is_name(at - 1)))
+            .filter(move |&at| within(at) && (at == chunk.start || !within(at - 1)))
             .filter(move |&at| !number(at))
-            .map(move |at| at..(at..=end).find(|&at| !is_name(at)).unwrap_or(end))
+            .map(move |at| at..(at..=end).find(|&at| !within(at)).unwrap_or(end))
     }
 }
 

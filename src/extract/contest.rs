@@ -75,6 +75,19 @@ impl View<'_> {
         {
             return Some(name);
         }
+        // "the Farmers' Party was third with 44 seats"
+        if self.is_preposition(k.checked_sub(1)?, "with")
+            && let Some(v) = (0..k)
+                .rev()
+                .take(6)
+                .find(|&i| self.kind(i) == Some(Kind::Verb))
+            && let Some(who) = self.subject_of(v)
+            && let Some(chunk) = self.chunk(who)
+            && let Some(name) = self.names(chunk).last()
+            && name.end > chunk.head
+        {
+            return Some(name);
+        }
         // "gave Osei 4,306 votes and Brandt 3,981"
         let before = k.checked_sub(1)?;
         if let Some(given) = name(before)

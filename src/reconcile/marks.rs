@@ -84,6 +84,7 @@ pub(super) fn marks(claim: &Claim, article: &Article) -> Marks {
     let (before, behind) = (words(first, start), words(end, last));
     Marks {
         ayes: lexicon.ayes.is_match(behind),
+        margin: lexicon.by.is_match(before) && !lexicon.ayes.is_match(behind),
         noes: lexicon.noes.is_match(behind) || lexicon.second.is_match(before),
         other: lexicon.other(words(claim.sentence.start.min(start), start))
             || lexicon.other(&after[..clause.unwrap_or(after.len())]),
@@ -130,7 +131,6 @@ enum Mark {
     Grown,
     Moved,
     Put,
-    Margin,
     Each,
     Anywhere,
 }
@@ -159,6 +159,8 @@ struct Lexicon {
     ayes: Regex,
     noes: Regex,
     second: Regex,
+    /// What stands before the margin of a victory.
+    by: Regex,
 }
 
 impl Lexicon {
@@ -192,6 +194,9 @@ impl Lexicon {
             other: of(Mark::Other).map(compiled).collect(),
             ayes: plain(r"^(?:\s+votes?)?\s+(?:to\s+\d|in\s+favou?r\b|for\b)"),
             noes: plain(r"^(?:\s+votes?)?\s+against\b"),
+            by: plain(
+                r"(?i)(?:\b(?:won|wins?|winning|lost|loses?|leads?|led|elected|beat|beats|victory|ahead)\b[^.;]*\bby|\b(?:margin|lead|majority) (?:of|to|by))\s+(?:just |only |about )?$",
+            ),
             second: plain(r"\d(?:\s+votes?)?\s+to\s+$"),
         })
     }
@@ -221,7 +226,6 @@ impl Lexicon {
                 Mark::Grown => marks.grown = true,
                 Mark::Moved => marks.moved = true,
                 Mark::Put => marks.put = true,
-                Mark::Margin => marks.margin = true,
                 Mark::Each => marks.each = true,
                 Mark::Anywhere => marks.anywhere = true,
             }

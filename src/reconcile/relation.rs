@@ -137,6 +137,9 @@ pub(super) fn decide(a: &Reading, b: &Reading, setting: Setting) -> Decision {
             conflict("one source is told with two shares")
         }
         Nature::Level if any(|reading| reading.marks.moved) => update("one is told as on its way"),
+        Nature::Total if weak && days == Some(0) && a.origin != b.origin => {
+            conflict("they differ in reports of one day")
+        }
         _ if side_by_side => conflict("one report sets them against each other"),
         _ if one_day => conflict("they differ as of one day"),
         Nature::Total if !fits => conflict("a running total does not fall"),
