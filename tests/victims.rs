@@ -338,3 +338,82 @@ fn who_killed_and_dies_is_one_more_of_the_dead() {
     );
     assert_eq!(toll(&[first, again, dies]).0, Some(3.0));
 }
+
+#[test]
+fn a_killer_who_dies_is_not_among_those_he_killed() {
+    let spree = (
+        10,
+        "Four killed in Pellam shooting spree",
+        "A gunman killed four people at three places in Pellam on Monday before he was shot dead by police, the sheriff \
+         said. Two other people were wounded.",
+    );
+    let list = (
+        11,
+        "Pellam gunman kept a list, police say",
+        "The man who killed four people and wounded two in Pellam on Monday kept a list, police said. He was killed by \
+         officers.",
+    );
+    assert_eq!(toll(&[spree, list]), (Some(5.0), Some(2.0)));
+    let plant = (
+        10,
+        "Worker kills two at Pellam mill, shoots self",
+        "A worker killed two others at a mill in Pellam on Monday and wounded another before shooting himself, police \
+         said. He was in critical condition.",
+    );
+    let dies = (
+        12,
+        "Pellam mill gunman dies",
+        "The man who shot three others, two of them fatally, at a mill in Pellam has died, police said on Wednesday.",
+    );
+    assert_eq!(toll(&[plant, dies]), (Some(3.0), Some(1.0)));
+}
+
+#[test]
+fn who_died_later_was_or_was_not_among_the_hurt() {
+    let collapse = (
+        10,
+        "Nine dead as house collapses in Orgam",
+        "Nine people died and seven were injured when a house collapsed in Orgam on Monday.",
+    );
+    let found = (
+        11,
+        "Orgam collapse: toll climbs to 11",
+        "The death toll of the house collapse in Orgam rose to 11 on Tuesday as two more bodies were found. Seven injured \
+         persons are in hospital.",
+    );
+    assert_eq!(toll(&[collapse, found]), (Some(11.0), Some(7.0)));
+    let chapel = (
+        10,
+        "Gunman wounds five at Orgam chapel",
+        "A gunman wounded five people at a chapel in Orgam on Monday, police said.",
+    );
+    let among = (
+        12,
+        "Man dies of wounds in Orgam chapel shooting",
+        "A man who was among five people wounded at a chapel in Orgam has died, police said on Wednesday.",
+    );
+    assert_eq!(toll(&[chapel, among]), (Some(1.0), Some(4.0)));
+    let boats = (
+        10,
+        "Two dead, three in hospital after boat crash on Lake Orgam",
+        "Two people are dead and three are in hospital after two boats collided on Lake Orgam on Monday.",
+    );
+    let third = (
+        11,
+        "Third person dies after Lake Orgam boat crash",
+        "A third person has died after Monday's boat crash on Lake Orgam, police said.",
+    );
+    assert_eq!(toll(&[boats, third]), (Some(3.0), Some(2.0)));
+    let street = (
+        10,
+        "One dead, one hurt in Orgam street shooting",
+        "One man is dead and another is fighting for his life after a shooting in a street in Orgam on Monday.",
+    );
+    let second = (
+        12,
+        "Man charged over Orgam street shooting",
+        "Tom Vale was charged with murder in the death of Ian Birch, 25, who was shot in Orgam on Monday. A second man, \
+         27, was critically wounded.",
+    );
+    assert_eq!(toll(&[street, second]), (Some(1.0), Some(1.0)));
+}

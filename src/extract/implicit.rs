@@ -326,8 +326,19 @@ impl View<'_> {
                 figures.filter(|mention| self.range().contains(&mention.tokens.start));
             figures.any(|mention| mention.quantity.stated == Some((count - 1) as f64))
         };
+        // "Three are dead. A fourth was hurt."
+        let told = |count: usize| {
+            let first = self.sentence.saturating_sub(1);
+            let near = self.document.sentences[first].tokens.start..chunk.start;
+            let mut figures = self.mentions.iter();
+            class == Some("injure")
+                && figures.any(|mention| {
+                    near.contains(&mention.tokens.start)
+                        && mention.quantity.stated == Some((count - 1) as f64)
+                })
+        };
         count
-            .filter(|count| (first..=FEW).contains(count) && !others(*count))
+            .filter(|count| (first..=FEW).contains(count) && !others(*count) && !told(*count))
             .unwrap_or(1)
     }
 

@@ -164,6 +164,27 @@ impl View<'_> {
         k > 0 && self.is_preposition(k - 1, "including") || k > 1 && them(k - 1) && after(k - 2)
     }
 
+    /// "a man who was among five people hurt": the figure of those whom the person of chunk `k` is one of.
+    pub fn counted_around(&self, k: usize) -> Option<usize> {
+        let relative = self.kind(k + 1) == Some(ChunkKind::Relative);
+        let copula = self.chunk(k + 2).is_some_and(|verb| self.is_copula(verb));
+        let behind = if relative && copula { k + 3 } else { k + 1 };
+        let comma = usize::from(self.kind(behind) == Some(ChunkKind::Comma));
+        let among = behind + comma;
+        let one_of = self
+            .chunk(among)
+            .is_some_and(|one| one.is_noun() && self.is_word(one.head, "one"))
+            && self.is_preposition(among + 1, "of");
+        let whole = if self.is_preposition(among, "among") {
+            self.chunk(among + 1)
+        } else {
+            self.chunk(among + 2).filter(|_| one_of)
+        };
+        let mention = whole?.figure?;
+        let counts = self.mentions[mention].quantity.kind == Kind::Count;
+        counts.then_some(mention)
+    }
+
     /// "25 guests fell ill. Two have tested positive.": a bare figure that takes up an earlier and larger one.
     fn whole_of_bare(
         &self,

@@ -1,22 +1,10 @@
 //! Victims told in a list, who together are a count: "a woman and two boys were killed", "he killed two people and
 //! himself".
 
+use super::killer;
 use super::reading::{Core, Facet, FacetSort, Reading, field_text, floor};
 use super::synonym::Synonyms;
 use crate::model::{Article, Hedge, Interval};
-use serde::Deserialize;
-use std::sync::LazyLock;
-
-#[derive(Deserialize)]
-struct Words {
-    /// What tells that somebody did it.
-    suspects: Vec<String>,
-}
-
-static WORDS: LazyLock<Words> = LazyLock::new(|| {
-    toml::from_str(include_str!("../lexicon/list.toml"))
-        .expect("the built-in lexicon list.toml is read by every test")
-});
 
 /// Marks the lists of the story: each of a list is one of those counted.
 pub(super) fn set_lists(articles: &[&Article], readings: &mut [Reading]) {
@@ -37,8 +25,7 @@ pub(super) fn set_lists(articles: &[&Article], readings: &mut [Reading]) {
                 .retain(|facet| !matches!(facet.sort, FacetSort::Part | FacetSort::Group));
         }
     }
-    set_killers(articles, readings);
-    set_suspects(articles, readings);
+    killer::set_killers(articles, readings);
     set_further(articles, readings);
     set_besides(readings);
 }
@@ -142,9 +129,11 @@ fn groups(reading: &Reading) -> Vec<Facet> {
     reading.facets.iter().filter(who).copied().collect()
 }
 
+/// Of so many victims each may be told.
+pub(super) const FEW: f64 = 20.0;
+
 /// A few who fell victim, and no part of a figure.
-fn is_victim(reading: &Reading) -> bool {
-    const FEW: f64 = 20.0;
+pub(super) fn is_victim(reading: &Reading) -> bool {
     let known = reading
         .claim
         .predicate
@@ -159,81 +148,4 @@ fn is_victim(reading: &Reading) -> bool {
         && reading.claim.quantity.hedge == Hedge::Exact
         && (!reading.part || reading.is_implicit())
         && !reading.marks.some
-}
-
-/// Who killed others and himself is one more than those he killed: "he shot four people and himself dead".
-fn set_killers(articles: &[&Article], readings: &mut [Reading]) {
-    for i in 1..readings.len() {
-        if !is_reflexive(&readings[i]) || readings[i].listed.is_some() {
-            continue;
-        }
-        let sentence = |&j: &usize| readings[j].shares_sentence(&readings[i]);
-        let told = |&j: &usize| {
-            let victims = &readings[j];
-            let all = victims.listed.is_some() || !victims.single;
-            all && victims.core == readings[i].core && is_victim(victims) && !is_reflexive(victims)
-        };
-        let mut own = (0..i).rev().take_while(sentence);
-        let Some(last) = own.find(told) else {
-            continue;
-        };
-        let text = field_text(readings[i].claim, articles[readings[i].article]);
-        let between = text.get(readings[last].claim.end..readings[i].claim.start);
-        if between.is_none_or(|words| words.contains("includ")) {
-            continue;
-        }
-        let first = readings[last].listed.unwrap_or(last);
-        for j in [last, i] {
-            let reading = &mut readings[j];
-            reading.listed = Some(first);
-            reading.single = true;
-            reading.value = Interval::from(reading.claim.quantity.point());
-        }
-    }
-}
-
-/// Who is suspected of killing others and dies is one more than those: "the man suspected of killing two clerks has died".
-fn set_suspects(articles: &[&Article], readings: &mut [Reading]) {
-    for i in 1..readings.len() {
-        let victims = &readings[i];
-        let alone = |j: &usize| {
-            let doer = &readings[*j];
-            doer.shares_sentence(victims)
-                && doer.core == victims.core
-                && doer.is_implicit()
-                && doer.listed.is_none()
-                && doer.claim.quantity.point() < 2.0
-        };
-        let free = victims.listed.is_none_or(|first| first == i)
-            && is_victim(victims)
-            && !is_reflexive(victims);
-        let Some(doer) = i.checked_sub(1).filter(alone).filter(|_| free) else {
-            continue;
-        };
-        let text = field_text(victims.claim, articles[victims.article]);
-        let between = text.get(readings[doer].claim.end..victims.claim.start);
-        if !between.is_some_and(|words| {
-            WORDS
-                .suspects
-                .iter()
-                .any(|word| words.contains(word.as_str()))
-        }) {
-            continue;
-        }
-        let rest = readings.iter_mut().skip(i);
-        for reading in rest.take_while(|reading| reading.listed == Some(i)) {
-            reading.listed = Some(doer);
-        }
-        for j in [doer, i] {
-            let reading = &mut readings[j];
-            reading.listed = Some(doer);
-            reading.single = true;
-            reading.value = Interval::from(reading.claim.quantity.point());
-        }
-    }
-}
-
-fn is_reflexive(reading: &Reading) -> bool {
-    let surface = reading.claim.surface.to_lowercase();
-    reading.is_implicit() && matches!(surface.as_str(), "himself" | "herself")
 }

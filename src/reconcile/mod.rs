@@ -20,6 +20,7 @@ mod explain;
 mod figure;
 mod finding;
 mod grouped;
+mod killer;
 mod label;
 mod list;
 mod marks;

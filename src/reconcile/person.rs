@@ -41,7 +41,8 @@ pub(super) fn can_be_one(a: &Reading, b: &Reading) -> bool {
     groups(a) == groups(b) && !differ(a, b)
 }
 
-fn is_suspect(word: &str) -> bool {
+/// Is it a word for who does it: "gunman"?
+pub(super) fn is_suspect(word: &str) -> bool {
     let population = Synonyms::builtin().population(word);
     population.is_some_and(|population| population.class == "suspect")
 }

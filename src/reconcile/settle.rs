@@ -167,13 +167,16 @@ pub(super) fn set_treated(articles: &[&Article], readings: &mut [Reading], symbo
         apart(readings, i) || dead.iter().any(near) && !(alone && dead.iter().any(told))
     };
     let alive = dead.is_empty() && !articles.iter().any(|own| names_death(own));
-    let tells = Synonyms::builtin();
+    let tells_of_injury = |article: &Article| {
+        let tells = Synonyms::builtin();
+        tells.tells_of_injury(&article.text)
+            || (article.title.as_deref()).is_some_and(|title| tells.tells_of_injury(title))
+    };
     for state in [&["hospitalise"][..], &["critical", "stable"]] {
         let events: Vec<Symbol> = state.iter().map(|name| symbols.intern(name)).collect();
         let mut treated = of(readings, &events);
         treated.retain(|&i| {
-            (alive || beside(readings, i))
-                && tells.tells_of_injury(&articles[readings[i].article].text)
+            (alive || beside(readings, i)) && tells_of_injury(articles[readings[i].article])
         });
         for &i in &treated {
             readings[i].core.event = injure;
@@ -210,6 +213,14 @@ fn totals_with_dead(readings: &[Reading], symbols: &mut Symbols) -> FxHashSet<u6
         .into_values()
         .filter(|(dead, hurt)| *dead > 0.0 && *hurt > 0.0);
     both.map(|(dead, hurt)| (dead + hurt).to_bits()).collect()
+}
+
+/// "A second man", "another guest": somebody else than the one who was told of before.
+fn is_another(reading: &Reading) -> bool {
+    let counted = reading.claim.counted.as_deref().unwrap_or_default();
+    let mut words = counted.split_whitespace().take(2);
+    let known = ["another", "other", "second", "third", "fourth", "fifth"];
+    words.any(|word| known.iter().any(|other| word.eq_ignore_ascii_case(other)))
 }
 
 /// Where one person was hurt and one died, and no report tells the two apart, the one who was hurt died of it.
@@ -255,7 +266,8 @@ pub(super) fn set_mortally_wounded(
             .collect();
         let died = |&i: &usize| {
             let hurt = &readings[i];
-            !crowds.contains(&hurt.report)
+            !is_another(hurt)
+                && !crowds.contains(&hurt.report)
                 && dead.iter().any(|&j| {
                     one(j)
                         && !crowds.contains(&readings[j].report)

@@ -2,6 +2,7 @@
 //! all who were hit stay as many. "Five were shot, one fatally" leaves four.
 
 use super::aside::tells_of_death;
+use super::killer::kills_others;
 use super::measure::Group;
 use super::person::differ;
 use super::reading::Reading;
@@ -103,7 +104,7 @@ impl Story<'_, '_> {
         // The figure that a report gives beside the dead of today is of today.
         let current: BTreeSet<u64> = told
             .iter()
-            .filter(|(_, dead)| *dead == Some(self.toll))
+            .filter(|(i, dead)| *dead == Some(self.toll) || dead.is_none() && self.is_of_today(*i))
             .filter_map(|(i, _)| Some(self.value(*i)?.to_bits()))
             .collect();
         if let Some(all) = self.all_hit(count) {
@@ -118,7 +119,13 @@ impl Story<'_, '_> {
             .filter_map(|(_, dead)| *dead)
             .collect();
         let stale = !own.is_empty() && own.iter().all(|dead| *dead < self.toll);
-        if !stale || current.contains(&count.to_bits()) {
+        // "Seven injured persons are in hospital": as many as before.
+        let in_hospital = |i: usize| {
+            let predicate = self.readings[i].claim.predicate.as_deref();
+            predicate == Some("hospitalise") && holds(i) && self.is_of_today(i)
+        };
+        let still = || (0..self.readings.len()).any(in_hospital);
+        if !stale || current.contains(&count.to_bits()) || still() {
             return None;
         }
         if current.len() == 1 {
@@ -164,7 +171,11 @@ impl Story<'_, '_> {
             return Some((self.toll - self.total(&among)).max(0.0));
         }
         if !beside.is_empty() {
-            return Some(self.total(&beside));
+            // "The man who killed four and hurt two" is one more of the dead where he died.
+            let others = beside.iter().all(|&j| kills_others(&self.readings[j]));
+            let told = self.total(&beside);
+            let killer = others && told + 1.0 == self.toll && self.is_killer_dead();
+            return Some(if killer { self.toll } else { told });
         }
         let place = self.readings[i].article;
         let article = self.articles[place];
@@ -175,6 +186,30 @@ impl Story<'_, '_> {
             && !tells_of_death(article);
         let before = self.first_death()? > day(article)?;
         (silent && before).then_some(0.0)
+    }
+
+    /// "The toll rose to 11. Seven injured persons are in hospital.": does its report count the dead of today?
+    fn is_of_today(&self, i: usize) -> bool {
+        self.dead.iter().any(|&j| {
+            let dead = &self.readings[j];
+            dead.article == self.readings[i].article
+                && !dead.single
+                && self.value(j) == Some(self.toll)
+        })
+    }
+
+    /// Are a killer and those whom he killed told in one list of the dead?
+    fn is_killer_dead(&self) -> bool {
+        let listed = |j: &&usize| self.readings[**j].listed.is_some();
+        let mut victims = self.dead.iter().filter(listed);
+        victims.any(|&j| {
+            let own = &self.readings[j];
+            let killer = |&k: &usize| {
+                let other = &self.readings[k];
+                other.listed == own.listed && !kills_others(other)
+            };
+            kills_others(own) && self.dead.iter().any(killer)
+        })
     }
 
     /// Does a report of the death give the same figure, so that it is of the same event?

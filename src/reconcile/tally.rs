@@ -1,11 +1,13 @@
 //! The best-supported latest figure of a measure. No truth is declared: low and high keep what is disputed.
 
+use super::killer::kills_others;
 use super::person::{are_two, can_be_one, differ_in_sex};
 use super::reading::Reading;
 use super::relation::{Setting, relation};
 use super::side::Held;
 use super::synonym::Nature;
 use super::timeline::When;
+use crate::extract::Lexicons;
 use crate::model::{Hedge, Interval, PartialDate, Relation, Tally};
 use chrono::{Days, NaiveDate};
 use rustc_hash::FxHashSet;
@@ -91,10 +93,23 @@ fn listed(
     let counted = |side: &&Held| {
         !readings[side.best].single && readings[side.best].claim.quantity.stated == tally.stated
     };
+    // Who counts only those whom the killer killed says nothing against a list of them and the killer.
+    let with_killer = list.iter().any(|&i| kills_others(&readings[i]))
+        && !list.iter().all(|&i| kills_others(&readings[i]));
+    let own = readings[list[0]].report;
+    let against = |i: &&usize| {
+        let reading = &readings[**i];
+        !(with_killer && (reading.report == own || kills_others(reading)))
+    };
     let held: FxHashSet<usize> = sides
         .iter()
         .filter(counted)
-        .flat_map(|side| side.members.iter().map(|&i| readings[i].report))
+        .flat_map(|side| {
+            side.members
+                .iter()
+                .filter(against)
+                .map(|&i| readings[i].report)
+        })
         .collect();
     let more = sum(list) > tally.stated.unwrap_or(0.0);
     // The dead and the hurt grow: a later list brings the figure up to date.
@@ -366,10 +381,10 @@ fn rank(
 ) -> (bool, bool, usize, bool, NaiveDate, f64) {
     let quantity = &readings[side.best].claim.quantity;
     let value = quantity.stated.is_some() && !readings[side.best].is_bound();
-    let counted = side
-        .members
-        .iter()
-        .any(|&i| !readings[i].is_implicit() || readings[i].claim.quantity.point() < 2.0);
+    let counted = side.members.iter().any(|&i| {
+        let reading = &readings[i];
+        !reading.is_implicit() || reading.claim.quantity.point() < 2.0 || counts_by_ordinal(reading)
+    });
     let grown = match nature {
         Nature::Total => side.value.low,
         _ => 0.0,
@@ -382,4 +397,16 @@ fn rank(
         latest(side, readings),
         grown,
     )
+}
+
+/// "A third victim has died": an ordinal counts those before.
+fn counts_by_ordinal(reading: &Reading) -> bool {
+    let lexicons = Lexicons::builtin();
+    let counted = reading.claim.counted.as_deref().unwrap_or_default();
+    let mut words = counted.split_whitespace().map(|word| {
+        let word = lexicons.vocabulary.get(&word.to_lowercase());
+        lexicons.quantity.ordinal(word)
+    });
+    let count = reading.claim.quantity.stated;
+    words.any(|ordinal| ordinal.is_some() && ordinal == count)
 }

@@ -157,8 +157,12 @@ impl Reader<'_> {
                     for single in view.singles() {
                         let included =
                             view.is_preposition(single.chunk.wrapping_sub(1), "including");
+                        let among = view.counted_around(single.chunk);
                         let mut claim = self.single(&view, single);
-                        claim.part_of = included_in(&claims[before..], &claim).filter(|_| included);
+                        claim.part_of = match among {
+                            Some(among) => Some(self.id_of(among)),
+                            None => included_in(&claims[before..], &claim).filter(|_| included),
+                        };
                         claims.push(claim);
                     }
                     claims[before..].sort_by_key(|claim| claim.start);
@@ -316,17 +320,18 @@ impl Reader<'_> {
             }
         }
         claim.part_of = match whole {
-            Some(whole) => Some(claim_id(
-                &self.article.id,
-                self.field,
-                view.mentions[whole].span,
-            )),
+            Some(whole) => Some(self.id_of(whole)),
             None => part.map(|i| earlier[i].id.clone()),
         };
         if let Some(own) = own {
             own.fill(&mut claim, self.document, self.lexicons);
         }
         Some(claim)
+    }
+
+    /// The id of the claim that a figure makes.
+    fn id_of(&self, mention: usize) -> Id {
+        claim_id(&self.article.id, self.field, self.mentions[mention].span)
     }
 
     /// What "the 5,703" counted when the number was told before.

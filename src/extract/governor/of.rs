@@ -2,7 +2,8 @@
 
 use super::Governor;
 use crate::extract::View;
-use crate::extract::syntax::{Chunk, Kind};
+use crate::extract::syntax::{Chunk, Kind, Tag};
+use crate::lexicon::Class;
 
 impl View<'_> {
     /// "the transfer of 7,000 men", "a profit of $3 million", "a crew of 23", "40 people, including 12 children".
@@ -23,7 +24,16 @@ impl View<'_> {
         // "410 of its 560 flights", "one of 6 people shot in May died": what happened to the part did not happen to the
         // whole
         if of && figure {
-            return self.verb_after(k).1.and_then(|v| self.subject_governor(v));
+            let (main, reduced) = self.verb_after(k);
+            // "one of six people hurt in May, has died"
+            let bare = main.filter(|v| {
+                let verb = &self.syntax.chunks[*v];
+                verb.start == verb.head
+                    && self.is(verb.head, Class::Participle)
+                    && self.syntax.tag(verb.head) == Tag::Past
+                    && self.kind(v + 1) != Some(Kind::Noun)
+            });
+            return reduced.or(bare).and_then(|v| self.subject_governor(v));
         }
         if of && (total || words.groups.contains(carrier)) {
             return self.governor_within(p - 1, depth - 1);

@@ -407,7 +407,17 @@ impl View<'_> {
                 Some(Kind::Noun | Kind::Preposition | Kind::Time | Kind::Adjective)
             )
         };
-        let end = (inner + 1..self.syntax.chunks.len()).find(|i| !within(self.kind(*i)))?;
+        let mut end = (inner + 1..self.syntax.chunks.len()).find(|i| !within(self.kind(*i)))?;
+        // "who shot three clerks, two of them fatally, has died"
+        if self.kind(end) == Some(Kind::Comma) {
+            let close = (end + 1..self.syntax.chunks.len()).find(|i| !within(self.kind(*i)))?;
+            let counted = self
+                .chunk(end + 1)
+                .is_some_and(|chunk| chunk.figure.is_some());
+            let closes = counted && self.kind(close) == Some(Kind::Comma);
+            end =
+                (close + 1..self.syntax.chunks.len()).find(|i| closes && !within(self.kind(*i)))?;
+        }
         let verb = self.chunk(end)?;
         let object = end > inner + 1 && self.kind(inner + 1) != Some(Kind::Preposition);
         let auxiliary = verb.start < verb.head;

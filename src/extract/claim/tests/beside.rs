@@ -71,3 +71,21 @@ fn those_told_of_before_are_counted_again() {
     assert_snapshot!(read("Man killed, second man injured"), @"1 man kill; 1 man injure");
     assert_snapshot!(read("The blast killed a cook and left her husband paralysed."), @"1 cook kill; 1 husband injure");
 }
+
+#[test]
+fn a_headline_has_several_verbs() {
+    assert_snapshot!(read("Man kills mother, wounds sister in Orlen"), @"1 mother kill; 1 sister injure");
+    assert_snapshot!(read("Mill explosion kills two workers, hurts 3"), @"2 worker kill; 3 worker injure");
+    assert_snapshot!(read("Worker kills two at mill, shoots self"), @"2 person kill");
+    assert_snapshot!(read("Blaze kills two, wounds three"), @"2 person kill; 3 person injure");
+    assert_snapshot!(read("The mayor listed cuts, wounds and burns."), @"");
+}
+
+#[test]
+fn one_of_those_counted_is_told_apart() {
+    assert_snapshot!(read("A man who was among five people wounded in Orlen has died."), @"1 man kill; 5 person injure");
+    assert_snapshot!(read("A guard, one of six people hurt in the blast, has died."), @"1 guard kill; 1 person kill; 6 person injure");
+    assert_snapshot!(read("The man who shot three clerks, two of them fatally, has died."), @"1 man kill; 3 clerk shoot; 2 clerk kill");
+    assert_snapshot!(read("Three people are dead. A fourth person was injured."), @"3 {dead} person kill; 1 {fourth} person injure");
+    assert_snapshot!(read("A guard was treated for smoke inhalation."), @"1 guard injure");
+}

@@ -272,13 +272,17 @@ impl Tagger<'_, '_> {
         let third = self.document.word(at).ends_with('s');
         let tags = &tags[..at - self.sentence.start];
         let modal = || tags.contains(&Tag::Auxiliary) || tags.contains(&Tag::To);
+        // "kills two, wounds three", "kills mother, wounds sister", "kills two, shoots self"
+        let listed = || {
+            let finite = |(i, tag): (usize, &Tag)| {
+                *tag == Tag::Verb && self.document.word(self.sentence.start + i).ends_with('s')
+            };
+            let mut tags = tags.iter().enumerate();
+            tags.any(finite) && (object || self.is_one_hurt(at + 1))
+        };
         match before {
-            Some(Tag::Comma) => {
-                let first = || tags.iter().rposition(|tag| *tag == Tag::Verb);
-                let counts = || first().is_some_and(|at| tags.get(at + 1) == Some(&Tag::Figure));
-                let chain = || self.is_figure(at + 1) && counts();
-                object && third && (tags.contains(&Tag::Relative) || chain())
-            }
+            Some(Tag::Comma) if third && listed() => true,
+            Some(Tag::Comma) => object && third && tags.contains(&Tag::Relative),
             _ => object && (third || modal()),
         }
     }

@@ -66,4 +66,13 @@ impl Tagger<'_, '_> {
         });
         counted && state && !goes_on
     }
+
+    /// "wounds | sister", "shoots | self": may the word be whom a headline's verb hurts?
+    pub(super) fn is_one_hurt(&self, at: usize) -> bool {
+        let people = &self.lexicons.sets.people;
+        let person = self
+            .token(at)
+            .is_some_and(|next| people.contains(&next.word));
+        person || self.document.word(at).eq_ignore_ascii_case("self")
+    }
 }
