@@ -417,3 +417,41 @@ fn who_died_later_was_or_was_not_among_the_hurt() {
     );
     assert_eq!(toll(&[street, second]), (Some(1.0), Some(1.0)));
 }
+
+#[test]
+fn those_left_of_the_hurt_are_told_as_others() {
+    let four = (
+        10,
+        "Boy among four shot at Dunmere corner",
+        "Four people, including a boy, were shot at a corner in Dunmere on Monday, police said. A man died at the scene. \
+         The other three are in stable condition.",
+    );
+    let named = (
+        11,
+        "Man killed at Dunmere corner named",
+        "The coroner named the man killed in Monday's quadruple shooting in Dunmere as Ty Holm, 30.",
+    );
+    assert_eq!(toll(&[four, named]), (Some(1.0), Some(3.0)));
+    let ride = (
+        10,
+        "Ride collapse at Dunmere fair injures 7",
+        "Seven people were injured, two of them seriously, when a ride collapsed at the Dunmere fair on Monday night.",
+    );
+    let girl = (
+        11,
+        "Girl dies after Dunmere fair ride collapse",
+        "A girl hurt in Monday's ride collapse at the Dunmere fair died on Tuesday, officials said. Six others were injured.",
+    );
+    assert_eq!(toll(&[ride, girl]), (Some(1.0), Some(6.0)));
+    let lounge = (
+        10,
+        "Six shot outside Dunmere lounge",
+        "Six people were shot outside a lounge in Dunmere early on Monday. Two are in critical condition.",
+    );
+    let second = (
+        11,
+        "Second victim of Dunmere lounge shooting dies",
+        "A second victim of a shooting outside a lounge in Dunmere has died, police said on Tuesday.",
+    );
+    assert_eq!(toll(&[lounge, second]), (Some(2.0), Some(4.0)));
+}

@@ -196,10 +196,6 @@ impl WordSets {
         let level_verbs = set(&with_forms(inflections, &verbs.level_verbs));
         let copular_verbs = set(&with_forms(inflections, &verbs.copular_verbs));
         let carriers = set(&with_forms(inflections, &implicit.carriers));
-        let wounds = set(&implicit.wounds);
-        let of_shots = set(&implicit.of_shots);
-        let of_blades = set(&implicit.of_blades);
-        let of_death = set(&implicit.of_death);
         let suffering = set(&with_forms(inflections, &implicit.suffering));
         let tended = set(&with_forms(inflections, &implicit.tended));
         let striking = set(&with_forms(inflections, &implicit.striking));
@@ -218,6 +214,10 @@ impl WordSets {
         let light_verbs = set(&with_forms(inflections, &verbs.light_verbs));
         let plain_pasts = set(&with_forms(inflections, &verbs.plain_pasts));
         Ok(WordSets {
+            wounds: set(&implicit.wounds),
+            of_shots: set(&implicit.of_shots),
+            of_blades: set(&implicit.of_blades),
+            of_death: set(&implicit.of_death),
             targets: set(&implicit.targets),
             vehicles: set(&implicit.vehicles),
             shootings: set(&implicit.shootings),
@@ -239,10 +239,6 @@ impl WordSets {
                 .iter()
                 .map(|(word, class)| (vocabulary.intern(word), class.clone()))
                 .collect(),
-            wounds,
-            of_shots,
-            of_blades,
-            of_death,
             suffering,
             tended,
             striking,

@@ -12,6 +12,8 @@ use std::sync::LazyLock;
 struct Words {
     /// What tells that somebody did it.
     suspects: Vec<String>,
+    /// What tells that somebody killed himself.
+    suicides: Vec<String>,
 }
 
 static WORDS: LazyLock<Words> = LazyLock::new(|| {
@@ -95,7 +97,12 @@ fn doer(i: usize, articles: &[&Article], readings: &[Reading]) -> Option<usize> 
     let mut suspects = WORDS.suspects.iter();
     let cue = suspects.any(|word| between.contains(word.as_str()));
     let subject = own.claim.subject.as_deref().unwrap_or_default();
-    let kills = is_suspect(&subject.to_lowercase()) && kills_others(victims);
+    let text = own.claim.predicate_text.as_deref().unwrap_or_default();
+    let himself = WORDS
+        .suicides
+        .iter()
+        .any(|word| text.contains(word.as_str()));
+    let kills = (himself || is_suspect(&subject.to_lowercase())) && kills_others(victims);
     let among = between.contains("includ") || between.contains(" among ");
     (alone && !among && (cue || kills)).then_some(doer)
 }

@@ -192,6 +192,7 @@ pub(super) fn readings<'a>(
     aside::set_asides(articles, &mut readings, symbols);
     settle::set_mortally_wounded(articles, &mut readings, symbols);
     settle::settle_events(&mut readings, symbols);
+    settle::set_others(articles, &mut readings, symbols);
     settle::set_treated(articles, &mut readings, symbols);
     list::set_lists(articles, &mut readings);
     settle::set_named(&mut readings);

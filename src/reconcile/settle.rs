@@ -3,7 +3,7 @@
 
 use super::aside::names_death;
 use super::person::{can_be_one, differ};
-use super::reading::{Core, Reading};
+use super::reading::{Core, FacetSort, Reading, field_text};
 use super::symbol::{Symbol, Symbols};
 use super::synonym::Synonyms;
 use crate::extract::Lexicons;
@@ -126,6 +126,70 @@ fn is_thing(reading: &Reading) -> bool {
     reading.claim.quantity.kind != Kind::Count || lexicons.sets.not_people.contains(&word)
 }
 
+/// The others than the dead who are told to be in a hospital were hurt, where no figure counts those hurt: "one died; the
+/// other three are in stable condition".
+pub(super) fn set_others(articles: &[&Article], readings: &mut [Reading], symbols: &mut Symbols) {
+    let mut event = |name| symbols.intern(name);
+    let (kill, injure) = (event("kill"), event("injure"));
+    let states = ["critical", "stable", "hospitalise"].map(event);
+    let own = |reading: &Reading| {
+        reading.core.aside.is_none()
+            && reading.core.modality == Modality::Actual
+            && !reading.core.negated
+    };
+    let deadly = |article: usize| {
+        let mut all = readings.iter();
+        all.any(|other| own(other) && other.core.event == kill && other.article == article)
+    };
+    let counted = |reading: &Reading| {
+        own(reading)
+            && reading.core.event == injure
+            && !reading.single
+            && reading.claim.quantity.point() > 1.0
+    };
+    if readings.iter().any(counted) {
+        return;
+    }
+    let others: Vec<usize> = (0..readings.len())
+        .filter(|&i| {
+            let reading = &readings[i];
+            own(reading)
+                && states.contains(&reading.core.event)
+                && is_other(reading, articles[reading.article])
+                && (reading.claim.quantity.point() > 1.0
+                    || reading.claim.start == reading.claim.sentence.start)
+                && deadly(reading.article)
+                && tells_of_injury(articles[reading.article])
+        })
+        .collect();
+    for i in others {
+        let reading = &mut readings[i];
+        reading.core.event = injure;
+        reading.core.instalment = false;
+        reading.part = false;
+        reading.facets.retain(|facet| facet.sort != FacetSort::Part);
+    }
+}
+
+/// Is it told of others than those before: "the other three", "two others"?
+fn is_other(reading: &Reading, article: &Article) -> bool {
+    let counted = reading.claim.counted.as_deref().unwrap_or_default();
+    let text = field_text(reading.claim, article);
+    let before = text.get(..reading.claim.start).unwrap_or_default();
+    let own = text.get(reading.claim.start..).unwrap_or_default();
+    let words = counted.split_whitespace();
+    let words = words.chain(before.split_whitespace().next_back());
+    let mut words = words.chain(own.split_whitespace().take(2));
+    words.any(|word| matches!(word, "other" | "others" | "Others" | "Other"))
+}
+
+/// Does the report tell that somebody was hurt?
+fn tells_of_injury(article: &Article) -> bool {
+    let tells = Synonyms::builtin();
+    tells.tells_of_injury(&article.text)
+        || (article.title.as_deref()).is_some_and(|title| tells.tells_of_injury(title))
+}
+
 /// Those of whom nothing is told but that they were treated or shot are hurt where they cannot be the dead: "a girl has
 /// died and her mother is in hospital", "a man was killed; a woman was shot".
 pub(super) fn set_treated(articles: &[&Article], readings: &mut [Reading], symbols: &mut Symbols) {
@@ -167,11 +231,6 @@ pub(super) fn set_treated(articles: &[&Article], readings: &mut [Reading], symbo
         apart(readings, i) || dead.iter().any(near) && !(alone && dead.iter().any(told))
     };
     let alive = dead.is_empty() && !articles.iter().any(|own| names_death(own));
-    let tells_of_injury = |article: &Article| {
-        let tells = Synonyms::builtin();
-        tells.tells_of_injury(&article.text)
-            || (article.title.as_deref()).is_some_and(|title| tells.tells_of_injury(title))
-    };
     for state in [&["hospitalise"][..], &["critical", "stable"]] {
         let events: Vec<Symbol> = state.iter().map(|name| symbols.intern(name)).collect();
         let mut treated = of(readings, &events);

@@ -113,6 +113,12 @@ impl Story<'_, '_> {
         if let Some(all) = self.adds_up(count) {
             return Some(all - self.toll);
         }
+        if let Some(left) = self.left_of_those_before(count) {
+            return Some(left);
+        }
+        if current.is_empty() && told.iter().all(|(i, dead)| holds(*i) && dead.is_none()) {
+            return self.left_of_first_report(count);
+        }
         let own: Vec<f64> = told
             .iter()
             .filter(|(i, _)| holds(*i))
@@ -122,9 +128,16 @@ impl Story<'_, '_> {
         // "Seven injured persons are in hospital": as many as before.
         let in_hospital = |i: usize| {
             let predicate = self.readings[i].claim.predicate.as_deref();
-            predicate == Some("hospitalise") && holds(i) && self.is_of_today(i)
+            let told_on = |i: usize| day(self.articles[self.readings[i].article]);
+            let other = !self.hurt.contains(&i);
+            let later = other && told.iter().all(|(j, _)| told_on(*j) < told_on(i));
+            // "are in hospital", but "were taken to hospital"
+            let text = self.readings[i].claim.predicate_text.as_deref();
+            let now = text.is_some_and(|text| !text.contains(" to "));
+            now && later && predicate == Some("hospitalise") && holds(i) && self.is_of_today(i)
         };
-        let still = || (0..self.readings.len()).any(in_hospital);
+        let still =
+            || own.iter().all(|dead| *dead > 0.0) && (0..self.readings.len()).any(in_hospital);
         if !stale || current.contains(&count.to_bits()) || still() {
             return None;
         }
@@ -134,6 +147,42 @@ impl Story<'_, '_> {
         let most = own.iter().copied().fold(0.0, f64::max);
         let left = count + most - self.toll;
         (left >= 0.0).then_some(left)
+    }
+
+    /// "Six others were hurt" in a report of the first death: those whom the reports before it counted with the dead.
+    fn left_of_those_before(&self, count: f64) -> Option<f64> {
+        let first = self.first_death()?;
+        let mut holding = self.hurt.iter().filter(|i| self.value(**i) == Some(count));
+        let before = holding.all(|&i| {
+            let article = self.articles[self.readings[i].article];
+            day(article).is_some_and(|day| day < first) && !tells_of_death(article)
+        });
+        let deadly = |i: usize| {
+            let own = self.readings[i].article;
+            self.dead.iter().any(|&j| self.readings[j].article == own)
+        };
+        let left = count - self.toll;
+        let told = self
+            .counts(self.hurt)
+            .any(|i| self.value(i) == Some(left) && deadly(i));
+        (before && told).then_some(left)
+    }
+
+    /// "Six were shot", and a day later "A second victim has died": who died was among those that reports before the death
+    /// counted.
+    fn left_of_first_report(&self, count: f64) -> Option<f64> {
+        let first = self.first_death()?;
+        let before = |i: usize| {
+            let article = self.articles[self.readings[i].article];
+            day(article).is_some_and(|day| day < first) && !tells_of_death(article)
+        };
+        let victim = |&i: &usize| {
+            let claim = self.readings[i].claim;
+            claim.subject.as_deref() == Some("victim")
+        };
+        let left = count - self.toll;
+        let told = self.counts(self.hurt).all(before) && self.dead.iter().any(victim);
+        (told && left >= 0.0).then_some(left)
     }
 
     fn value(&self, i: usize) -> Option<f64> {

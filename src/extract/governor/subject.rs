@@ -212,8 +212,11 @@ impl View<'_> {
                 // "shot a guard before he was held"
                 Kind::Preposition if self.brings_in_clause(i) => break,
                 Kind::Preposition => {
-                    // "12 people in the bus died": the phrase belongs to the subject.
-                    if self.kind(i + 1) == Some(Kind::Noun) || self.kind(i + 1) == Some(Kind::Time)
+                    // "12 people in Friday's crash died": the phrase belongs to the subject.
+                    if self.kind(i + 1) == Some(Kind::Time) && self.is_owned(i + 2) {
+                        i += 2;
+                    } else if self.kind(i + 1) == Some(Kind::Noun)
+                        || self.kind(i + 1) == Some(Kind::Time)
                     {
                         i += 1;
                     }
@@ -282,6 +285,15 @@ impl View<'_> {
         words.any(|word| self.is_preposition(i, word))
     }
 
+    /// "Friday's | crash": does a possessive stand before the noun phrase at chunk `i`?
+    fn is_owned(&self, i: usize) -> bool {
+        self.chunk(i).is_some_and(|noun| {
+            let before = noun.start.checked_sub(1);
+            let own = |at| self.syntax.tag(at) == Tag::Possessive;
+            noun.is_noun() && (own(noun.start) || before.is_some_and(own))
+        })
+    }
+
     /// Is chunk `i` an age on its own: "about 20 years old"?
     fn is_age(&self, i: usize) -> bool {
         self.chunk(i).is_some_and(|chunk| {
@@ -324,9 +336,14 @@ impl View<'_> {
         let bare = self
             .chunk(i + 1)
             .is_some_and(|chunk| chunk.is_noun() && !self.has_article(chunk));
-        bare && i > 0
-            && self.kind(i - 1) == Some(Kind::Noun)
-            && self.kind(i + 2) == Some(Kind::Verb)
+        // "his wife and son in Orlen on Friday died"
+        let mut verb = i + 2;
+        while self.kind(verb) == Some(Kind::Preposition)
+            && matches!(self.kind(verb + 1), Some(Kind::Noun | Kind::Time))
+        {
+            verb += 2;
+        }
+        bare && i > 0 && self.kind(i - 1) == Some(Kind::Noun) && self.kind(verb) == Some(Kind::Verb)
     }
 
     /// Does the verb at chunk `v` tell that its subject is many: "were killed"?

@@ -48,7 +48,12 @@ impl View<'_> {
         let Some(last) = open.then(|| self.ending(k, v)).flatten() else {
             return first;
         };
-        if last.class == kill {
+        let denied = last
+            .verb
+            .and_then(|verb| self.chunk(verb))
+            .is_some_and(|verb| verb.tokens().any(|at| self.is(at, Class::Negation)));
+        let unknown = !denied && first.as_ref().is_none_or(|first| first.class.is_none());
+        if last.class == kill || unknown && (self.is_harm(&last) || self.is_state(&last)) {
             return Some(last);
         }
         if self.is_state(&last) && first.as_ref().is_some_and(|first| self.is_harm(first)) {
@@ -123,7 +128,8 @@ impl View<'_> {
                 continue;
             }
             let told = self
-                .subject_governor(next)
+                .harm(k, next)
+                .or_else(|| self.subject_governor(next))
                 .filter(|told| !told.agent && told.rule != "reflexive");
             if told.as_ref().is_some_and(|told| told.class == kill) {
                 return told;

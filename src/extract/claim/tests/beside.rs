@@ -89,3 +89,11 @@ fn one_of_those_counted_is_told_apart() {
     assert_snapshot!(read("Three people are dead. A fourth person was injured."), @"3 {dead} person kill; 1 {fourth} person injure");
     assert_snapshot!(read("A guard was treated for smoke inhalation."), @"1 guard injure");
 }
+
+#[test]
+fn the_verb_may_stand_far_behind() {
+    assert_snapshot!(read("Two of the nine people injured in Friday's blast at an Orlen lodge have died."), @"2 person kill, undated; 9 person injure, undated");
+    assert_snapshot!(read("The father suspected of killing his wife and three children in Orlen died at a clinic."), @"1 father kill; 1 wife kill; 3 child kill");
+    assert_snapshot!(read("A soldier shot and killed two clerks before taking his own life."), @"1 soldier kill; 2 clerk kill");
+    assert_snapshot!(read("Her three children, ages 10, 8 and 7, were at home but weren't hurt."), @"3 child");
+}
