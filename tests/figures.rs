@@ -357,3 +357,19 @@ fn a_narrower_group_may_be_a_part() {
     assert_eq!(clash(few), 0);
     assert_eq!(clash(&few.replace("Two pilots", "Two people")), 1);
 }
+
+#[test]
+fn those_of_one_home_are_some_of_all() {
+    let clash = |few: &str| {
+        let all = "The ferry fire off Merida killed 278 people, the coastguard said on Monday.";
+        let records = told(
+            "Ferry fire off Merida",
+            &[("2025-08-18", all), ("2025-08-18", few)],
+        );
+        found(&records, Relation::Conflict).len()
+    };
+    let few = "Premier Ana Ruiz said on Monday that 61 people from her state had died in the ferry fire off Merida.";
+    assert_eq!(clash(few), 0);
+    assert_eq!(clash(&few.replace("her state", "Orlen")), 0);
+    assert_eq!(clash(&few.replace(" from her state", "")), 1);
+}

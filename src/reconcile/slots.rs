@@ -285,7 +285,13 @@ impl Slots<'_> {
         }
         let claim = self.claim;
         for place in claim.places.iter().filter(|_| !moves) {
-            self.add(FacetSort::Place, symbols.intern(&place.to_lowercase()));
+            let home = self.befalls() && is_home(place, claim, article);
+            let sort = if home {
+                FacetSort::Part
+            } else {
+                FacetSort::Place
+            };
+            self.add(sort, symbols.intern(&place.to_lowercase()));
         }
         if let Some(agent) = claim.agent.as_deref().filter(|_| acts) {
             self.add(FacetSort::Agent, symbols.intern(&agent::normal(agent)));
@@ -358,6 +364,17 @@ impl Slots<'_> {
     fn add(&mut self, sort: FacetSort, word: Symbol) {
         self.counted.facets.push(Facet { sort, word });
     }
+}
+
+/// Do those counted come from `place`: "three students from Leeds"? They are some of all.
+fn is_home(place: &str, claim: &Claim, article: &Article) -> bool {
+    let behind = field_text(claim, article).get(claim.end..).unwrap_or("");
+    let counted = claim.counted.as_deref().unwrap_or("");
+    behind
+        .trim_start()
+        .strip_prefix(counted)
+        .and_then(|rest| rest.trim_start().strip_prefix("from "))
+        .is_some_and(|from| from.trim_start_matches("the ").starts_with(place))
 }
 
 /// The event of a claim: its predicate's class, else what the word for those counted tells.

@@ -63,10 +63,13 @@ impl Timeline<'_> {
                     self.document.word(mention.tokens.start.wrapping_sub(1)),
                     "from" | "against"
                 );
+            // "on Sunday revised the toll of the crash on Friday to 40"
+            let of_event = before && self.follows_event(tokens);
+            let away = usize::from(parted) + usize::from(of_event);
             // "from 30 in March to 40 in April": of two as near, the one behind the figure.
             (near || leads).then_some((
                 !near,
-                2 * between.len() + usize::from(before) + 20 * usize::from(parted),
+                2 * between.len() + usize::from(before) + 20 * away,
                 expression,
             ))
         });
@@ -262,6 +265,31 @@ impl Timeline<'_> {
         let possessive = owner(tokens.end) || owner(tokens.end - 1);
         let perfect = |at: usize| matches!(self.document.word(at), "has" | "have");
         possessive && tokens.end <= between.end && between.clone().any(perfect)
+    }
+
+    /// Does the time stand right behind the event that it dates: "the crash on Friday"?
+    fn follows_event(&self, tokens: &Range<usize>) -> bool {
+        const EVENTS: [&str; 16] = [
+            "crash",
+            "accident",
+            "collision",
+            "derailment",
+            "quake",
+            "earthquake",
+            "attack",
+            "blast",
+            "explosion",
+            "fire",
+            "shooting",
+            "storm",
+            "flood",
+            "disaster",
+            "strike",
+            "raid",
+        ];
+        let on = self.document.word(tokens.start.wrapping_sub(1)) == "on";
+        let at = tokens.start.wrapping_sub(1 + usize::from(on));
+        EVENTS.contains(&self.document.word(at))
     }
 
     /// Is it the year of something past, and no time of the figure's: "tried to overturn the 2020 election"?

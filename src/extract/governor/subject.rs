@@ -107,6 +107,17 @@ impl View<'_> {
                     let governed = i > 0
                         && self.kind(i - 1) == Some(Kind::Preposition)
                         && !(i + 1 == p && self.opens_clause(i - 1));
+                    // "the toll of the | Merida | three-train crash | rose"
+                    let adjoins = i > 1
+                        && self.kind(i - 1) == Some(Kind::Noun)
+                        && self.kind(i - 2) == Some(Kind::Preposition)
+                        && self
+                            .chunk(i - 1)
+                            .is_some_and(|name| name.end == chunk.start);
+                    if adjoins {
+                        i -= 2;
+                        continue;
+                    }
                     if !governed {
                         return Some(i);
                     }

@@ -98,6 +98,8 @@ fn a_toll_may_stand_far_from_its_verb() {
     assert_snapshot!(read("That puts the number of wounded at 16."), @"16 wounded injure");
     assert_snapshot!(read("A fourth worker has died."), @"4 {fourth} worker kill");
     assert_snapshot!(read("The death toll climbed past 3,000."), @"3,000 [2,850, 3,150] person kill");
+    assert_snapshot!(read("The toll in the Merida triple train crash on Monday rose to 278."), @"278 person kill, undated");
+    assert_snapshot!(read("Forty people are undergoing treatment in Merida."), @"40 person hospitalise");
 }
 
 #[test]
