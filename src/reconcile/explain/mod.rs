@@ -11,9 +11,10 @@ mod words;
 use super::grouped::{Grouped, dated_cores, setting, told_in_order};
 use super::measure::{Group, Seen, Stage};
 use super::relation::{Decision, decide};
-use super::story::{Batch, Events, Sketch, Tie};
+use super::story::{AGAINST, Batch, ELSEWHERE, Events, NAMES, Places, Sketch, Tie};
 use crate::model::{Article, Claim, Finding, Id, Reason, Records, Relation, Story};
 use serde::Serialize;
+use std::fmt::Write as _;
 use trail::Trail;
 
 pub use claims::find_claims;
@@ -175,29 +176,13 @@ fn story_step(
         .take(6)
         .map(|(word, gives)| format!("{word} {gives:.2}"))
         .collect();
-    let days = match (tie.days, tie.told) {
-        (_, Some(Events::OtherNews)) => format!(
-            ", of which only names that are no places count ({:.2}), for they tell the news of different times",
-            tie.names
-        ),
-        (Some(0), Some(Events::Other)) => {
-            format!(", × {:.2} for events of different times", tie.nearness)
-        }
-        (Some(days), Some(Events::Other)) => format!(
-            ", × {:.2} for {days} days between them and events of different times",
-            tie.nearness
-        ),
-        (Some(0), _) => ", of one day".to_string(),
-        (Some(_), Some(Events::One)) => ", of events of one time".to_string(),
-        (Some(days), None) => format!(", × {:.2} for {days} days between them", tie.nearness),
-        (None, _) => String::new(),
-    };
+    let marks = told_by_marks(tie);
     let words = match words.len() {
         0 => "no word".to_string(),
         _ => words.join(", "),
     };
     let mut why = format!(
-        "alike {:.2} by the words that both have ({words}){days}; the reports of a story are alike {:.2} on average",
+        "alike {:.2} by the words that both have ({words}){marks}; the reports of a story are alike {:.2} on average",
         tie.alike, tie.needed
     );
     if let Some(through) = tie
@@ -215,6 +200,39 @@ fn story_step(
         why = format!("{why}, which those of their two stories are not");
     }
     step.because(why)
+}
+
+/// What the times, the places and the persons of two reports make of the words that they share.
+fn told_by_marks(tie: &Tie) -> String {
+    if tie.against {
+        let why = match tie.told {
+            Some(Events::OtherNews) => "the news of different times",
+            Some(Events::OtherDays) => "of events of different days",
+            _ => "of events of different times and streets",
+        };
+        let names = NAMES * tie.names;
+        let words = tie.alike + AGAINST - names;
+        return format!(
+            ", of which {words:.2} counts, + {names:.2} by names that are no places, - {AGAINST} because they tell {why}"
+        );
+    }
+    let mut told = match (tie.days, tie.told) {
+        (_, Some(Events::One)) => ", of events of one time".to_string(),
+        (Some(0), Some(_)) => format!(", × {:.2} for events of different times", tie.nearness),
+        (Some(days), Some(_)) => format!(
+            ", × {:.2} for {days} days between them and events of different times",
+            tie.nearness
+        ),
+        (Some(0), None) => ", of one day".to_string(),
+        (Some(days), None) => format!(", × {:.2} for {days} days between them", tie.nearness),
+        (None, _) => String::new(),
+    };
+    if tie.person {
+        told.push_str(", of one person");
+    } else if tie.places == Some(Places::Other) {
+        _ = write!(told, ", - {ELSEWHERE} for different streets");
+    }
+    told
 }
 
 /// A story's claims, with what each step of their grouping left together.

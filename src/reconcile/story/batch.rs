@@ -1,3 +1,5 @@
+use super::marks::Marks;
+use super::particulars::Particulars;
 use super::sketch::{Passage, Sketch};
 use super::tie::{self, Tie};
 use super::time::Time;
@@ -17,6 +19,7 @@ pub struct Batch {
 pub(super) struct Report {
     pub id: Box<str>,
     pub time: Time,
+    pub particulars: Particulars,
     pub headline: Box<str>,
     pub outlet: u64,
     pub content: u64,
@@ -87,6 +90,7 @@ impl Batch {
             words: words.collect(),
             id: sketch.id,
             time: sketch.time,
+            particulars: sketch.particulars,
             headline: sketch.headline,
             outlet: sketch.outlet,
             content: sketch.content,
@@ -106,11 +110,11 @@ impl Batch {
     pub fn extended(self, known: &[Story]) -> Vec<Story> {
         let Weighed {
             reports,
-            times,
+            marks,
             vectors,
             ..
         } = self.weighed();
-        let links = likeness::links(&times, &vectors);
+        let links = likeness::links(&marks, &vectors);
         drop(vectors);
         let groups = groups(&reports, known);
         let mut extended: FxHashMap<u32, &Story> = FxHashMap::default();
@@ -142,8 +146,8 @@ impl Batch {
         };
         let places = [of(a)?, of(b)?];
         let term = |hash| Some(batch.terms[*batch.numbers.get(&hash)? as usize]);
-        let mut tie = Tie::of(places, [a, b], &batch.times, &batch.vectors, term);
-        let links = likeness::links(&batch.times, &batch.vectors);
+        let mut tie = Tie::of(places, [a, b], &batch.marks, &batch.vectors, term);
+        let links = likeness::links(&batch.marks, &batch.vectors);
         tie.through = tie::through(places, &links).map(|place| batch.reports[place].id.to_string());
         let within = |cluster: &cluster::Cluster| {
             let mut places = places.iter();
@@ -163,8 +167,17 @@ impl Batch {
         drop(known);
         let boilerplate = boilerplate::boilerplate(&reports);
         let (vectors, terms) = terms::vectors(&mut reports, &boilerplate, self.numbers.len());
+        let marks = reports.iter_mut().map(|report| Marks {
+            time: report.time.clone(),
+            persons: std::mem::take(&mut report.particulars.persons),
+            sites: std::mem::take(&mut report.particulars.sites)
+                .iter()
+                .filter_map(|site| Some(terms[*self.numbers.get(site)? as usize]))
+                .filter(|term| (*term as usize) < vectors.terms())
+                .collect(),
+        });
         Weighed {
-            times: reports.iter().map(|report| report.time.clone()).collect(),
+            marks: marks.collect(),
             reports,
             vectors,
             terms,
@@ -176,7 +189,7 @@ impl Batch {
 /// The reports of a batch in their order, with the weights of their terms.
 struct Weighed {
     reports: Vec<Report>,
-    times: Vec<Time>,
+    marks: Vec<Marks>,
     vectors: terms::Vectors,
     /// The term of each word's number.
     terms: Vec<u32>,

@@ -10,14 +10,18 @@ mod boilerplate;
 mod cluster;
 mod happening;
 mod likeness;
+mod marks;
 mod masthead;
+mod particulars;
 mod sketch;
+mod stamp;
 mod terms;
 mod tie;
 mod time;
 
 pub use about::about;
 pub use batch::Batch;
+pub use marks::{AGAINST, ELSEWHERE, NAMES, Places};
 pub use sketch::Sketch;
 pub use tie::Tie;
 pub use time::Events;

@@ -1,4 +1,6 @@
 use super::masthead::without_masthead;
+use super::particulars::Particulars;
+use super::stamp::stamp;
 use super::time::Time;
 use crate::extract::Lexicons;
 use crate::extract::known_place::Part;
@@ -22,6 +24,7 @@ use xxhash_rust::xxh3::xxh3_64;
 pub struct Sketch {
     pub(super) id: Box<str>,
     pub(super) time: Time,
+    pub(super) particulars: Particulars,
     /// The title that a story around this report has.
     pub(super) headline: Box<str>,
     pub(super) outlet: u64,
@@ -59,25 +62,43 @@ impl Sketch {
         let lexicons = Lexicons::builtin();
         let vocabulary = &lexicons.vocabulary;
         let document = Document::new(&article.text, vocabulary);
+        let particulars = Particulars::of(&document, lexicons);
+        let officials = &particulars.officials;
         let mut lower = String::new();
         let mut words = Vec::with_capacity(document.tokens.len() / 2);
         let mut passages = Vec::with_capacity(document.sentences.len());
         for sentence in &document.sentences {
             let tokens = &document.tokens[sentence.tokens.clone()];
-            words.extend(self::words(document.text, tokens, lexicons, &mut lower));
+            words.extend(self::words(
+                document.text,
+                tokens,
+                lexicons,
+                officials,
+                &mut lower,
+            ));
             passages.push(Passage {
-                hash: xxh3_64(sentence.span.of(document.text).as_bytes()),
+                hash: passage_hash(sentence.span.of(document.text), &mut lower),
                 end: words.len() as u32,
             });
         }
         let title = article.title.as_deref().unwrap_or_default();
         let title = without_masthead(title, outlet(article));
         let title = Document::new(title, vocabulary);
-        words.extend(self::words(title.text, &title.tokens, lexicons, &mut lower));
+        words.extend(self::words(
+            title.text,
+            &title.tokens,
+            lexicons,
+            officials,
+            &mut lower,
+        ));
         let day = article.published.map(|published| published.day());
         Sketch {
             id: article.id.as_str().into(),
-            time: Time::of(&[&title, &document], day),
+            time: Time::of(
+                &[&title, &document],
+                day.map(|day| stamp(&article.text, day).unwrap_or(day)),
+            ),
+            particulars,
             headline: headline(article).into(),
             outlet: xxh3_64(outlet(article).as_bytes()),
             content: xxh3_64(article.text.as_bytes()),
@@ -87,11 +108,27 @@ impl Sketch {
     }
 }
 
+/// The hash of a sentence, in which no number counts: "Copyright 2016" is what "Copyright 2014" is. `plain` is room to
+/// work in.
+fn passage_hash(sentence: &str, plain: &mut String) -> u64 {
+    if !sentence.contains(|c: char| c.is_ascii_digit()) {
+        return xxh3_64(sentence.as_bytes());
+    }
+    plain.clear();
+    plain.extend(
+        sentence
+            .chars()
+            .map(|c| if c.is_ascii_digit() { '0' } else { c }),
+    );
+    xxh3_64(plain.as_bytes())
+}
+
 /// The words of `tokens` that can tell what a report is about. `lower` is room to work in.
 fn words(
     text: &str,
     tokens: &[Token],
     lexicons: &Lexicons,
+    officials: &[u64],
     lower: &mut String,
 ) -> impl Iterator<Item = Word> {
     let vocabulary = &lexicons.vocabulary;
@@ -108,11 +145,13 @@ fn words(
             return None;
         }
         let place = classes.has_any(&[Class::Place, Class::Nationality]);
+        let hash = xxh3_64(lower.as_bytes());
+        let official = officials.contains(&hash);
         Some(Word {
-            hash: xxh3_64(lower.as_bytes()),
+            hash,
             capital: token.capital || token.kind == TokenKind::Number,
             common: classes != Classes::NONE && !place,
-            shared: place || in_place || token.kind == TokenKind::Number,
+            shared: place || in_place || official || token.kind == TokenKind::Number,
         })
     })
 }
@@ -133,9 +172,10 @@ impl Places {
         };
         let token = &tokens[at];
         let place = token.capital && self.within;
+        let named = at > 0 && tokens[at - 1].capital && is(at, Part::Kind);
         let abbreviated = token.is_mark(text, ".");
         self.within = place || is(at, Part::Within) || self.within && abbreviated;
-        place || token.capital && is(at + 1, Part::Kind)
+        place || token.capital && (named || is(at + 1, Part::Kind))
     }
 }
 
@@ -151,7 +191,7 @@ pub(super) fn set_lower(lower: &mut String, word: &str) {
 }
 
 /// Puts the plain form of a word into `lower`: in lower case and without the ending of a plural.
-fn set_plain(lower: &mut String, word: &str) {
+pub(super) fn set_plain(lower: &mut String, word: &str) {
     set_lower(lower, word);
     if lower.ends_with('s') && is_plural(lower) {
         lower.pop();

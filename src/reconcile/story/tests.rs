@@ -141,3 +141,43 @@ fn what_was_told_before_it_happened_is_of_another_story() {
         "c, 2024-07-15, z | Owner held over fire in Tarsk | Police hold the owner of a warehouse over the fire in which three people died in Tarsk on June 9.",
     ]), @"a b+c");
 }
+
+#[test]
+fn shootings_of_one_city_some_days_apart_are_several_stories() {
+    assert_snapshot!(told(&[
+        "a, 2024-06-01, x | One dead, two hurt in Orlen shooting | A man was killed and two people were wounded in a shooting in the Harrow neighborhood of Orlen on Friday night, police said. It happened in the 2600 block of Quay Street.",
+        "b, 2024-06-06, y | Man held over Quay Street killing | Orlen police arrested a man on Thursday in the shooting that killed Ole Brandt, 24, on Quay Street on May 31. Brandt was a father of two.",
+        "c, 2024-06-08, x | Three shot in Orlen, one fatally | A woman was killed and two teenagers were wounded in a shooting in the Harrow neighborhood of Orlen on Friday night, police said. It happened in the 2900 block of Quay Street.",
+        "d, 2024-06-09, y | Orlen bars close after shooting | Two men were shot outside a bar in the 40 block of Mill Street in Orlen early on Saturday, police said.",
+        "e, 2024-06-09, x | Girl shot in her bed in Orlen | A girl was shot in her bed in the 700 block of Dune Road in Orlen late on Friday, police said.",
+        "f, 2024-09-12, y | Plea in Brandt killing | A man denied on Wednesday that he had killed Ole Brandt, 24, in Orlen. Brandt was shot on Quay Street.",
+    ]), @"a+b+f c d e");
+}
+
+#[test]
+fn quakes_and_floods_of_one_island_are_several_stories() {
+    assert_snapshot!(told(&[
+        "a, 2024-03-06, x | Quake kills four in Amara | A magnitude 6.1 earthquake struck southern Amara province early on Wednesday, killing four people, the disaster agency said.",
+        "b, 2024-03-07, y | Amara quake toll climbs | The death toll from Wednesday's quake in Amara rose to nine on Thursday.",
+        "c, 2024-03-11, x | Strong quake in Amara | A magnitude 6.4 earthquake struck northern Amara province on Monday, the disaster agency said. No damage was reported.",
+        "d, 2024-03-10, x | Flash flood kills seven in Amara | Seven people were killed after a flash flood swept through villages in Lower Tarsk, Amara, on Saturday night, the disaster agency said.",
+        "e, 2024-03-24, y | Flash flood kills four in Amara | Four people were killed after a flash flood swept through villages in Upper Tarsk, Amara, on Saturday night, the disaster agency said.",
+        "f, 2024-03-28, z | Amara quake survivors get tents | Families whose houses fell in the March 6 earthquake in Amara have got tents, the disaster agency said.",
+    ]), @"a+b+f d c e");
+}
+
+#[test]
+fn an_official_who_speaks_of_two_events_makes_no_story_of_them() {
+    assert_snapshot!(told(&[
+        "a, 2024-05-02, x | Cyclist hit in Orlen | A cyclist was hit by a van in the 40 block of Mill Street in Orlen on Thursday, Officer Maja Holm said. Holm said the driver fled.",
+        "b, 2024-05-02, y | Shop robbed in Orlen | Two men robbed a shop in the 900 block of Dune Road in Orlen on Thursday, Officer Maja Holm said. Holm said nobody was hurt.",
+    ]), @"a b");
+}
+
+#[test]
+fn a_page_that_was_found_late_is_dated_by_its_stamp() {
+    assert_snapshot!(told(&[
+        "a, 2015-03-13, x | Ferry sinks off Orlen | A ferry sank off Orlen on Thursday and nine people drowned, the coastguard said.",
+        "b, 2017-01-28, y | Divers search Orlen ferry | Updated: 03/14/2015 9:10 AM\nNine people drowned when a ferry sank off Orlen on Thursday. Divers search the wreck.",
+    ]), @"a+b");
+}

@@ -1,7 +1,8 @@
 use super::cluster::{ALIKE, Link};
+use super::marks::{Marks, Places};
 use super::sketch::named_words;
 use super::terms::Vectors;
-use super::time::{Events, Time};
+use super::time::Events;
 use crate::model::Article;
 use rustc_hash::FxHashMap;
 use serde::Serialize;
@@ -22,6 +23,12 @@ pub struct Tie {
     pub days: Option<i64>,
     /// The times of which they tell, where both name one.
     pub told: Option<Events>,
+    /// Do they tell of two events, by their times and places?
+    pub against: bool,
+    /// Do they name one person, who speaks for nobody?
+    pub person: bool,
+    /// Where they tell of, where both name a street.
+    pub places: Option<Places>,
     /// What names give of the shared words that are not of places: all that counts where they tell the news of
     /// different times.
     pub names: f64,
@@ -37,7 +44,7 @@ impl Tie {
     pub(super) fn of(
         places: [usize; 2],
         articles: [&Article; 2],
-        times: &[Time],
+        marks: &[Marks],
         vectors: &Vectors,
         term: impl Fn(u64) -> Option<u32>,
     ) -> Tie {
@@ -59,15 +66,19 @@ impl Tie {
             })
             .collect();
         words.sort_by(|a, b| b.1.total_cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
-        let near = times[a].nearness(&times[b]);
+        let bearing = Marks::bearing(marks, vectors, places);
+        let near = bearing.near;
         let shared: f64 = words.iter().map(|(_, gives)| gives).sum();
         Tie {
             together: false,
-            alike: near.alike(shared, vectors.names(a, b)),
+            alike: bearing.alike(shared, || vectors.names(a, b)),
             needed: ALIKE,
             nearness: near.factor,
             days: near.days,
             told: near.told,
+            against: bearing.is_against(),
+            person: bearing.person,
+            places: bearing.places,
             names: vectors.names(a, b),
             words,
             through: None,

@@ -1,4 +1,4 @@
-use super::happening::{Happening, apart, happenings, tells_total};
+use super::happening::{Happening, apart, happenings, strike, tells_total};
 use crate::text::Document;
 use chrono::NaiveDate;
 use serde::Serialize;
@@ -31,6 +31,8 @@ pub enum Events {
     One,
     /// Events of different times, as far as they say.
     Other,
+    /// Events that struck at once, on different days.
+    OtherDays,
     /// They tell the news of different times.
     OtherNews,
 }
@@ -49,10 +51,6 @@ const NEWS: i64 = 3;
 const WAKE: i64 = 7;
 /// A report that names no time may tell of what was to happen so many days later.
 const LONG: i64 = 14;
-/// That two reports tell the news of different times tells so much against one event, whatever else they share ...
-const AGAINST: f64 = 0.1;
-/// ... than names, which tell so much for it: of one company or one ship there is news day by day.
-const NAMES: f64 = 1.5;
 
 impl Time {
     /// The time of a report that was `published` then, by its title and its text.
@@ -76,11 +74,14 @@ impl Time {
         let (factor, told) = match apart(&self.happened, &other.happened) {
             Some(0) => (1.0, Some(Events::One)),
             Some(days) if days > WAKE && self.is_news() && other.is_news() => {
-                (0.0, Some(Events::OtherNews))
+                (published, Some(Events::OtherNews))
+            }
+            Some(days) if days > NIGHT && strike(&self.happened, &other.happened) => {
+                (published, Some(Events::OtherDays))
             }
             Some(days) if days > NIGHT => (published * OTHER, Some(Events::Other)),
             None if self.is_before(other) || other.is_before(self) => {
-                (0.0, Some(Events::OtherNews))
+                (published, Some(Events::OtherNews))
             }
             _ => (published, None),
         };
@@ -103,16 +104,5 @@ impl Time {
             times.all(|happening| (day - happening.last).num_days() <= NEWS)
         };
         !self.total && self.published.is_some_and(is_new)
-    }
-}
-
-impl Nearness {
-    /// How alike two reports are that have words in common which give `words`; `names` is what names give of it that
-    /// are not of places.
-    pub fn alike(self, words: f64, names: f64) -> f64 {
-        match self.told {
-            Some(Events::OtherNews) => NAMES * names - AGAINST,
-            _ => words * self.factor,
-        }
     }
 }
