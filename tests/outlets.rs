@@ -131,3 +131,11 @@ fn labels_have_the_words_of_their_claims() {
         @"Vestmark fine in USD"
     );
 }
+
+#[test]
+fn one_kind_of_an_amount_is_apart_from_the_whole() {
+    let first = "Castor Bank had revenue of $12.4 billion in the quarter.";
+    let clash = |other: &str| conflicts("Castor Bank's revenue", &[(DAY, first), (DAY, other)]);
+    assert_snapshot!(clash("Trading revenue at Castor Bank was $4.1 billion in the quarter."), @"");
+    assert!(!clash("Castor Bank had revenue of $11.6 billion in the quarter.").is_empty());
+}

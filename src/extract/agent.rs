@@ -2,7 +2,7 @@
 //! "Meridian's profit fell". Two parties' seats are two measures, however alike the words.
 
 use super::governor::Governor;
-use super::syntax::{Chunk, Kind, Tag};
+use super::syntax::{Chunk, Form, Kind, Tag};
 use super::view::View;
 use crate::text::TokenKind;
 use std::ops::Range;
@@ -40,7 +40,15 @@ impl View<'_> {
         } else if governor.agent {
             return None;
         } else {
-            self.subject_of(v)?
+            // "Unity lost the town, winning 15 seats": of the main verb
+            let beside =
+                verb.form == Form::Gerund && v > 0 && self.kind(v - 1) == Some(Kind::Comma);
+            let finite = |i: &usize| {
+                let verb = self.chunk(*i).filter(|chunk| chunk.is_verb());
+                verb.is_some_and(|verb| verb.form == Form::Finite)
+            };
+            let main = (0..v).rev().find(finite).filter(|_| beside);
+            self.subject_of(main.unwrap_or(v))?
         };
         let chunk = self.chunk(doer)?;
         if governor.rule == "level" {

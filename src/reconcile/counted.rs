@@ -1,11 +1,12 @@
 //! Who or what a claim counts, in the classes of the lexicon, and the facets that narrow it.
 
 use super::reading::{Facet, FacetSort};
+use super::span::names_span;
 use super::symbol::{Symbol, Symbols};
 use super::synonym::{Sort, Synonyms};
 use crate::extract::Lexicons;
 use crate::lexicon::Class;
-use crate::model::Claim;
+use crate::model::{Claim, Kind};
 use std::borrow::Cow;
 
 /// Those counted.
@@ -56,6 +57,16 @@ impl Counted {
                 });
                 continue;
             }
+            // One amount from another: "trading revenue", "state pension".
+            let money = matches!(claim.quantity.kind, Kind::Money | Kind::Percent);
+            let amount = money && (counted.level || counted.property);
+            if amount && is_kind_of_amount(&qualifier) {
+                counted.facets.push(Facet {
+                    sort: FacetSort::Part,
+                    word: symbols.intern(&qualifier.to_lowercase()),
+                });
+                continue;
+            }
             counted.facets.push(facet(&qualifier, symbols));
         }
         counted
@@ -97,6 +108,18 @@ impl Counted {
         }
         self.domain = Some(symbols.intern("person"));
     }
+}
+
+/// Does the word tell one amount from another, and is it neither a span of time nor a name?
+fn is_kind_of_amount(qualifier: &str) -> bool {
+    let lower = qualifier.to_lowercase();
+    let vocabulary = &Lexicons::builtin().vocabulary;
+    let common = vocabulary
+        .classes(vocabulary.get(&lower))
+        .has(Class::Gerund);
+    let lower_case = qualifier.chars().all(|c| c.is_lowercase() || c == '-');
+    let doing = lower.len() > 5 && lower.ends_with("ing");
+    (lower_case || common || doing) && !names_span(&lower) && !is_nationality(&lower)
 }
 
 /// The qualifiers, with the words of one name together: "Islamic" and "State" where "Islamic State" is written.

@@ -123,10 +123,14 @@ pub(super) fn nature(group: &Group, readings: &[Reading]) -> Nature {
     };
     // What is told in other words each time may grow where one of the words does.
     let told = group.members.iter().map(|&i| &readings[i]);
-    told.filter(|reading| reading.known_event && reading.befalls)
-        .map(|reading| reading.nature)
-        .find(|nature| !matches!(nature, Nature::Fixed | Nature::Stock))
-        .unwrap_or(nature)
+    let told = told.filter(|reading| reading.known_event && reading.nature != Nature::Stock);
+    let (mut fixed, mut moves) = (false, None);
+    for reading in told {
+        fixed |= reading.nature == Nature::Fixed;
+        moves = moves
+            .or((reading.befalls && reading.nature != Nature::Fixed).then_some(reading.nature));
+    }
+    moves.unwrap_or(if fixed { Nature::Fixed } else { nature })
 }
 
 /// The place of each article in the order of stories.

@@ -44,18 +44,8 @@ pub(super) fn relation(a: &Reading, b: &Reading, setting: Setting) -> Relation {
 /// The relation of two figures of one measure, with what decides it.
 pub(super) fn decide(a: &Reading, b: &Reading, setting: Setting) -> Decision {
     let decision = |relation, why| Decision { relation, why };
-    match values(a, b) {
-        Values::Meet => return decision(Relation::Agree, "what the two commit to meets"),
-        Values::Number => return decision(Relation::Agree, "both name one number"),
-        Values::Rounded => return decision(Relation::Agree, "one is the other, rounded"),
-        Values::Besides => {
-            return decision(
-                Relation::Agree,
-                "the smaller counts others than those told before",
-            );
-        }
-        Values::Vague => return decision(Relation::Agree, "a vague word leaves room for it"),
-        Values::Apart => {}
+    if let Some(why) = agreement(values(a, b)) {
+        return decision(Relation::Agree, why);
     }
     if a.address == b.address && a.article != b.article {
         return decision(Relation::Revision, "one page changed its figure");
@@ -151,6 +141,18 @@ pub(super) fn decide(a: &Reading, b: &Reading, setting: Setting) -> Decision {
         }
         Nature::Level | Nature::Stock => update("they may be of different days"),
     }
+}
+
+/// Why two values agree, where they do.
+fn agreement(values: Values) -> Option<&'static str> {
+    Some(match values {
+        Values::Meet => "what the two commit to meets",
+        Values::Number => "both name one number",
+        Values::Rounded => "one is the other, rounded",
+        Values::Besides => "the smaller counts others than those told before",
+        Values::Vague => "a vague word leaves room for it",
+        Values::Apart => return None,
+    })
 }
 
 /// Does the new figure take the place of one that was wrong: "originally put at 40", or of a running total that was larger?

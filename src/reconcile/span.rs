@@ -33,6 +33,14 @@ pub(super) fn span(claim: &Claim, article: &Article, change: bool) -> Option<&'s
         .or_else(|| lexicon.last(before, change))
 }
 
+/// Is it a word for a span of time: "quarterly", "year"?
+pub(super) fn names_span(word: &str) -> bool {
+    const SPANS: [&str; 10] = [
+        "quarter", "half", "year", "month", "week", "fiscal", "first", "second", "third", "fourth",
+    ];
+    SPANS.contains(&word) || Lexicon::builtin().first(word, false).is_some()
+}
+
 /// What spending is on, where the words before a figure say so: "spending on defence rises to".
 pub(super) fn spent_on(claim: &Claim, article: &Article) -> Option<String> {
     static ON: LazyLock<Regex> = LazyLock::new(|| {

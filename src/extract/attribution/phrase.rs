@@ -9,6 +9,16 @@ impl Reader<'_> {
     /// The noun phrase that ends just before `end`.
     pub(super) fn phrase_before(&self, floor: usize, end: usize) -> Range<usize> {
         let w = &self.words;
+        // "When she got there she | learned": a pronoun is a phrase by itself.
+        let alone = ["he", "she", "they", "we", "i"];
+        let last = end.saturating_sub(1);
+        if end > floor
+            && alone
+                .iter()
+                .any(|word| self.document.word(last).eq_ignore_ascii_case(word))
+        {
+            return last..end;
+        }
         let mut start = end;
         while start > floor {
             let i = start - 1;

@@ -129,7 +129,7 @@ impl NumberReader<'_> {
         };
         while let Some((end, factor)) = self.scale(&part) {
             part.end = end;
-            part.value *= factor;
+            part.value = super::digits::scaled(part.value, factor);
             part.precision *= factor;
             part.digits = false;
             part.scale = factor;

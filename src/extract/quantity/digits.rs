@@ -97,6 +97,19 @@ fn plain(written: &str, decimal: char) -> Option<Digits> {
     })
 }
 
+/// `value` times `factor`, where the product of decimals is whole: 4.1 billion is 4,100,000,000.
+pub(super) fn scaled(value: f64, factor: f64) -> f64 {
+    /// How far a product of two numbers may be off.
+    const SLIP: f64 = 4.0 * f64::EPSILON;
+    let product = value * factor;
+    let whole = product.round();
+    if (product - whole).abs() <= whole.abs() * SLIP {
+        whole
+    } else {
+        product
+    }
+}
+
 const POWERS: [f64; 23] = [
     1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16,
     1e17, 1e18, 1e19, 1e20, 1e21, 1e22,
@@ -120,6 +133,13 @@ fn long(written: &str, decimal: char) -> Option<Digits> {
 mod tests {
     use super::*;
     use insta::assert_snapshot;
+
+    #[test]
+    fn millions_of_decimals_are_whole() {
+        assert_eq!(scaled(4.1, 1e9), 4_100_000_000.0);
+        assert_eq!(scaled(8.2, 1e9), 8_200_000_000.0);
+        assert_eq!(scaled(0.3, 2.5), 0.75);
+    }
 
     fn values(written: &str) -> String {
         written

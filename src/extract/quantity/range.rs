@@ -263,7 +263,11 @@ impl RangeReader<'_> {
             && scale >= 100.0
             && (value < second.number.value() / scale || self.is_from(first))
             && value < 1000.0;
-        if shared { value * scale } else { value }
+        if shared {
+            super::digits::scaled(value, scale)
+        } else {
+            value
+        }
     }
 
     fn is_from(&self, first: &Item) -> bool {
