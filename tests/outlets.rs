@@ -136,6 +136,6 @@ fn labels_have_the_words_of_their_claims() {
 fn one_kind_of_an_amount_is_apart_from_the_whole() {
     let first = "Castor Bank had revenue of $12.4 billion in the quarter.";
     let clash = |other: &str| conflicts("Castor Bank's revenue", &[(DAY, first), (DAY, other)]);
-    assert_snapshot!(clash("Trading revenue at Castor Bank was $4.1 billion in the quarter."), @"");
+    assert_snapshot!(clash("The trading revenue of Castor Bank was $4.1 billion in the quarter."), @"");
     assert!(!clash("Castor Bank had revenue of $11.6 billion in the quarter.").is_empty());
 }
