@@ -13,7 +13,11 @@ impl View<'_> {
         let quantity = &self.mentions[mention].quantity;
         let class = governor.and_then(|governor| governor.class);
         let predicates = &self.lexicons.predicates;
-        if self.is_age_limit(mention) || self.is_clock(mention) || self.is_of_gallery(mention) {
+        if self.is_age_limit(mention)
+            || self.is_clock(mention)
+            || self.is_of_gallery(mention)
+            || self.is_age_of_both(mention)
+        {
             return false;
         }
         match quantity.kind {
@@ -22,6 +26,17 @@ impl View<'_> {
             Kind::Percent | Kind::Money | Kind::Measure | Kind::Rate | Kind::Ratio => true,
             Kind::Count => self.is_counted(mention, subject, class.is_some(), governor),
         }
+    }
+
+    /// "Ann Holm and Carl Bond, both 16": the age of two.
+    fn is_age_of_both(&self, mention: usize) -> bool {
+        let tokens = &self.mentions[mention].tokens;
+        let noun = self
+            .syntax
+            .chunk_at(tokens.start)
+            .and_then(|k| self.chunk(k))
+            .is_some_and(|chunk| chunk.end > tokens.end);
+        tokens.start > self.range().start && self.is_word(tokens.start - 1, "both") && !noun
     }
 
     /// "a 6.4 quake", "put the magnitude at 6.2": the strength of a quake.

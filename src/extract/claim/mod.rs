@@ -31,7 +31,7 @@ pub fn claims(article: &Article, lexicons: &Lexicons) -> Vec<Claim> {
     let title = article
         .title
         .as_deref()
-        .filter(|title| !article.text.contains(title.trim()));
+        .filter(|title| !opens_as_line(&article.text, title.trim()));
     let mut lives = false;
     let mut remaining = Remaining::default();
     let title = title.map(|title| (title, Field::Title));
@@ -48,6 +48,16 @@ pub fn claims(article: &Article, lexicons: &Lexicons) -> Vec<Claim> {
     mark_duplicates(&mut claims, &article.text);
     headlines_have_the_speaker_of_the_body(&mut claims, &article.text);
     claims
+}
+
+/// Has the text the title for a line of its own, and not run together with what stands beside it?
+fn opens_as_line(text: &str, title: &str) -> bool {
+    let closed = title.ends_with(['.', '!', '?', '"', '”', '’']);
+    let mut found = text.match_indices(title);
+    found.any(|(at, _)| {
+        let behind = text[at + title.len()..].trim_start_matches([' ', '\t', '\r']);
+        closed || behind.is_empty() || behind.starts_with(['\n', '.', '!', '?'])
+    })
 }
 
 /// The first persons whom a pronoun or a name alone stands for and who died or were hurt.

@@ -97,3 +97,12 @@ fn the_verb_may_stand_far_behind() {
     assert_snapshot!(read("A soldier shot and killed two clerks before taking his own life."), @"1 soldier kill; 2 clerk kill");
     assert_snapshot!(read("Her three children, ages 10, 8 and 7, were at home but weren't hurt."), @"3 child");
 }
+
+#[test]
+fn ages_of_both_count_nobody() {
+    assert_snapshot!(read("Ann Holm and Carl Bond, both 16 and shot in the foot, are recovering."), @"");
+    assert_snapshot!(read("The riders, both 22, were injured."), @"");
+    assert_snapshot!(read("Two men, both 25, were injured and a girl was killed."), @"2 man injure; 1 girl kill");
+    assert_snapshot!(read("Both 19-year-olds were injured."), @"");
+    assert_snapshot!(read("All 16 were injured."), @"16 person injure");
+}
