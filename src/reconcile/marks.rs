@@ -82,10 +82,12 @@ pub(super) fn marks(claim: &Claim, article: &Article) -> Marks {
         .min();
     let lexicon = Lexicon::builtin();
     let (before, behind) = (words(first, start), words(end, last));
+    let polled = matches!(claim.predicate.as_deref(), Some("vote" | "elect" | "win"));
+    let ayes = polled && lexicon.ayes.is_match(behind);
     Marks {
-        ayes: lexicon.ayes.is_match(behind),
-        margin: lexicon.by.is_match(before) && !lexicon.ayes.is_match(behind),
-        noes: lexicon.noes.is_match(behind) || lexicon.second.is_match(before),
+        ayes,
+        margin: polled && !ayes && lexicon.by.is_match(before),
+        noes: polled && (lexicon.noes.is_match(behind) || lexicon.second.is_match(before)),
         other: lexicon.other(words(claim.sentence.start.min(start), start))
             || lexicon.other(&after[..clause.unwrap_or(after.len())]),
         ..lexicon.beside(before, behind)
