@@ -24,11 +24,11 @@ impl Reader<'_> {
         let cues = &self.tables.cues;
         let opened =
             self.scope.id(start - 1) == cues.between || self.scope.id(start - 1) == cues.from;
-        // "two victims, both 19,"
+        // "two victims, both 19,", "both 16 and from Orlen"
         let both = matches!(self.scope.word(start - 1), "both" | "each")
             && start > 1
             && self.scope.word(start - 2) == ","
-            && matches!(self.scope.word(item.tokens.end), "," | "." | ";");
+            && matches!(self.scope.word(item.tokens.end), "," | "." | ";" | "and" | "of" | "");
         if both && item.number.form == Form::Digits {
             return true;
         }
