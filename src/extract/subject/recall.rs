@@ -89,7 +89,10 @@ impl View<'_> {
             .iter()
             .enumerate()
             .rev()
-            .filter(|(i, chunk)| chunk.is_noun() && Some(*i) != doer)
+            // "78 bodies were handed to their families and 187 were not": not the families
+            .filter(|(i, chunk)| {
+                chunk.is_noun() && Some(*i) != doer && !self.is_word(chunk.start, "their")
+            })
             .map(|(_, chunk)| chunk);
         let heads = earlier.map(|chunk| chunk.head).filter(|head| {
             self.syntax.tag(*head) == Tag::Noun
