@@ -53,6 +53,27 @@ impl View<'_> {
         })
     }
 
+    /// "the toll of the quake | exceeds 290": a verb that bounds the figure, and so is of its words.
+    pub(super) fn bounded(&self, k: usize) -> Option<Governor> {
+        let figure = &self.mentions[self.chunk(k)?.figure?];
+        let first = figure.tokens.start;
+        let sets = &self.lexicons.sets;
+        let verb = sets.level_verbs.contains(&self.tokens()[first].word);
+        let before = k.checked_sub(1).filter(|_| verb)?;
+        let measured = self
+            .subject_of(k)
+            .filter(|_| self.kind(before) != Some(Kind::Verb))?;
+        let class = self.noun_class(measured);
+        (class.is_some() || self.is_amount(k)).then(|| Governor {
+            class,
+            words: first..first + 1,
+            verb: None,
+            measured: Some(measured),
+            agent: false,
+            rule: "level",
+        })
+    }
+
     /// "to 5.5 | from | an initial 5.7": the preposition of the level beside it.
     fn past_level(&self, p: usize) -> usize {
         let level = |i: usize| self.chunk(i).is_some_and(|chunk| chunk.figure.is_some());

@@ -228,7 +228,8 @@ impl View<'_> {
     }
 
     fn by_verb(&self, k: usize, depth: usize) -> Option<Governor> {
-        if let Some(found) = self.object_relative(k).or_else(|| self.polled(k)) {
+        let bound = || self.object_relative(k).or_else(|| self.bounded(k));
+        if let Some(found) = bound().or_else(|| self.polled(k)) {
             return Some(found);
         }
         let before = k.checked_sub(1).and_then(|p| self.chunk(p));

@@ -100,6 +100,8 @@ fn a_toll_may_stand_far_from_its_verb() {
     assert_snapshot!(read("The death toll climbed past 3,000."), @"3,000 [2,850, 3,150] person kill");
     assert_snapshot!(read("The toll in the Merida triple train crash on Monday rose to 278."), @"278 person kill, undated");
     assert_snapshot!(read("Forty people are undergoing treatment in Merida."), @"40 person hospitalise");
+    assert_snapshot!(read("The toll of the quake exceeded 290."), @">290 (290, ∞) person kill");
+    assert_snapshot!(read("Deaths near 300 in Merida floods"), @"~<300 [270, 300) person kill");
 }
 
 #[test]
