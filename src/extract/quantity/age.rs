@@ -28,7 +28,10 @@ impl Reader<'_> {
         let both = matches!(self.scope.word(start - 1), "both" | "each")
             && start > 1
             && self.scope.word(start - 2) == ","
-            && matches!(self.scope.word(item.tokens.end), "," | "." | ";" | "and" | "of" | "");
+            && matches!(
+                self.scope.word(item.tokens.end),
+                "," | "." | ";" | "and" | "of" | ""
+            );
         if both && item.number.form == Form::Digits {
             return true;
         }
