@@ -43,10 +43,18 @@ pub(super) fn relation(a: &Reading, b: &Reading, setting: Setting) -> Relation {
 
 /// The relation of two figures of one measure, with what decides it.
 pub(super) fn decide(a: &Reading, b: &Reading, setting: Setting) -> Decision {
-    let decision = |relation, why| Decision { relation, why };
     if let Some(why) = agreement(values(a, b)) {
-        return decision(Relation::Agree, why);
+        return Decision {
+            relation: Relation::Agree,
+            why,
+        };
     }
+    by_words(a, b, setting).unwrap_or_else(|| by_time(a, b, setting))
+}
+
+/// What the reports' own words say of the two: that one corrects, replaces or is besides the other.
+fn by_words(a: &Reading, b: &Reading, setting: Setting) -> Option<Decision> {
+    let decision = |relation, why| Some(Decision { relation, why });
     if a.address == b.address && a.article != b.article {
         return decision(Relation::Revision, "one page changed its figure");
     }
@@ -63,7 +71,7 @@ pub(super) fn decide(a: &Reading, b: &Reading, setting: Setting) -> Decision {
         return decision(Relation::Revision, "worded as a correction");
     }
     // What another source "had put" at more, as of the same day, is not replaced.
-    let other = named(a) && named(b) && a.origin != b.origin;
+    let other = are_two_voices(a, b);
     let stands = |old: &Reading, new: &Reading| {
         old.marks.earlier && other && old.when == new.when && old.value.low > new.value.high
     };
@@ -77,17 +85,22 @@ pub(super) fn decide(a: &Reading, b: &Reading, setting: Setting) -> Decision {
     if one_report && a.origin == b.origin && a.when.meets(b.when) {
         return decision(Relation::Update, "one report gives both from one origin");
     }
-    let (small, large) = if a.value.low < b.value.low {
-        (a, b)
-    } else {
-        (b, a)
-    };
+    let (small, large) = in_order(a, b);
     if is_narrower(small, large) && ratio(a, b) >= DOUBLE {
         return decision(
             Relation::Agree,
             "the smaller is of a narrower group, which the larger may take in",
         );
     }
+    None
+}
+
+/// What their days say of the two, as figures of their nature go.
+fn by_time(a: &Reading, b: &Reading, setting: Setting) -> Decision {
+    let decision = |relation, why| Decision { relation, why };
+    let any = |mark: fn(&Reading) -> bool| mark(a) || mark(b);
+    let one_report = a.report == b.report;
+    let (small, large) = in_order(a, b);
     let (undated, fits) = (
         a.when.is_vague() && b.when.is_vague(),
         small.when.can_precede(large.when),
@@ -109,7 +122,7 @@ pub(super) fn decide(a: &Reading, b: &Reading, setting: Setting) -> Decision {
         && a.when == b.when
         && !a.when.assumed
         && a.when.spread(b.when).is_some_and(|days| days <= MONTH)
-        && !other;
+        && !are_two_voices(a, b);
     let one_day = side_by_side || one_span || (a.when.is_day() && a.when == b.when);
     let update = |why| decision(Relation::Update, why);
     let conflict = |why| decision(Relation::Conflict, why);
@@ -141,6 +154,21 @@ pub(super) fn decide(a: &Reading, b: &Reading, setting: Setting) -> Decision {
         }
         Nature::Level | Nature::Stock => update("they may be of different days"),
     }
+}
+
+/// The smaller first.
+fn in_order<'r, 'a>(a: &'r Reading<'a>, b: &'r Reading<'a>) -> (&'r Reading<'a>, &'r Reading<'a>) {
+    if a.value.low < b.value.low {
+        (a, b)
+    } else {
+        (b, a)
+    }
+}
+
+/// Does each name its source, and is it another?
+fn are_two_voices(a: &Reading, b: &Reading) -> bool {
+    let named = |reading: &Reading| reading.claim.attribution.is_some();
+    named(a) && named(b) && a.origin != b.origin
 }
 
 /// Why two values agree, where they do.
