@@ -310,17 +310,27 @@ fn split_within_articles(
         let mut ranked: Vec<(usize, usize)> = values.iter().map(|&i| (shared(i), i)).collect();
         ranked.sort_by_key(|&(shared, i)| (std::cmp::Reverse(shared), !readings[i].headline, i));
         let mut kept: Vec<usize> = Vec::new();
+        let mut left: Vec<usize> = Vec::new();
         for (_, i) in ranked {
             let contradicts = |j: &usize| {
                 apart(&readings[*j], &readings[i]) && !explained(&readings[*j], &readings[i])
             };
-            let repeats = |j: &usize| !apart(&readings[*j], &readings[i]);
-            if kept.iter().any(contradicts) && !kept.iter().any(repeats) {
-                out.insert(i);
+            if kept.iter().any(contradicts) {
+                left.push(i);
             } else {
                 kept.push(i);
             }
         }
+        // What repeats a figure that stays, stays, whichever comes first.
+        let mut at = 0;
+        while at < kept.len() {
+            let repeats = |i: &usize| !apart(&readings[kept[at]], &readings[*i]);
+            let (again, others): (Vec<usize>, Vec<usize>) = left.into_iter().partition(repeats);
+            kept.extend(again);
+            left = others;
+            at += 1;
+        }
+        out.extend(left);
     }
     let (others, kept): (Vec<usize>, Vec<usize>) =
         members.into_iter().partition(|i| out.contains(i));
