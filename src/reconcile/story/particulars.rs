@@ -20,6 +20,8 @@ const SITES: usize = 4;
 const PERSONS: usize = 12;
 /// A name has at most so many words.
 const LONGEST: usize = 4;
+/// No word of the lexicon has more bytes.
+const LONGEST_WORD: usize = 16;
 /// So many words before a street tell whose home it is ...
 const HOME: usize = 9;
 /// ... and so many behind a name what somebody is.
@@ -72,11 +74,11 @@ static ENTRIES: LazyLock<Vec<Definition<Meaning>>> = LazyLock::new(|| {
     load("particulars.toml", file).unwrap_or_else(|error| panic!("built-in lexicon: {error}"))
 });
 
-static PARTS: LazyLock<FxHashMap<&str, u8>> = LazyLock::new(|| {
+static PARTS: LazyLock<FxHashMap<&[u8], u8>> = LazyLock::new(|| {
     let mut parts = FxHashMap::default();
     for entry in ENTRIES.iter() {
         for word in &entry.words {
-            *parts.entry(word.as_str()).or_default() |= 1 << entry.meaning.part as u8;
+            *parts.entry(word.as_bytes()).or_default() |= 1 << entry.meaning.part as u8;
         }
     }
     parts
@@ -90,12 +92,14 @@ struct Reading<'d> {
 
 impl Reading<'_> {
     fn is(&self, at: usize, part: Part) -> bool {
-        let word = self.document.word(at);
-        if word.len() > 16 || !word.is_ascii() {
+        let word = self.document.word(at).as_bytes();
+        let mut lower = [0; LONGEST_WORD];
+        let Some(lower) = lower.get_mut(..word.len()) else {
             return false;
-        }
-        let lower = word.to_ascii_lowercase();
-        let parts = PARTS.get(lower.as_str());
+        };
+        lower.copy_from_slice(word);
+        lower.make_ascii_lowercase();
+        let parts = PARTS.get(&*lower);
         parts.is_some_and(|parts| parts & (1 << part as u8) != 0)
     }
 

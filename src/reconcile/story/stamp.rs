@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 
 /// A line that tells when a report was put up: "Updated: 01/26/2015 10:24 PM", "Posted: Tuesday, May 5, 2015".
 static STAMP: LazyLock<Regex> = LazyLock::new(|| {
-    let pattern = r"(?imx) ^ [^\S\n]* (?: created | posted | published | updated | modified | first\ published ) (?: \ on )? [^\S\n]* [:|] (?P<stamp> [^\n]{6,60} )";
+    let pattern = r"(?ix) ^ [^\S\n]* (?: created | posted | published | updated | modified | first\ published ) (?: \ on )? [^\S\n]* [:|] (?P<stamp> [^\n]{6,60} )";
     Regex::new(pattern).expect("a built-in pattern is compiled by every test")
 });
 
@@ -19,12 +19,18 @@ static DIGITS: LazyLock<Regex> = LazyLock::new(|| {
 
 /// The earliest day with which a text that was found on `published` is stamped, where that is long before.
 pub fn stamp(text: &str, published: NaiveDate) -> Option<NaiveDate> {
-    let stamps = STAMP.captures_iter(text);
+    // Most lines are far too long to be stamps: the pattern reads few.
+    let lines = text
+        .lines()
+        .filter(|line| line.len() <= LONGEST && line.contains([':', '|']));
+    let stamps = lines.filter_map(|line| STAMP.captures(line));
     let days = stamps.filter_map(|captures| day(captures.name("stamp")?.as_str(), published));
     let earliest = days.min()?;
     ((published - earliest).num_days() > LATER).then_some(earliest)
 }
 
+/// A stamp and its line have no more bytes.
+const LONGEST: usize = 120;
 /// An outlet may update what it printed for so many days.
 const LATER: i64 = 14;
 
