@@ -1,6 +1,7 @@
 //! The claims of an article: each quantity that measures something, with all its slots.
 
 mod after;
+mod line;
 mod slot;
 
 use super::agent::Agent;
@@ -18,11 +19,12 @@ use crate::model::{
     Article, AsOf, Basis, Claim, Field, Hedge, Id, Kind, Modality, PartialDate, Quantity, Span,
     claim_id,
 };
-use crate::text::{Document, Sentence, Token, TokenKind};
+use crate::text::{Document, Sentence};
 use after::{
     add_remaining, headlines_have_the_speaker_of_the_body, others_beside_the_dead_are_injured,
     parts_have_wholes, singles_are_parts, survivors_are_injured, the_dead_are_not_injured,
 };
+use line::opens_as_line;
 use slot::{evidence, predicate, proof, quantity_of};
 
 /// The claims of an article, in the order of the text; those of a headline outside the text come first.
@@ -48,16 +50,6 @@ pub fn claims(article: &Article, lexicons: &Lexicons) -> Vec<Claim> {
     mark_duplicates(&mut claims, &article.text);
     headlines_have_the_speaker_of_the_body(&mut claims, &article.text);
     claims
-}
-
-/// Has the text the title for a line of its own, and not run together with what stands beside it?
-fn opens_as_line(text: &str, title: &str) -> bool {
-    let closed = title.ends_with(['.', '!', '?', '"', '”', '’']);
-    let mut found = text.match_indices(title);
-    found.any(|(at, _)| {
-        let behind = text[at + title.len()..].trim_start_matches([' ', '\t', '\r']);
-        closed || behind.is_empty() || behind.starts_with(['\n', '.', '!', '?'])
-    })
 }
 
 /// The first persons whom a pronoun or a name alone stands for and who died or were hurt.
@@ -200,47 +192,6 @@ impl Reader<'_> {
             };
             own.get_or_insert(claim);
         }
-    }
-
-    /// A line that begins with a time code is a link to a video, one that begins with "RELATED:" to another report.
-    fn is_boilerplate(&self, sentence: &Sentence) -> bool {
-        let tokens = &self.document.tokens;
-        let teasers = &self.lexicons.sets.teasers;
-        let start = sentence.tokens.start;
-        let teaser = teasers
-            .longest_at(tokens, start)
-            .is_some_and(|(length, ())| {
-                let colon = tokens.get(start + length);
-                tokens[start].capital
-                    && colon.is_some_and(|colon| colon.is_mark(self.document.text, ":"))
-            });
-        if teaser {
-            return true;
-        }
-        let [first, colon, second, ..] = &self.document.tokens[sentence.tokens.clone()] else {
-            return false;
-        };
-        let digits = |token: &Token| token.kind == TokenKind::Number;
-        digits(first)
-            && digits(second)
-            && colon.glued
-            && second.glued
-            && colon.is_mark(self.document.text, ":")
-    }
-
-    /// Is it a full sentence or one of the first lines? A line without a full stop further down is a link.
-    fn is_prose(&self, number: usize, sentence: &Sentence) -> bool {
-        let last = sentence.span.of(self.document.text).chars().next_back();
-        number < 3 || last.is_some_and(|last| ".!?\"”’')".contains(last))
-    }
-
-    /// May the sentence tell of a casualty or a crime? A quick look at single words.
-    fn tells_of_casualties(&self, sentence: &Sentence) -> bool {
-        let tokens = &self.document.tokens[sentence.tokens.clone()];
-        tokens.iter().any(|token| {
-            self.lexicons.predicates.is_trigger(token.word)
-                || self.lexicons.sets.harming.contains(&token.word)
-        })
     }
 
     /// Where the patterns of the user match in the sentence.

@@ -1,6 +1,7 @@
 //! Which word of the sentence says what happened to what a figure counts.
 
 mod change;
+mod finite;
 mod level;
 mod object;
 mod of;
