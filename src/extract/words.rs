@@ -1,21 +1,9 @@
-use crate::lexicon::{Inflections, Vocabulary, WordId};
+use crate::Result;
+use crate::lexicon::{Inflections, Vocabulary, WordId, parse};
 use crate::text::PhraseTable;
-use crate::{Error, Result};
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
-use serde::de::DeserializeOwned;
 use std::collections::BTreeMap;
-
-/// Reads a lexicon that is no list of entries. `file` names it in messages.
-pub fn parse<T: DeserializeOwned>(file: &str, toml: &str) -> Result<T> {
-    toml::from_str(toml).map_err(|error| Error::Definition {
-        file: file.into(),
-        line: error.span().map_or(1, |span| {
-            1 + toml[..span.start.min(toml.len())].matches('\n').count()
-        }),
-        message: error.message().to_string(),
-    })
-}
 
 #[derive(Deserialize)]
 struct Nouns {

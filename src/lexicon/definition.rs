@@ -26,16 +26,39 @@ struct File<T> {
     entry: Vec<Definition<T>>,
 }
 
-/// Reads a lexicon: a TOML file of `[[entry]]` tables. `file` names it in messages.
-pub fn load<T: DeserializeOwned>(file: &str, toml: &str) -> Result<Vec<Definition<T>>> {
-    let parsed: File<T> = toml::from_str(toml).map_err(|error| Error::Definition {
+/// Reads a lexicon of any form from its TOML. `file` names it in messages.
+///
+/// # Errors
+/// [`Error::Definition`] with the line at which the TOML is broken or isn't of the form.
+pub fn parse<T: DeserializeOwned>(file: &str, toml: &str) -> Result<T> {
+    toml::from_str(toml).map_err(|error| Error::Definition {
         file: file.to_string(),
         line: error.span().map_or(1, |span| {
             1 + toml[..span.start.min(toml.len())].matches('\n').count()
         }),
         message: error.message().to_string(),
-    })?;
-    Ok(parsed.entry)
+    })
+}
+
+/// Reads a lexicon of `[[entry]]` tables, as [`parse`] does.
+pub fn load<T: DeserializeOwned>(file: &str, toml: &str) -> Result<Vec<Definition<T>>> {
+    parse(file, toml).map(|file: File<T>| file.entry)
+}
+
+/// A lexicon of any form that this crate holds.
+///
+/// # Panics
+/// Where it is broken, which the tests exclude: they read every built-in lexicon.
+pub fn builtin<T: DeserializeOwned>(file: &str, toml: &str) -> T {
+    parse(file, toml).unwrap_or_else(|error| panic!("built-in lexicon: {error}"))
+}
+
+/// A lexicon of `[[entry]]` tables that this crate holds.
+///
+/// # Panics
+/// As [`builtin`] does.
+pub fn builtin_entries<T: DeserializeOwned>(file: &str, toml: &str) -> Vec<Definition<T>> {
+    builtin::<File<T>>(file, toml).entry
 }
 
 #[cfg(test)]

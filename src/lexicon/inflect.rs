@@ -1,3 +1,4 @@
+use super::parse;
 use crate::Result;
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
@@ -64,14 +65,7 @@ impl Inflections {
 
     /// The inflections of `irregular.toml`.
     pub fn new() -> Result<Self> {
-        let file = include_str!("irregular.toml");
-        let parsed: Irregular = toml::from_str(file).map_err(|error| crate::Error::Definition {
-            file: "irregular.toml".into(),
-            line: error
-                .span()
-                .map_or(1, |span| 1 + file[..span.start].matches('\n').count()),
-            message: error.message().to_string(),
-        })?;
+        let parsed: Irregular = parse("irregular.toml", include_str!("irregular.toml"))?;
         let same = parsed
             .unchanged
             .into_iter()

@@ -10,7 +10,7 @@ mod vocabulary;
 mod words;
 
 pub use class::{Class, Classes};
-pub use definition::{Definition, load};
+pub use definition::{Definition, builtin, builtin_entries, load, parse};
 pub use inflect::{Inflections, VerbForms, is_plural};
 pub use table::WordTable;
 pub use vocabulary::{Vocabulary, WordId};

@@ -1,4 +1,4 @@
-use super::{Class, Inflections, Vocabulary, load};
+use super::{Class, Inflections, Vocabulary, load, parse};
 use crate::Result;
 use serde::Deserialize;
 
@@ -24,12 +24,7 @@ pub fn classify_words(vocabulary: &mut Vocabulary, inflections: &Inflections) ->
             }
         }
     }
-    let file = include_str!("verb.toml");
-    let verbs: Verbs = toml::from_str(file).map_err(|error| crate::Error::Definition {
-        file: "verb.toml".into(),
-        line: 1,
-        message: error.message().to_string(),
-    })?;
+    let verbs: Verbs = parse("verb.toml", include_str!("verb.toml"))?;
     for lemma in &verbs.words {
         classify_verb(vocabulary, inflections, lemma);
     }

@@ -1,5 +1,6 @@
 //! Publication dates as pages, feeds and texts write them.
 
+use crate::lexicon::builtin;
 use crate::model::Moment;
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use regex::{Captures, Regex};
@@ -20,8 +21,7 @@ struct Lexicon {
 }
 
 static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
-    let words: Words = toml::from_str(include_str!("../lexicon/date.toml"))
-        .expect("the built-in lexicon date.toml is read by every test");
+    let words: Words = builtin("date.toml", include_str!("../lexicon/date.toml"));
     let months = words.months.into_iter().flat_map(|(number, names)| {
         let number = number.parse().unwrap_or(0);
         names.into_iter().map(move |name| (name, number))

@@ -2,6 +2,7 @@
 //! an agency mark. Each is read only where it stands apart from running text.
 
 use super::date;
+use crate::lexicon::builtin;
 use crate::model::{Article, Moment};
 use regex::Regex;
 use serde::Deserialize;
@@ -17,10 +18,8 @@ struct Lexicon {
     byline_label: String,
 }
 
-static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
-    toml::from_str(include_str!("../lexicon/stated.toml"))
-        .expect("the built-in lexicon stated.toml is read by every test")
-});
+static LEXICON: LazyLock<Lexicon> =
+    LazyLock::new(|| builtin("stated.toml", include_str!("../lexicon/stated.toml")));
 
 /// `--- key: value ... ---` at the start of a text file.
 pub(super) struct FrontMatter<'a> {

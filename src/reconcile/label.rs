@@ -8,6 +8,7 @@ use super::synonym::{Sort, Synonyms};
 use crate::extract::Lexicons;
 use crate::lexicon::Class;
 use crate::lexicon::Inflections;
+use crate::lexicon::builtin;
 use crate::model::{Claim, Kind, Modality};
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
@@ -34,10 +35,8 @@ struct Rates {
     words: BTreeSet<String>,
 }
 
-static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
-    toml::from_str::<Lexicon>(include_str!("../lexicon/label.toml"))
-        .expect("the built-in lexicon label.toml is read by every test")
-});
+static LEXICON: LazyLock<Lexicon> =
+    LazyLock::new(|| builtin("label.toml", include_str!("../lexicon/label.toml")));
 
 static CLASSES: LazyLock<&BTreeMap<String, Around>> = LazyLock::new(|| &LEXICON.class);
 static RATES: LazyLock<&BTreeSet<String>> = LazyLock::new(|| &LEXICON.rates.words);

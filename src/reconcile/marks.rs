@@ -2,8 +2,7 @@
 //! in `marks.toml`.
 
 use super::reading::{ceil, field_text, floor};
-use crate::Result;
-use crate::lexicon::{Definition, load};
+use crate::lexicon::{Definition, builtin_entries};
 use crate::model::{Article, Claim};
 use regex::{Regex, RegexSet};
 use serde::Deserialize;
@@ -167,25 +166,20 @@ struct Lexicon {
 
 impl Lexicon {
     /// The built-in lexicon, compiled once.
-    ///
-    /// # Panics
-    /// Where the built-in lexicon is broken, which a test excludes.
     fn builtin() -> &'static Lexicon {
-        static BUILTIN: LazyLock<Lexicon> = LazyLock::new(|| {
-            Lexicon::new().unwrap_or_else(|error| panic!("built-in lexicon: {error}"))
-        });
+        static BUILTIN: LazyLock<Lexicon> = LazyLock::new(Lexicon::new);
         &BUILTIN
     }
 
-    fn new() -> Result<Self> {
+    fn new() -> Self {
         let entries: Vec<Definition<Entry>> =
-            load("marks.toml", include_str!("../lexicon/marks.toml"))?;
+            builtin_entries("marks.toml", include_str!("../lexicon/marks.toml"));
         let of = |mark| {
             entries
                 .iter()
                 .filter(move |entry| entry.meaning.mark == mark)
         };
-        Ok(Lexicon {
+        Lexicon {
             before: Beside::new(&entries, |side| !matches!(side, Side::After | Side::Near)),
             after: Beside::new(&entries, |side| {
                 matches!(side, Side::After | Side::Near | Side::Either)
@@ -200,7 +194,7 @@ impl Lexicon {
                 r"(?i)(?:\b(?:won|wins?|winning|lost|loses?|leads?|led|elected|beat|beats|victory|ahead)\b[^.;]*\bby|\b(?:margin|lead|majority) (?:of|to|by))\s+(?:just |only |about )?$",
             ),
             second: plain(r"\d(?:\s+votes?)?\s+to\s+$"),
-        })
+        }
     }
 
     /// What the words before and after a figure say of its scope.
@@ -322,7 +316,7 @@ mod tests {
 
     #[test]
     fn marks_touch_the_figure() {
-        let lexicon = Lexicon::new().unwrap();
+        let lexicon = Lexicon::builtin();
         let beside = |before, after| lexicon.beside(before, after);
         assert!(beside("It burned another ", " homes").instalment);
         assert!(!beside("another fire burned ", " homes").instalment);

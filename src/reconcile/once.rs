@@ -10,6 +10,7 @@ use super::scope::says_when_told;
 use super::symbol::{Symbol, Symbols};
 use super::synonym::Nature;
 use super::values::apart;
+use crate::lexicon::builtin;
 use crate::model::Kind;
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
@@ -23,10 +24,8 @@ struct Lexicon {
     coming: FxHashSet<String>,
 }
 
-static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
-    toml::from_str(include_str!("../lexicon/once.toml"))
-        .expect("the built-in lexicon once.toml is read by every test")
-});
+static LEXICON: LazyLock<Lexicon> =
+    LazyLock::new(|| builtin("once.toml", include_str!("../lexicon/once.toml")));
 
 /// Farther apart than this, two figures are of different things.
 const FAR: f64 = 5.0;

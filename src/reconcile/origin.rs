@@ -5,7 +5,7 @@ use super::copy;
 use super::name::{body_of_role, same_body, same_person, short_forms, words};
 use super::reading::Reading;
 use super::values::apart;
-use crate::lexicon::load;
+use crate::lexicon::builtin_entries;
 use crate::model::{Article, Attribution};
 use regex::Regex;
 use rustc_hash::FxHashMap;
@@ -303,8 +303,8 @@ struct Agencies {
 /// byline.
 fn agency(article: &Article) -> Option<&'static str> {
     static AGENCIES: LazyLock<Agencies> = LazyLock::new(|| {
-        let entries = load::<Agency>("agency.toml", include_str!("../lexicon/agency.toml"))
-            .unwrap_or_else(|error| panic!("built-in lexicon: {error}"));
+        let entries =
+            builtin_entries::<Agency>("agency.toml", include_str!("../lexicon/agency.toml"));
         let by_word: FxHashMap<String, String> = entries
             .iter()
             .flat_map(|entry| {

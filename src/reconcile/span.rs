@@ -1,8 +1,7 @@
 //! The span of time that an amount is of: a quarter's profit is not a year's. The words are in `span.toml`.
 
 use super::reading::{ceil, field_text, floor};
-use crate::Result;
-use crate::lexicon::{Definition, load};
+use crate::lexicon::{Definition, builtin_entries};
 use crate::model::{Article, Claim};
 use regex::Regex;
 use serde::Deserialize;
@@ -82,19 +81,14 @@ struct Lexicon {
 
 impl Lexicon {
     /// The built-in lexicon, compiled once.
-    ///
-    /// # Panics
-    /// Where the built-in lexicon is broken, which a test excludes.
     fn builtin() -> &'static Lexicon {
-        static BUILTIN: LazyLock<Lexicon> = LazyLock::new(|| {
-            Lexicon::new().unwrap_or_else(|error| panic!("built-in lexicon: {error}"))
-        });
+        static BUILTIN: LazyLock<Lexicon> = LazyLock::new(Lexicon::new);
         &BUILTIN
     }
 
-    fn new() -> Result<Self> {
+    fn new() -> Self {
         let entries: Vec<Definition<Entry>> =
-            load("span.toml", include_str!("../lexicon/span.toml"))?;
+            builtin_entries("span.toml", include_str!("../lexicon/span.toml"));
         let words = entries.into_iter().map(|entry| {
             let words: Vec<String> = entry.words.iter().map(|word| regex::escape(word)).collect();
             let pattern = format!(r"(?i)\b(?:{})\b", words.join("|"));
@@ -105,9 +99,9 @@ impl Lexicon {
                     .unwrap_or_else(|_| unreachable!("escaped words make a pattern")),
             }
         });
-        Ok(Lexicon {
+        Lexicon {
             words: words.collect(),
-        })
+        }
     }
 
     fn first(&self, text: &str, change: bool) -> Option<&str> {
@@ -134,7 +128,7 @@ mod tests {
 
     #[test]
     fn the_nearest_span_counts() {
-        let lexicon = Lexicon::new().unwrap();
+        let lexicon = Lexicon::builtin();
         let year = lexicon.last(
             "its quarterly profit fell, but full-year profit was ",
             false,

@@ -1,10 +1,9 @@
 //! Words that are one thing within a story: those counted, and what happened to them. The words are in
 //! `population.toml` and `event.toml`.
 
-use crate::Result;
 use crate::extract::Lexicons;
 use crate::extract::predicate::Total;
-use crate::lexicon::{Definition, load};
+use crate::lexicon::{Definition, builtin_entries};
 use regex::Regex;
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
@@ -168,30 +167,25 @@ pub(super) struct Synonyms {
 
 impl Synonyms {
     /// The built-in lexicons, compiled once.
-    ///
-    /// # Panics
-    /// Where a built-in lexicon is broken, which a test excludes.
     pub fn builtin() -> &'static Synonyms {
-        static BUILTIN: LazyLock<Synonyms> = LazyLock::new(|| {
-            Synonyms::new().unwrap_or_else(|error| panic!("built-in lexicon: {error}"))
-        });
+        static BUILTIN: LazyLock<Synonyms> = LazyLock::new(Synonyms::new);
         &BUILTIN
     }
 
-    fn new() -> Result<Self> {
-        let populations = load(
+    fn new() -> Self {
+        let populations = builtin_entries(
             "population.toml",
             include_str!("../lexicon/population.toml"),
-        )?;
+        );
         let events: Vec<Definition<Event>> =
-            load("event.toml", include_str!("../lexicon/event.toml"))?;
-        Ok(Synonyms {
+            builtin_entries("event.toml", include_str!("../lexicon/event.toml"));
+        Synonyms {
             populations: by_word(populations),
             units: by_unit(&events),
             deaths: any_of(&told_by(&events, "kill")),
             injuries: any_of(&told_by(&events, "injure")),
             events: by_word(events),
-        })
+        }
     }
 
     /// What a word for those counted means, if it is known.
@@ -283,7 +277,7 @@ mod tests {
 
     #[test]
     fn the_builtin_lexicons_compile() {
-        let synonyms = Synonyms::new().unwrap();
+        let synonyms = Synonyms::builtin();
         assert_eq!(synonyms.event("repatriate").unwrap().event, "transfer");
         assert_eq!(synonyms.population("inmate").unwrap().class, "captive");
     }

@@ -1,5 +1,5 @@
-use crate::lexicon::{Vocabulary, WordId};
-use crate::{Error, Result};
+use crate::Result;
+use crate::lexicon::{Vocabulary, WordId, parse};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 
@@ -80,14 +80,7 @@ pub struct Times {
 impl Times {
     /// Compiles `as_of.toml`.
     pub fn new(vocabulary: &mut Vocabulary) -> Result<Self> {
-        let file = include_str!("../../lexicon/as_of.toml");
-        let parsed: File = toml::from_str(file).map_err(|error| Error::Definition {
-            file: "as_of.toml".into(),
-            line: error
-                .span()
-                .map_or(1, |span| 1 + file[..span.start].matches('\n').count()),
-            message: error.message().to_string(),
-        })?;
+        let parsed: File = parse("as_of.toml", include_str!("../../lexicon/as_of.toml"))?;
         let mut words: Vec<Word> = vec![Word::default(); vocabulary.len()];
         let mut set = |word: &str, change: &dyn Fn(&mut Word)| {
             let id = vocabulary.intern(word).index();

@@ -3,7 +3,7 @@
 use super::{ClassId, Frame, Meaning, Narrow, Nominal, Sense};
 use crate::Result;
 use crate::lexicon::{
-    Class as WordClass, Definition, Inflections, Vocabulary, WordId, classify_verb,
+    Class as WordClass, Definition, Inflections, Vocabulary, WordId, classify_verb, parse,
 };
 use crate::text::words_of;
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -224,12 +224,7 @@ pub(super) fn lemmas(
         words: Vec<String>,
         participles: Vec<String>,
     }
-    let file = include_str!("../../lexicon/verb.toml");
-    let verbs: Verbs = toml::from_str(file).map_err(|error| crate::Error::Definition {
-        file: "verb.toml".into(),
-        line: 1,
-        message: error.message().to_string(),
-    })?;
+    let verbs: Verbs = parse("verb.toml", include_str!("../../lexicon/verb.toml"))?;
     let mut lemmas = FxHashMap::default();
     let of_classes = entries.iter().flat_map(|entry| {
         let meaning = &entry.meaning;

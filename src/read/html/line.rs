@@ -1,6 +1,7 @@
 //! Lines and paragraphs that pages print between those of an article.
 
 use super::metadata::LEXICON;
+use crate::lexicon::builtin;
 use crate::read::date;
 use regex::Regex;
 use rustc_hash::FxHashSet;
@@ -21,8 +22,10 @@ struct Lexicon {
 }
 
 static LINES: LazyLock<Lines> = LazyLock::new(|| {
-    let lexicon: Lexicon = toml::from_str(include_str!("../../lexicon/boilerplate.toml"))
-        .expect("the built-in lexicon boilerplate.toml is read by every test");
+    let lexicon: Lexicon = builtin(
+        "boilerplate.toml",
+        include_str!("../../lexicon/boilerplate.toml"),
+    );
     lexicon.lines
 });
 

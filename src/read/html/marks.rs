@@ -1,5 +1,6 @@
 //! What an element's tag, class, id and role say of the part of the page that it is.
 
+use crate::lexicon::builtin;
 use rustc_hash::FxHashMap;
 use scraper::node::Element;
 use serde::Deserialize;
@@ -73,8 +74,10 @@ struct Lexicon {
 }
 
 static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
-    toml::from_str(include_str!("../../lexicon/boilerplate.toml"))
-        .expect("the built-in lexicon boilerplate.toml is read by every test")
+    builtin(
+        "boilerplate.toml",
+        include_str!("../../lexicon/boilerplate.toml"),
+    )
 });
 
 static WORDS: LazyLock<FxHashMap<&str, Marks>> = LazyLock::new(|| {

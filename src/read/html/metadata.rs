@@ -2,6 +2,7 @@
 
 use super::json_ld::Stated;
 use super::line::is_about_change;
+use crate::lexicon::builtin;
 use crate::model::{Article, Moment};
 use crate::read::date;
 use rustc_hash::FxHashMap;
@@ -24,10 +25,8 @@ pub(super) struct Lexicon {
     pub not_published: Vec<String>,
 }
 
-pub(super) static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
-    toml::from_str(include_str!("../../lexicon/metadata.toml"))
-        .expect("the built-in lexicon metadata.toml is read by every test")
-});
+pub(super) static LEXICON: LazyLock<Lexicon> =
+    LazyLock::new(|| builtin("metadata.toml", include_str!("../../lexicon/metadata.toml")));
 
 macro_rules! selector {
     ($css:expr) => {{

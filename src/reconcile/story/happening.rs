@@ -6,7 +6,7 @@
 
 use super::sketch::set_lower;
 use crate::extract::{Lexicons, times};
-use crate::lexicon::{Class, Definition, Inflections, load};
+use crate::lexicon::{Class, Definition, Inflections, builtin_entries};
 use crate::model::AsOf;
 use crate::text::Document;
 use chrono::NaiveDate;
@@ -125,7 +125,7 @@ struct Meaning {
 
 static ENTRIES: LazyLock<Vec<Definition<Meaning>>> = LazyLock::new(|| {
     let file = include_str!("../../lexicon/happening.toml");
-    load("happening.toml", file).unwrap_or_else(|error| panic!("built-in lexicon: {error}"))
+    builtin_entries("happening.toml", file)
 });
 
 /// The words beside a time.

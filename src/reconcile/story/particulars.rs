@@ -6,7 +6,7 @@
 use super::sketch::{is_empty, set_plain};
 use crate::extract::Lexicons;
 use crate::extract::known_place;
-use crate::lexicon::{Class, Classes, Definition, load};
+use crate::lexicon::{Class, Classes, Definition, builtin_entries};
 use crate::text::{Document, TokenKind};
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
@@ -71,7 +71,7 @@ struct Meaning {
 
 static ENTRIES: LazyLock<Vec<Definition<Meaning>>> = LazyLock::new(|| {
     let file = include_str!("../../lexicon/particulars.toml");
-    load("particulars.toml", file).unwrap_or_else(|error| panic!("built-in lexicon: {error}"))
+    builtin_entries("particulars.toml", file)
 });
 
 static PARTS: LazyLock<FxHashMap<&[u8], u8>> = LazyLock::new(|| {
