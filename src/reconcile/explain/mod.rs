@@ -176,13 +176,13 @@ fn story_step(
         .take(6)
         .map(|(word, gives)| format!("{word} {gives:.2}"))
         .collect();
-    let marks = told_by_marks(tie);
+    let circumstances = told_by_circumstances(tie);
     let words = match words.len() {
         0 => "no word".to_string(),
         _ => words.join(", "),
     };
     let mut why = format!(
-        "alike {:.2} by the words that both have ({words}){marks}; the reports of a story are alike {:.2} on average",
+        "alike {:.2} by the words that both have ({words}){circumstances}; the reports of a story are alike {:.2} on average",
         tie.alike, tie.needed
     );
     if let Some(through) = tie
@@ -203,7 +203,7 @@ fn story_step(
 }
 
 /// What the times, the places and the persons of two reports make of the words that they share.
-fn told_by_marks(tie: &Tie) -> String {
+fn told_by_circumstances(tie: &Tie) -> String {
     if tie.against {
         let why = match tie.told {
             Some(Events::OtherNews) => "the news of different times",

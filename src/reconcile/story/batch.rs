@@ -1,4 +1,4 @@
-use super::marks::Marks;
+use super::circumstances::Circumstances;
 use super::particulars::Particulars;
 use super::sketch::{Passage, Sketch};
 use super::tie::{self, Tie};
@@ -110,11 +110,11 @@ impl Batch {
     pub fn extended(self, known: &[Story]) -> Vec<Story> {
         let Weighed {
             reports,
-            marks,
+            circumstances,
             vectors,
             ..
         } = self.weighed();
-        let links = likeness::links(&marks, &vectors);
+        let links = likeness::links(&circumstances, &vectors);
         drop(vectors);
         let groups = groups(&reports, known);
         let mut extended: FxHashMap<u32, &Story> = FxHashMap::default();
@@ -146,8 +146,8 @@ impl Batch {
         };
         let places = [of(a)?, of(b)?];
         let term = |hash| Some(batch.terms[*batch.numbers.get(&hash)? as usize]);
-        let mut tie = Tie::of(places, [a, b], &batch.marks, &batch.vectors, term);
-        let links = likeness::links(&batch.marks, &batch.vectors);
+        let mut tie = Tie::of(places, [a, b], &batch.circumstances, &batch.vectors, term);
+        let links = likeness::links(&batch.circumstances, &batch.vectors);
         tie.through = tie::through(places, &links).map(|place| batch.reports[place].id.to_string());
         let within = |cluster: &cluster::Cluster| {
             let mut places = places.iter();
@@ -167,7 +167,7 @@ impl Batch {
         drop(known);
         let boilerplate = boilerplate::boilerplate(&reports);
         let (vectors, terms) = terms::vectors(&mut reports, &boilerplate, self.numbers.len());
-        let marks = reports.iter_mut().map(|report| Marks {
+        let circumstances = reports.iter_mut().map(|report| Circumstances {
             time: report.time.clone(),
             persons: std::mem::take(&mut report.particulars.persons),
             sites: std::mem::take(&mut report.particulars.sites)
@@ -177,7 +177,7 @@ impl Batch {
                 .collect(),
         });
         Weighed {
-            marks: marks.collect(),
+            circumstances: circumstances.collect(),
             reports,
             vectors,
             terms,
@@ -189,7 +189,7 @@ impl Batch {
 /// The reports of a batch in their order, with the weights of their terms.
 struct Weighed {
     reports: Vec<Report>,
-    marks: Vec<Marks>,
+    circumstances: Vec<Circumstances>,
     vectors: terms::Vectors,
     /// The term of each word's number.
     terms: Vec<u32>,

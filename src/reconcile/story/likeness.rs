@@ -1,5 +1,5 @@
+use super::circumstances::Circumstances;
 use super::cluster::Link;
-use super::marks::Marks;
 use super::terms::Vectors;
 
 /// Reports are compared where they share one of the heaviest terms of either.
@@ -9,8 +9,9 @@ const SHARED: usize = 120;
 /// A report is compared with at most this many others.
 const COMPARED: usize = 100;
 
-/// How alike pairs of reports are, 1 at most, and below 0 where they can't be of one event; unlike pairs are left out. `marks` are those of the reports.
-pub fn links(marks: &[Marks], vectors: &Vectors) -> Vec<Link> {
+/// How alike pairs of reports are, 1 at most, and below 0 where they can't be of one event; unlike pairs are left out.
+/// `circumstances` are those of the reports.
+pub fn links(circumstances: &[Circumstances], vectors: &Vectors) -> Vec<Link> {
     let postings = Postings::new(vectors);
     let mut links = Vec::new();
     let mut shared = vec![0.0_f64; vectors.len()];
@@ -44,7 +45,7 @@ pub fn links(marks: &[Marks], vectors: &Vectors) -> Vec<Link> {
                     (weight != 0.0).then(|| vectors.gives(term, [weight, vectors.weight(b, at)]))
                 })
                 .sum();
-            let bearing = Marks::bearing(marks, vectors, [report, b]);
+            let bearing = Circumstances::bearing(circumstances, vectors, [report, b]);
             let alike = bearing.alike(words, || vectors.names(report, b));
             if !(0.0..=0.01).contains(&alike) {
                 links.push(Link {

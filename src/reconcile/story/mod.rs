@@ -7,10 +7,10 @@
 mod about;
 mod batch;
 mod boilerplate;
+mod circumstances;
 mod cluster;
 mod happening;
 mod likeness;
-mod marks;
 mod masthead;
 mod particulars;
 mod sketch;
@@ -21,7 +21,7 @@ mod time;
 
 pub use about::about;
 pub use batch::Batch;
-pub use marks::{AGAINST, ELSEWHERE, NAMES, Places};
+pub use circumstances::{AGAINST, ELSEWHERE, NAMES, Places};
 pub use sketch::Sketch;
 pub use tie::Tie;
 pub use time::Events;

@@ -1,5 +1,5 @@
+use super::circumstances::{Circumstances, Places};
 use super::cluster::{ALIKE, Link};
-use super::marks::{Marks, Places};
 use super::sketch::named_words;
 use super::terms::Vectors;
 use super::time::Events;
@@ -44,7 +44,7 @@ impl Tie {
     pub(super) fn of(
         places: [usize; 2],
         articles: [&Article; 2],
-        marks: &[Marks],
+        circumstances: &[Circumstances],
         vectors: &Vectors,
         term: impl Fn(u64) -> Option<u32>,
     ) -> Tie {
@@ -66,7 +66,7 @@ impl Tie {
             })
             .collect();
         words.sort_by(|a, b| b.1.total_cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
-        let bearing = Marks::bearing(marks, vectors, places);
+        let bearing = Circumstances::bearing(circumstances, vectors, places);
         let near = bearing.near;
         let shared: f64 = words.iter().map(|(_, gives)| gives).sum();
         Tie {

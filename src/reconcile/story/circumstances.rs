@@ -4,7 +4,7 @@ use serde::Serialize;
 
 /// What a report says of when and where its event happened, and of who was in it.
 #[derive(Debug, Clone, Default)]
-pub struct Marks {
+pub struct Circumstances {
     pub time: Time,
     /// The terms of the streets that it names.
     pub sites: Vec<u32>,
@@ -12,7 +12,7 @@ pub struct Marks {
     pub persons: Vec<u64>,
 }
 
-/// What the marks of two reports say of whether they tell of one event.
+/// What those of two reports say of whether they tell of one event.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Bearing {
     pub near: Nearness,
@@ -46,10 +46,14 @@ const MOST: f64 = 0.1;
 /// ... while names tell the more: of one company or one ship there is news day by day.
 pub const NAMES: f64 = 1.5;
 
-impl Marks {
+impl Circumstances {
     /// What those of reports `a` and `b` say.
-    pub fn bearing(marks: &[Marks], vectors: &Vectors, [a, b]: [usize; 2]) -> Bearing {
-        let (one, other) = (&marks[a], &marks[b]);
+    pub fn bearing(
+        circumstances: &[Circumstances],
+        vectors: &Vectors,
+        [a, b]: [usize; 2],
+    ) -> Bearing {
+        let (one, other) = (&circumstances[a], &circumstances[b]);
         let has = |report: usize, site: &u32| vectors.of(report).binary_search(site).is_ok();
         let places = (!one.sites.is_empty() && !other.sites.is_empty()).then(|| {
             let meet = one.sites.iter().any(|site| has(b, site))
