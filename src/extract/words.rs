@@ -14,6 +14,7 @@ struct Nouns {
     people: Vec<String>,
     not_people: Vec<String>,
     parts: Vec<String>,
+    forecasters: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -121,6 +122,8 @@ pub struct WordSets {
     pub not_people: FxHashSet<WordId>,
     /// "them", "whom": what a part is a part of.
     pub parts: FxHashSet<WordId>,
+    /// "analysts", "investors": who expects figures.
+    pub forecasters: FxHashSet<WordId>,
     /// Verbs that bring in a clause, in all forms.
     pub clause_verbs: FxHashSet<WordId>,
     /// Verbs that say where a number stands, in all forms.
@@ -202,6 +205,7 @@ impl WordSets {
         let light_verbs = set(&with_forms(inflections, &verbs.light_verbs));
         let plain_pasts = set(&with_forms(inflections, &verbs.plain_pasts));
         Ok(WordSets {
+            forecasters: set(&nouns.forecasters),
             wounds: set(&implicit.wounds),
             of_shots: set(&implicit.of_shots),
             of_blades: set(&implicit.of_blades),

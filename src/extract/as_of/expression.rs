@@ -275,20 +275,7 @@ impl Reader<'_> {
 
     /// "since the war began | in 2022"
     fn since_event(&self, floor: usize, end: usize) -> bool {
-        let began = |at: usize| {
-            matches!(
-                self.document.word(at),
-                "began"
-                    | "started"
-                    | "opened"
-                    | "erupted"
-                    | "out"
-                    | "launched"
-                    | "start"
-                    | "beginning"
-                    | "outbreak"
-            )
-        };
+        let began = |at: usize| self.word(at).is(Role::Began);
         let near = (floor..end).rev().take(7);
         let clause = near.take_while(|&at| self.document.tokens[at].kind == TokenKind::Word);
         let words: Vec<usize> = clause.collect();

@@ -22,7 +22,7 @@ use chrono::NaiveDate;
 use expression::{Expression, Relation, Value, expressions};
 use rustc_hash::FxHashMap;
 use std::ops::Range;
-use words::Unit;
+use words::{Unit, Word};
 
 /// The times of a document, and when each thing in it was said.
 pub struct Timeline<'d> {
@@ -99,6 +99,12 @@ impl<'d> Timeline<'d> {
                 Value::Date { month: None, .. } | Value::Years(..) | Value::Months { .. }
             );
         !span && (expression.leads || self.barriers(&between) == 0)
+    }
+
+    /// What is known of token `i`.
+    fn word(&self, i: usize) -> Word {
+        let token = self.document.tokens.get(i);
+        token.map_or(Word::default(), |token| self.times.word(token.word))
     }
 
     /// The token that holds byte `start`.

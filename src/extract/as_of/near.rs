@@ -219,23 +219,13 @@ impl Timeline<'_> {
                 && self.document.word(i + 1).ends_with('s')
                 && !self.document.is(i + 1, Class::Adverb);
             let noun = i > mention.end && self.is_object_of_past(mention.end, i);
-            let month = self
-                .times
-                .word(self.document.tokens[i].word)
-                .month
-                .is_some();
+            let month = self.word(i).month.is_some();
             // "next year's budget"
             let owned = matches!(self.document.word(i + 2), "'s" | "’s");
             let done = owned
                 || self.document.word(i + 1) == "have"
                 || month && self.document.tokens[i].capital;
-            !adjective
-                && !noun
-                && !done
-                && self
-                    .times
-                    .word(self.document.tokens[i].word)
-                    .is(Role::Future)
+            !adjective && !noun && !done && self.word(i).is(Role::Future)
         })
     }
 
@@ -269,27 +259,9 @@ impl Timeline<'_> {
 
     /// Does the time stand right behind the event that it dates: "the crash on Friday"?
     fn follows_event(&self, tokens: &Range<usize>) -> bool {
-        const EVENTS: [&str; 16] = [
-            "crash",
-            "accident",
-            "collision",
-            "derailment",
-            "quake",
-            "earthquake",
-            "attack",
-            "blast",
-            "explosion",
-            "fire",
-            "shooting",
-            "storm",
-            "flood",
-            "disaster",
-            "strike",
-            "raid",
-        ];
         let on = self.document.word(tokens.start.wrapping_sub(1)) == "on";
         let at = tokens.start.wrapping_sub(1 + usize::from(on));
-        EVENTS.contains(&self.document.word(at))
+        self.word(at).is(Role::Struck)
     }
 
     /// Is it the year of something past, and no time of the figure's: "tried to overturn the 2020 election"?
@@ -298,15 +270,11 @@ impl Timeline<'_> {
         let year = matches!(expression.value, Value::Date { month: None, .. });
         let word = |at: usize| self.document.word(at);
         let the = tokens.start > 1 && word(tokens.start - 1) == "the" && tokens.len() == 1;
-        let placed = [
-            "in", "during", "at", "for", "since", "In", "During", "At", "For", "Since",
-        ];
-        let event = [
-            "election", "case", "ruling", "law", "act", "war", "attack", "report",
-        ];
-        year && the
-            && !placed.contains(&word(tokens.start.wrapping_sub(2)))
-            && event.contains(&word(tokens.end))
+        let before = word(tokens.start.wrapping_sub(2));
+        let placed = ["in", "during", "at", "for", "since"]
+            .iter()
+            .any(|preposition| before.eq_ignore_ascii_case(preposition));
+        year && the && !placed && self.word(tokens.end).is(Role::Yearly)
     }
 
     /// The period of a report that the sentences before name, for its further figures: "Revenue fell 21 percent".
@@ -367,10 +335,7 @@ impl Timeline<'_> {
         let sentence = &self.document.sentences[number].tokens;
         let present = sentence.clone().any(|i| {
             matches!(self.document.word(i), "is" | "are" | "has" | "have")
-                || self
-                    .times
-                    .word(self.document.tokens[i].word)
-                    .is(Role::Current)
+                || self.word(i).is(Role::Current)
         });
         present || number < 3
     }

@@ -35,6 +35,9 @@ pub(super) enum Role {
     Future,
     Current,
     Part,
+    Struck,
+    Yearly,
+    Began,
 }
 
 #[derive(Deserialize)]

@@ -6,9 +6,10 @@ use super::governor::Governor;
 use super::syntax::{Chunk, Kind, Tag};
 use super::view::View;
 use crate::Result;
-use crate::lexicon::{Class, Definition, Inflections, Vocabulary, load};
+use crate::lexicon::{Class, Definition, Inflections, Vocabulary, WordId, load};
 use crate::model::Modality;
 use crate::text::PhraseTable;
+use rustc_hash::FxHashSet;
 use serde::Deserialize;
 use std::ops::Range;
 
@@ -22,6 +23,9 @@ struct Meaning {
     outcomes: Vec<String>,
     #[serde(default)]
     nouns: Vec<String>,
+    /// Words of cues by which somebody is held to have done it: "accused of".
+    #[serde(default)]
+    accusing: Vec<String>,
 }
 
 /// What sort of word tells the modality.
@@ -37,6 +41,7 @@ enum Cue {
 pub struct Modalities {
     cues: PhraseTable<Cue>,
     outcomes: PhraseTable<Modality>,
+    accusing: FxHashSet<WordId>,
 }
 
 impl Modalities {
@@ -44,11 +49,13 @@ impl Modalities {
     pub fn new(vocabulary: &mut Vocabulary, inflections: &Inflections) -> Result<Self> {
         let mut cues: Vec<(String, Cue)> = Vec::new();
         let mut outcomes: Vec<(String, Modality)> = Vec::new();
+        let mut accusing = FxHashSet::default();
         let all = |verb: &str| inflections.verb(verb).all();
         for Definition { words, meaning, .. } in
             load::<Meaning>("modality.toml", include_str!("../../lexicon/modality.toml"))?
         {
             let m = meaning.modality;
+            accusing.extend(meaning.accusing.iter().map(|word| vocabulary.intern(word)));
             cues.extend(words.into_iter().map(|word| (word, Cue::Word(m))));
             for verb in &meaning.verbs {
                 cues.extend(all(verb).map(|form| (form, Cue::Verb(m))));
@@ -67,7 +74,11 @@ impl Modalities {
         );
         let outcomes = outcomes.iter().map(|(form, m)| (form.as_str(), *m));
         let outcomes = PhraseTable::new(vocabulary, outcomes);
-        Ok(Modalities { cues, outcomes })
+        Ok(Modalities {
+            cues,
+            outcomes,
+            accusing,
+        })
     }
 }
 
@@ -180,9 +191,9 @@ impl View<'_> {
             let mut classes = classes.iter().map(|name| predicates.class(name));
             governor.class.is_some() && classes.any(|class| class == governor.class)
         });
-        let accuses = ["accused", "charged", "suspected", "suspicion", "charges"];
-        let mut words = cue.clone();
-        harm && words.any(|at| accuses.iter().any(|word| self.is_word(at, word)))
+        let accusing = &self.lexicons.modalities.accusing;
+        let words = &self.tokens()[cue.clone()];
+        harm && words.iter().any(|token| accusing.contains(&token.word))
     }
 
     /// "14 of the 96 stores": the whole is there already, whatever becomes of the part.

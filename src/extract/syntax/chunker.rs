@@ -147,16 +147,9 @@ impl Chunker<'_, '_> {
             let mention = &self.mentions[figure];
             mention.quantity.kind == Measure::Money && mention.tokens.end == at
         });
-        let seers = [
-            "analysts",
-            "economists",
-            "forecasters",
-            "investors",
-            "traders",
-            "experts",
-        ];
         let verb = matches!(self.tag(at + 1), Tag::Past | Tag::Verb | Tag::Auxiliary);
-        money && verb && seers.contains(&self.document.word(at))
+        let word = self.document.tokens.get(at).map(|token| token.word);
+        money && verb && word.is_some_and(|word| self.lexicons.sets.forecasters.contains(&word))
     }
 
     /// "1,000 maintenance and cleaning workers": behind a count of many a singular and "and" narrow the plural that
