@@ -1,71 +1,25 @@
 //! Names of people and bodies as they vary from report to report: "Alawi" and "Hisham al-Alawi", "CENTCOM" and
-//! "US Central Command", "the foreign ministry" and "Iraq's foreign ministry".
+//! "US Central Command", "the foreign ministry" and "Iraq's foreign ministry". The words are in `name.toml`.
 
+use crate::lexicon::builtin;
 use crate::model::Article;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
+use serde::Deserialize;
+use std::sync::LazyLock;
 use strsim::jaro_winkler;
 
-/// Words before a name that are no part of it.
-const TITLES: [&str; 30] = [
-    "mr",
-    "mrs",
-    "ms",
-    "dr",
-    "prof",
-    "gen",
-    "lt",
-    "col",
-    "capt",
-    "maj",
-    "sgt",
-    "det",
-    "sheriff",
-    "chief",
-    "sen",
-    "rep",
-    "gov",
-    "president",
-    "minister",
-    "sir",
-    "judge",
-    "mayor",
-    "officer",
-    "captain",
-    "colonel",
-    "general",
-    "admiral",
-    "lieutenant",
-    "sergeant",
-    "detective",
-];
+#[derive(Deserialize)]
+struct Lexicon {
+    /// Words before a name that are no part of it.
+    titles: FxHashSet<String>,
+    /// Words behind the name of a body that say what it is.
+    kinds: FxHashSet<String>,
+    /// Words for somebody beside the body that he or she speaks for.
+    ranks: FxHashSet<String>,
+}
 
-/// Words behind the name of a company or a school that say what it is.
-const KINDS: [&str; 24] = [
-    "bank",
-    "group",
-    "corp",
-    "corporation",
-    "inc",
-    "company",
-    "co",
-    "motors",
-    "shipping",
-    "holdings",
-    "university",
-    "college",
-    "airlines",
-    "airways",
-    "energy",
-    "plc",
-    "ltd",
-    "insurance",
-    "steel",
-    "mining",
-    "media",
-    "foods",
-    "industries",
-    "railways",
-];
+static LEXICON: LazyLock<Lexicon> =
+    LazyLock::new(|| builtin("name.toml", include_str!("../lexicon/name.toml")));
 
 /// The words of a name in lower case, without titles, articles, possessives and the Arabic article.
 pub(super) fn words(name: &str) -> Vec<String> {
@@ -86,7 +40,7 @@ pub(super) fn words(name: &str) -> Vec<String> {
                 )
         })
         .collect();
-    while words.len() > 1 && TITLES.contains(&words[0].as_str()) {
+    while words.len() > 1 && LEXICON.titles.contains(&words[0]) {
         words.remove(0);
     }
     words
@@ -114,7 +68,7 @@ pub(super) fn same_body(a: &[String], b: &[String]) -> bool {
     let (long, short) = if a.len() >= b.len() { (a, b) } else { (b, a) };
     // "Meridian" is "Meridian Bank"
     let kinds = long.get(short.len()..).unwrap_or_default();
-    let of_kind = !kinds.is_empty() && kinds.iter().all(|word| KINDS.contains(&word.as_str()));
+    let of_kind = !kinds.is_empty() && kinds.iter().all(|word| LEXICON.kinds.contains(word));
     if of_kind && !short.is_empty() && long.starts_with(short) {
         return true;
     }
@@ -147,35 +101,9 @@ fn is_adjective_of(adjective: &str, country: &str) -> bool {
 
 /// The body that a role speaks for: "deputy foreign minister" gives "foreign ministry", "police spokesman" "police".
 pub(super) fn body_of_role(role: &[String]) -> Option<Vec<String>> {
-    const RANKS: [&str; 24] = [
-        "deputy",
-        "vice",
-        "acting",
-        "assistant",
-        "senior",
-        "spokesman",
-        "spokeswoman",
-        "spokesperson",
-        "official",
-        "chief",
-        "head",
-        "director",
-        "undersecretary",
-        "secretary",
-        "commander",
-        "officer",
-        "former",
-        "representative",
-        "source",
-        "adviser",
-        "commissioner",
-        "superintendent",
-        "top",
-        "spokespeople",
-    ];
     let mut body: Vec<String> = role
         .iter()
-        .filter(|word| !RANKS.contains(&word.as_str()))
+        .filter(|word| !LEXICON.ranks.contains(*word))
         .cloned()
         .collect();
     let minister = body
