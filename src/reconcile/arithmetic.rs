@@ -1,9 +1,10 @@
 //! Figures that must fit each other: parts and their whole, a change and the levels that it leads between, and an
 //! amount that is given twice.
 
+use super::beside::{beside, between};
 use super::conversion;
 use super::finding::Draft;
-use super::reading::{Facet, FacetSort, Reading, ceil, field_text, floor};
+use super::reading::{Facet, FacetSort, Reading};
 use super::values::apart;
 use crate::model::{Article, Check, Hedge, Interval, Kind, Reason};
 use rustc_hash::FxHashMap;
@@ -225,15 +226,9 @@ fn spread(a: &Reading, b: &Reading) -> f64 {
 
 /// Is it "from A to B"?
 fn leads(a: &Reading, b: &Reading, article: &Article) -> bool {
-    let text = field_text(a.claim, article);
-    let between = text
-        .get(ceil(text, a.claim.end)..floor(text, b.claim.start.max(a.claim.end)))
-        .unwrap_or("");
-    let before = text
-        .get(..floor(text, a.claim.start))
-        .unwrap_or("")
-        .trim_end();
-    before.ends_with("from")
+    let between = between(a.claim, b.claim, article);
+    let [before, _] = beside(a.claim, article, usize::MAX);
+    before.trim_end().ends_with("from")
         && between.len() < 60
         && between.split_whitespace().any(|word| word == "to")
 }

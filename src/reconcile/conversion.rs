@@ -2,8 +2,9 @@
 //! the first does, and must fit it.
 
 use super::arithmetic::exactness;
+use super::beside::between;
 use super::finding::Draft;
-use super::reading::{Core, Reading, ceil, field_text, floor};
+use super::reading::{Core, Reading};
 use super::unit::{Converted, converts};
 use crate::extract::unit::convert;
 use crate::lexicon::Inflections;
@@ -48,12 +49,8 @@ pub(super) fn are_twins(a: &Reading, b: &Reading, articles: &[&Article]) -> bool
 }
 
 fn stand_as_twins(a: &Reading, b: &Reading, article: &Article) -> bool {
-    let text = field_text(a.claim, article);
-    let between = text
-        .get(ceil(text, a.claim.end)..floor(text, b.claim.start.max(a.claim.end)))
-        .unwrap_or(" none");
     matches!(
-        between.trim(),
+        between(a.claim, b.claim, article).trim(),
         "(" | "[" | "/" | ";" | "or" | ", or" | "(or"
     )
 }

@@ -1,7 +1,8 @@
 //! The words beside a figure that narrow its scope: "another 40", "40 of them", "in separate shootings". They are
 //! in `marks.toml`.
 
-use super::reading::{ceil, field_text, floor};
+use super::beside::beside;
+use super::vote::{Vote, vote};
 use crate::lexicon::{Definition, builtin_entries};
 use crate::model::{Article, Claim};
 use regex::{Regex, RegexSet};
@@ -63,32 +64,22 @@ const NEAR: usize = 90;
 
 /// The marks of a claim's figure.
 pub(super) fn marks(claim: &Claim, article: &Article) -> Marks {
-    let text = field_text(claim, article);
-    let start = claim.start.min(text.len());
-    let end = claim.end.clamp(start, text.len());
-    let first = claim
-        .sentence
-        .start
-        .min(start)
-        .max(start.saturating_sub(NEAR));
-    let last = claim.sentence.end.max(end).min(end + NEAR).min(text.len());
-    let words = |from: usize, to: usize| text.get(ceil(text, from)..floor(text, to)).unwrap_or("");
+    let [all_before, all_behind] = beside(claim, article, usize::MAX);
     // Another clause may tell of another event.
-    let after = words(end, claim.sentence.end.max(end));
     let clause = [",", ";", " and ", " but ", " while "]
         .iter()
-        .filter_map(|mark| after.find(mark))
+        .filter_map(|mark| all_behind.find(mark))
         .min();
     let lexicon = Lexicon::builtin();
-    let (before, behind) = (words(first, start), words(end, last));
+    let [before, behind] = beside(claim, article, NEAR);
     let polled = matches!(claim.predicate.as_deref(), Some("vote" | "elect" | "win"));
-    let ayes = polled && lexicon.ayes.is_match(behind);
+    let vote = polled.then(|| vote(before, behind)).flatten();
     Marks {
-        ayes,
-        margin: polled && !ayes && lexicon.by.is_match(before),
-        noes: polled && (lexicon.noes.is_match(behind) || lexicon.second.is_match(before)),
-        other: lexicon.other(words(claim.sentence.start.min(start), start))
-            || lexicon.other(&after[..clause.unwrap_or(after.len())]),
+        ayes: vote == Some(Vote::Ayes),
+        noes: vote == Some(Vote::Noes),
+        margin: vote == Some(Vote::Margin),
+        other: lexicon.other(all_before)
+            || lexicon.other(&all_behind[..clause.unwrap_or(all_behind.len())]),
         ..lexicon.beside(before, behind)
     }
 }
@@ -156,12 +147,6 @@ struct Lexicon {
     after: Beside,
     several: Vec<(Regex, Vec<String>)>,
     other: Vec<Regex>,
-    /// What stands behind votes for it, behind votes against it, and before the second of two numbers.
-    ayes: Regex,
-    noes: Regex,
-    second: Regex,
-    /// What stands before the margin of a victory.
-    by: Regex,
 }
 
 impl Lexicon {
@@ -188,12 +173,6 @@ impl Lexicon {
                 .map(|entry| (compiled(entry), entry.meaning.unless.clone()))
                 .collect(),
             other: of(Mark::Other).map(compiled).collect(),
-            ayes: plain(r"^(?:\s+votes?)?\s+(?:to\s+\d|in\s+favou?r\b|for\b)"),
-            noes: plain(r"^(?:\s+votes?)?\s+against\b"),
-            by: plain(
-                r"(?i)(?:\b(?:won|wins?|winning|lost|loses?|leads?|led|elected|beat|beats|victory|ahead)\b[^.;]*\bby|\b(?:margin|lead|majority) (?:of|to|by))\s+(?:just |only |about )?$",
-            ),
-            second: plain(r"\d(?:\s+votes?)?\s+to\s+$"),
         }
     }
 
@@ -269,10 +248,6 @@ impl Beside {
         let found = self.patterns.matches(words);
         found.into_iter().map(|at| self.marks[at])
     }
-}
-
-fn plain(pattern: &str) -> Regex {
-    Regex::new(pattern).unwrap_or_else(|_| unreachable!("a pattern of this file"))
 }
 
 fn compiled(entry: &Definition<Entry>) -> Regex {

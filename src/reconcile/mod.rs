@@ -8,6 +8,7 @@ mod agent;
 mod agreement;
 mod arithmetic;
 mod aside;
+mod beside;
 mod check;
 mod contrast;
 mod conversion;
@@ -47,6 +48,7 @@ mod tally;
 mod timeline;
 mod unit;
 mod values;
+mod vote;
 
 pub use check::{Bearing, Borne, Checked, Verdict, check};
 pub use explain::{

@@ -1,9 +1,10 @@
 //! The span of time that an amount is of: a quarter's profit is not a year's. The words are in `span.toml`.
 
-use super::reading::{ceil, field_text, floor};
-use crate::lexicon::{Definition, builtin_entries};
+use super::beside::beside;
+use crate::lexicon::{Definition, builtin};
 use crate::model::{Article, Claim};
 use regex::Regex;
+use rustc_hash::FxHashSet;
 use serde::Deserialize;
 use std::sync::LazyLock;
 
@@ -13,17 +14,10 @@ const NEAR: usize = 80;
 /// The span that the words beside a figure name, where they name one: in its own noun phrase, after it up to the
 /// next figure, or before it in its clause. `change` asks for what a change is reckoned from.
 pub(super) fn span(claim: &Claim, article: &Article, change: bool) -> Option<&'static str> {
-    let text = field_text(claim, article);
-    let start = claim.start.min(text.len());
-    let end = claim.end.clamp(start, text.len());
-    let words = |from: usize, to: usize| text.get(ceil(text, from)..floor(text, to)).unwrap_or("");
-    let first = claim.sentence.start.max(start.saturating_sub(NEAR));
-    let last = claim.sentence.end.min(end + NEAR).min(text.len());
-    let after = words(end, last.max(end));
+    let [before, after] = beside(claim, article, NEAR);
     let next = after.find(|c: char| c.is_ascii_digit() || matches!(c, ',' | ';' | '.'));
     let after = &after[..next.unwrap_or(after.len())];
     let clause = after.split(" and ").next().unwrap_or(after);
-    let before = words(first.min(start), start);
     let own = claim.counted.as_deref().unwrap_or("");
     let lexicon = Lexicon::builtin();
     lexicon
@@ -34,30 +28,22 @@ pub(super) fn span(claim: &Claim, article: &Article, change: bool) -> Option<&'s
 
 /// Is it a word for a span of time: "quarterly", "year"?
 pub(super) fn names_span(word: &str) -> bool {
-    const SPANS: [&str; 10] = [
-        "quarter", "half", "year", "month", "week", "fiscal", "first", "second", "third", "fourth",
-    ];
-    SPANS.contains(&word) || Lexicon::builtin().first(word, false).is_some()
+    let lexicon = Lexicon::builtin();
+    lexicon.names.contains(word) || lexicon.first(word, false).is_some()
 }
 
 /// What spending is on, where the words before a figure say so: "spending on defence rises to".
 pub(super) fn spent_on(claim: &Claim, article: &Article) -> Option<String> {
-    static ON: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"(?i)\b(?:spending|expenditure|outlays?) on (?:the )?([a-z]+)[^0-9,;.]*$")
-            .unwrap_or_else(|_| unreachable!("a pattern of this file"))
-    });
-    let text = field_text(claim, article);
-    let start = claim.start.min(text.len());
-    let first = ceil(
-        text,
-        claim
-            .sentence
-            .start
-            .max(start.saturating_sub(NEAR))
-            .min(start),
-    );
-    let found = ON.captures(text.get(first..start)?)?;
+    let [before, _] = beside(claim, article, NEAR);
+    let found = Lexicon::builtin().spent_on.captures(before)?;
     Some(found[1].to_lowercase())
+}
+
+#[derive(Deserialize)]
+struct File {
+    names: FxHashSet<String>,
+    spending: Vec<String>,
+    entry: Vec<Definition<Entry>>,
 }
 
 #[derive(Deserialize)]
@@ -77,6 +63,10 @@ struct Words {
 /// The lexicon of spans, compiled.
 struct Lexicon {
     words: Vec<Words>,
+    /// Single words for spans and their parts.
+    names: FxHashSet<String>,
+    /// What money is spent on, up to a figure.
+    spent_on: Regex,
 }
 
 impl Lexicon {
@@ -87,9 +77,10 @@ impl Lexicon {
     }
 
     fn new() -> Self {
-        let entries: Vec<Definition<Entry>> =
-            builtin_entries("span.toml", include_str!("../lexicon/span.toml"));
-        let words = entries.into_iter().map(|entry| {
+        let file: File = builtin("span.toml", include_str!("../lexicon/span.toml"));
+        let spending = file.spending.join("|");
+        let spent_on = format!(r"(?i)\b(?:{spending}) on (?:the )?([a-z]+)[^0-9,;.]*$");
+        let words = file.entry.into_iter().map(|entry| {
             let words: Vec<String> = entry.words.iter().map(|word| regex::escape(word)).collect();
             let pattern = format!(r"(?i)\b(?:{})\b", words.join("|"));
             Words {
@@ -101,6 +92,9 @@ impl Lexicon {
         });
         Lexicon {
             words: words.collect(),
+            names: file.names,
+            spent_on: Regex::new(&spent_on)
+                .unwrap_or_else(|_| unreachable!("plain words make a pattern")),
         }
     }
 
