@@ -117,11 +117,11 @@ fn by_time(a: &Reading, b: &Reading, setting: Setting) -> Decision {
     let side_by_side =
         one_report && a.when == b.when && (a.facets == b.facets || ratio(a, b) < NEAR);
     // A change over one span of time, as one source or none tells it.
-    let month = a.when.spread(b.when).is_some_and(|days| days > WEEK);
+    let month = days.is_some_and(|days| days > WEEK);
     let one_span = (a.core.change != 0 || month)
         && a.when == b.when
         && !a.when.assumed
-        && a.when.spread(b.when).is_some_and(|days| days <= MONTH)
+        && days.is_some_and(|days| days <= MONTH)
         && !are_two_voices(a, b);
     let one_day = side_by_side || one_span || (a.when.is_day() && a.when == b.when);
     let update = |why| decision(Relation::Update, why);
