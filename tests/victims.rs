@@ -455,3 +455,61 @@ fn those_left_of_the_hurt_are_told_as_others() {
     );
     assert_eq!(toll(&[lounge, second]), (Some(2.0), Some(4.0)));
 }
+
+#[test]
+fn whom_a_killer_wounded_beside_the_dead_is_counted() {
+    let first = (
+        10,
+        "Guard opens fire at Marlow depot; one dead, three hurt",
+        "A guard opened fire at the Marlow depot on Monday. A clerk was killed and three others were wounded, police said.",
+    );
+    let later = (
+        20,
+        "Depot guard's gun was his father's",
+        "The guard killed three clerks and himself at the Marlow depot. He had bought five guns. The guard shot and fatally wounded three clerks and badly wounded another.",
+    );
+    assert_eq!(toll(&[first, later]), (Some(4.0), Some(1.0)));
+}
+
+#[test]
+fn those_hurt_are_at_most_those_hit_less_the_dead() {
+    let reports = [
+        (
+            10,
+            "Boy dead after Marlow shooting",
+            "A boy was dead when police came to a house in Marlow on Monday. Officers found 3 victims with gunshot wounds.",
+        ),
+        (
+            17,
+            "Mother shot in Marlow has died",
+            "The mother who was shot in Marlow has died. Her sister and her cousin were both injured.",
+        ),
+        (
+            24,
+            "Officers visit girl hurt in Marlow shooting",
+            "Officers visited the girl who was hurt in Marlow. 3 were shot in the house.",
+        ),
+    ];
+    assert_eq!(toll(&reports).1, Some(1.0));
+}
+
+#[test]
+fn a_whole_keeps_what_happened_to_it() {
+    let told = |text: &str| {
+        let records = of_march(&[(10, "What is known of Marlow", text)]);
+        let mut labels: Vec<String> = records
+            .measures
+            .iter()
+            .map(|measure| format!("{} {}", measure.tally.stated.unwrap(), measure.label))
+            .collect();
+        labels.sort();
+        labels.join("; ")
+    };
+    insta::assert_snapshot!(told("Two of nine passengers hurt in the crash remain in hospital."), @"2 passengers injured; 9 passengers injured");
+    insta::assert_snapshot!(told("Three of the nine people who were hurt in Marlow have died."), @"3 people killed; 6 people injured");
+    insta::assert_snapshot!(told("Four of the nine men arrested on Monday were released."), @"4 men released; 9 men arrested");
+    insta::assert_snapshot!(told("Five of the twelve people killed were tourists."), @"12 people killed; 5 people killed");
+    insta::assert_snapshot!(told("Three of the six clerks died when the roof fell."), @"3 clerks killed; 6 clerks");
+    insta::assert_snapshot!(told("126 of the 250 seats were won by the Greens."), @"126 seats won; 250 seats");
+    insta::assert_snapshot!(told("Police arrested 12 of the 40 marchers."), @"12 marchers arrested; 40 marchers");
+}

@@ -113,7 +113,8 @@ pub(super) fn kills_others(reading: &Reading) -> bool {
     evidence.any(|evidence| evidence.slot == "predicate" && evidence.rule.starts_with("object"))
 }
 
-fn is_reflexive(reading: &Reading) -> bool {
+/// Is it the killer himself: "killed four people and himself"?
+pub(super) fn is_reflexive(reading: &Reading) -> bool {
     let surface = reading.claim.surface.to_lowercase();
     reading.is_implicit() && matches!(surface.as_str(), "himself" | "herself")
 }

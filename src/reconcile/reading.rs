@@ -9,13 +9,13 @@ use super::figure;
 use super::list;
 use super::marks::Marks;
 use super::settle;
-use super::slots::{is_population, reading};
+use super::slots::{Whole, reading, whole_of};
 use super::symbol::{Symbol, Symbols};
 use super::synonym::Nature;
 use super::timeline::When;
 use super::unit;
 use crate::model::{Article, Claim, Field, Interval, Kind, Modality};
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 
 /// What sort of narrowing a facet is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -160,26 +160,22 @@ pub(super) fn readings<'a>(
         .iter()
         .map(|(_, claim)| (claim.id.as_str(), *claim))
         .collect();
-    let whole_of = |claim: &Claim| by_id.get(claim.part_of.as_deref()?).copied();
-    let populations: FxHashSet<&str> = claims
-        .iter()
-        .filter_map(|&(article, claim)| {
-            let whole = whole_of(claim)?;
-            is_population(whole, claim, articles[article]).then_some(whole.id.as_str())
-        })
-        .collect();
+    let whole = |claim: &Claim| by_id.get(claim.part_of.as_deref()?).copied();
+    let mut wholes: FxHashMap<&str, Whole> = FxHashMap::default();
+    for &(article, claim) in claims {
+        let Some(whole) = whole(claim) else { continue };
+        let Some(of) = whole_of(whole, claim, articles[article]) else {
+            continue;
+        };
+        if wholes.get(whole.id.as_str()) != Some(&Whole::Counted) {
+            wholes.insert(whole.id.as_str(), of);
+        }
+    }
     let mut readings: Vec<Reading> = claims
         .iter()
         .map(|&(article, claim)| {
-            let population = populations.contains(claim.id.as_str());
-            reading(
-                articles[article],
-                article,
-                claim,
-                whole_of(claim),
-                population,
-                symbols,
-            )
+            let of = wholes.get(claim.id.as_str()).copied();
+            reading(articles[article], article, claim, whole(claim), of, symbols)
         })
         .collect();
     figure::set_figures(&mut readings);

@@ -99,15 +99,23 @@ pub(super) fn settle_events(readings: &mut [Reading], symbols: &mut Symbols) {
         }
     }
     let shot = symbols.intern("shoot");
-    let totals = totals_with_dead(readings, symbols);
-    for reading in readings {
-        let by_default = || {
-            let rules = reading.claim.evidence.iter();
-            let mut rules = rules.filter(|evidence| evidence.slot == "predicate");
-            rules.any(|evidence| evidence.rule.ends_with("nobody died"))
-        };
+    let injured = symbols.intern("injure");
+    let mut totals = totals_with_dead(readings, symbols);
+    let hit = all_hit(readings, symbols);
+    let is_total = |reading: &Reading, totals: &FxHashSet<u64>| {
         let count = reading.claim.quantity.stated;
-        if count.is_some_and(|count| totals.contains(&count.to_bits())) && by_default() {
+        count.is_some_and(|count| totals.contains(&count.to_bits())) && is_by_default(reading)
+    };
+    // Others than all who were hit must be told to be hurt.
+    let hurt = readings.iter().any(|reading| {
+        let own = reading.core.event == injured && reading.core.aside.is_none();
+        own && !is_total(reading, &totals) && !is_total(reading, &hit)
+    });
+    if hurt {
+        totals.extend(hit);
+    }
+    for reading in readings {
+        if is_total(reading, &totals) {
             reading.core.event = shot;
         }
         if let Some(event) = becomes.get(&reading.core.event)
@@ -272,6 +280,34 @@ fn totals_with_dead(readings: &[Reading], symbols: &mut Symbols) -> FxHashSet<u6
         .into_values()
         .filter(|(dead, hurt)| *dead > 0.0 && *hurt > 0.0);
     both.map(|(dead, hurt)| (dead + hurt).to_bits()).collect()
+}
+
+/// Is it a count of those who were hit that was read as one of the hurt, as its report tells of no death?
+fn is_by_default(reading: &Reading) -> bool {
+    let mut rules = reading.claim.evidence.iter();
+    rules.any(|evidence| evidence.slot == "predicate" && evidence.rule.ends_with("nobody died"))
+}
+
+/// How many were hit, as the reports of a death count them: "the boy died; police found three with gunshot wounds".
+fn all_hit(readings: &[Reading], symbols: &mut Symbols) -> FxHashSet<u64> {
+    let [kill, shot] = ["kill", "shoot"].map(|event| symbols.intern(event));
+    let own = |reading: &&Reading| {
+        reading.core.aside.is_none()
+            && reading.core.modality == Modality::Actual
+            && !reading.core.negated
+            && !reading.marks.more
+    };
+    let deadly: FxHashSet<usize> = readings
+        .iter()
+        .filter(own)
+        .filter(|reading| reading.core.event == kill)
+        .map(|reading| reading.article)
+        .collect();
+    let hit = readings.iter().filter(own).filter(|reading| {
+        reading.core.event == shot && !reading.single && deadly.contains(&reading.article)
+    });
+    let several = hit.filter_map(|reading| reading.claim.quantity.stated.filter(|n| *n > 1.0));
+    several.map(f64::to_bits).collect()
 }
 
 /// "A second man", "another guest": somebody else than the one who was told of before.

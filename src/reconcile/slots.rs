@@ -11,25 +11,38 @@ use super::timeline::When;
 use crate::model::{Article, Change, Claim, Kind, Modality};
 use std::borrow::Cow;
 
-/// Reads a claim, which may be a part of `whole`. `place` is that of its article in the story.
+/// What a figure is to the parts that are told of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Whole {
+    /// Those of whom some met with the event: "126 of 250 seats were won".
+    Population,
+    /// Those who met with an event of their own: "two of the nine people hurt have died".
+    Counted,
+}
+
+/// Reads a claim, which may be a part of `whole`. `of` says what it is to its own parts. `place` is that of its article in the story.
 pub(super) fn reading<'a>(
     article: &'a Article,
     place: usize,
     claim: &'a Claim,
     whole: Option<&'a Claim>,
-    population: bool,
+    of: Option<Whole>,
     symbols: &mut Symbols,
 ) -> Reading<'a> {
     let mut slots = Slots {
         claim,
-        whole: whole.filter(|whole| !is_population(whole, claim, article)),
+        whole: whole.filter(|whole| whole_of(whole, claim, article) != Some(Whole::Population)),
         marks: marks(claim, article),
         counted: Counted::of(claim, symbols),
         event: None,
         unit: claim.quantity.unit.as_deref().map(Cow::Borrowed),
         kind: claim.quantity.kind,
     };
-    slots.marks.whole |= population;
+    match of {
+        Some(Whole::Population) => slots.marks.whole = true,
+        Some(Whole::Counted) => slots.marks.whole = false,
+        None => {}
+    }
     let (part, parted) = (slots.whole.is_some(), slots.has(FacetSort::Part));
     slots.find_event(symbols);
     slots.take_of_whole(symbols);
@@ -93,16 +106,67 @@ pub(super) fn reading<'a>(
     }
 }
 
+/// What `whole` is to `part`, where the words tell.
+pub(super) fn whole_of(whole: &Claim, part: &Claim, article: &Article) -> Option<Whole> {
+    if part.predicate.is_none() || part.field != whole.field {
+        return None;
+    }
+    if has_own_event(whole, part, article) {
+        return Some(Whole::Counted);
+    }
+    is_population(whole, part, article).then_some(Whole::Population)
+}
+
 /// "126 of 250 seats were won": is `whole` the population, to which nothing happened, and no figure that `part` is a
 /// part of?
-pub(super) fn is_population(whole: &Claim, part: &Claim, article: &Article) -> bool {
+fn is_population(whole: &Claim, part: &Claim, article: &Article) -> bool {
     let between = field_text(part, article).get(part.end..whole.start);
-    part.predicate.is_some()
-        && part.field == whole.field
-        && matches!(
-            between.map(str::trim),
-            Some("of" | "out of" | "of the" | "out of the" | "of its" | "of their" | "of a")
-        )
+    matches!(
+        between.map(str::trim),
+        Some("of" | "out of" | "of the" | "out of the" | "of its" | "of their" | "of a")
+    )
+}
+
+/// Is it told of the whole, and not of `part` of it alone, what happened to it: "two of the nine people hurt remain in
+/// hospital", "one of six people who were shot"?
+fn has_own_event(whole: &Claim, part: &Claim, article: &Article) -> bool {
+    let told = |claim: &'_ Claim| {
+        let mut slots = claim.evidence.iter();
+        slots
+            .find(|evidence| evidence.slot == "predicate" && evidence.rule != "noun")
+            .map(|evidence| (evidence.start, evidence.end))
+    };
+    let text = field_text(whole, article);
+    let Some((start, end)) = told(whole).filter(|own| own.0 > whole.end) else {
+        return false;
+    };
+    let before = text.get(whole.end..start).unwrap_or_default();
+    let mut before = before.split_whitespace();
+    told(part).is_some_and(|own| own.0 != start)
+        || before.any(|word| RELATIVE.contains(&word))
+        || is_followed_by_verb(text.get(end..whole.sentence.end).unwrap_or_default())
+}
+
+/// Words that open a clause about the noun before them.
+const RELATIVE: [&str; 3] = ["who", "that", "which"];
+
+/// Does a further verb of the same subject follow: "killed | in the fire were tourists", but not "died | when they were hit"?
+fn is_followed_by_verb(words: &str) -> bool {
+    const FAR: usize = 8;
+    let verbs = [
+        "were", "are", "was", "is", "have", "has", "had", "remain", "remained",
+    ];
+    let links = [
+        "when", "after", "as", "because", "and", "but", "while", "before", "where", "if",
+    ];
+    let mut words = words.split_whitespace().take(FAR);
+    let clause = |word: &&str| {
+        !links.contains(word) && !RELATIVE.contains(word) && !word.ends_with([',', ';', '.'])
+    };
+    words
+        .by_ref()
+        .take_while(clause)
+        .any(|word| verbs.contains(&word))
 }
 
 /// The slots of a claim, as they are settled.

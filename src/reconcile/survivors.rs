@@ -2,7 +2,7 @@
 //! all who were hit stay as many. "Five were shot, one fatally" leaves four.
 
 use super::aside::tells_of_death;
-use super::killer::kills_others;
+use super::killer::{is_reflexive, kills_others};
 use super::measure::Group;
 use super::person::differ;
 use super::reading::Reading;
@@ -102,15 +102,18 @@ impl Story<'_, '_> {
             .collect();
         let holds = |i: usize| self.value(i) == Some(count);
         // The figure that a report gives beside the dead of today is of today.
-        let current: BTreeSet<u64> = told
+        let mut current: BTreeSet<u64> = told
             .iter()
             .filter(|(i, dead)| *dead == Some(self.toll) || dead.is_none() && self.is_of_today(*i))
             .filter_map(|(i, _)| Some(self.value(*i)?.to_bits()))
             .collect();
+        if current.is_empty() {
+            current.extend(self.left_alone());
+        }
         if let Some(all) = self.all_hit(count) {
             return Some(all - self.toll);
         }
-        if let Some(all) = self.adds_up(count) {
+        if let Some(all) = self.adds_up(count).or_else(|| self.at_most(count)) {
             return Some(all - self.toll);
         }
         if let Some(left) = self.left_of_those_before(count) {
@@ -147,6 +150,22 @@ impl Story<'_, '_> {
         let most = own.iter().copied().fold(0.0, f64::max);
         let left = count + most - self.toll;
         (left >= 0.0).then_some(left)
+    }
+
+    /// "He killed four and wounded another": those told one by one beside a count of all the dead of today.
+    fn left_alone(&self) -> Option<u64> {
+        let alone = |&&i: &&usize| {
+            let all = |j: usize| !self.readings[j].single || kills_others(&self.readings[j]);
+            let hurt = &self.readings[i];
+            hurt.single
+                && !hurt.is_duplicate()
+                && hurt.claim.surface.eq_ignore_ascii_case("another")
+                && self.beside(i, &self.dead).any(all)
+                && self.dead_beside(i) == Some(self.toll)
+        };
+        let i = *self.hurt.iter().find(alone)?;
+        let hurt: Vec<usize> = self.beside(i, self.hurt).collect();
+        Some(self.total(&hurt).to_bits())
     }
 
     /// "Six others were hurt" in a report of the first death: those whom the reports before it counted with the dead.
@@ -255,7 +274,7 @@ impl Story<'_, '_> {
             let own = &self.readings[j];
             let killer = |&k: &usize| {
                 let other = &self.readings[k];
-                other.listed == own.listed && !kills_others(other)
+                other.listed == own.listed && (is_reflexive(other) || !kills_others(other))
             };
             kills_others(own) && self.dead.iter().any(killer)
         })
@@ -325,6 +344,20 @@ impl Story<'_, '_> {
             |&i: &usize| self.value(i) == Some(count) && self.dead_beside(i) == Some(self.toll);
         let told = self.hurt.iter().any(adds) && !self.hurt.iter().any(apart);
         (told && self.toll >= 1.0).then_some(count)
+    }
+
+    /// How many were hit in all, where more reports tell it than that `count` were hurt, who with the dead would be more.
+    fn at_most(&self, count: f64) -> Option<f64> {
+        let reports = |members: &[usize], value: f64| {
+            let holding = members.iter().filter(|&&i| self.value(i) == Some(value));
+            let reports: BTreeSet<usize> = holding.map(|&i| self.readings[i].report).collect();
+            reports.len()
+        };
+        let all = self.counts(&self.hit).filter_map(|i| self.value(i));
+        let all = all.fold(0.0, f64::max);
+        let fits = all > self.toll && count + self.toll > all && self.toll >= 1.0;
+        let told = reports(&self.hit, all);
+        (fits && told > 1 && told > reports(self.hurt, count)).then_some(all)
     }
 
     /// `count`, where as many reports tell that so many were hit, dead or alive, as give it beside the dead.

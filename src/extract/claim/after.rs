@@ -74,6 +74,11 @@ pub(super) fn the_dead_are_not_injured(claims: &mut Vec<Claim>) {
     let dead: Vec<(Option<String>, Field, Span)> = dead
         .map(|claim| (claim.subject.clone(), claim.field, claim.sentence))
         .collect();
+    let beside: FxHashSet<(Field, usize)> = claims
+        .iter()
+        .filter(|claim| is(claim, "kill"))
+        .map(|claim| (claim.field, claim.sentence.start))
+        .collect();
     claims.retain(|claim| {
         let counted = claim.counted.as_deref().unwrap_or_default();
         let first = counted.split_whitespace().next().unwrap_or_default();
@@ -91,6 +96,9 @@ pub(super) fn the_dead_are_not_injured(claims: &mut Vec<Claim>) {
             let behind = (indefinite || next) && between.is_some_and(|between| between < 3);
             field == claim.field && (beside || behind)
         };
+        // "killed four friends and wounded another"
+        let other = claim.surface.eq_ignore_ascii_case("another")
+            && beside.contains(&(claim.field, claim.sentence.start));
         // "a fourth person"
         let narrowed = claim.subject.as_deref() == Some("person") && !claim.qualifiers.is_empty();
         let both = two && first.eq_ignore_ascii_case("both");
@@ -99,7 +107,7 @@ pub(super) fn the_dead_are_not_injured(claims: &mut Vec<Claim>) {
             || dead.any(|(subject, field, sentence)| {
                 *subject == claim.subject && !narrowed && !new(*field, *sentence)
             });
-        !(died && single(claim, "injure"))
+        !(died && !other && single(claim, "injure"))
     });
 }
 
