@@ -235,10 +235,10 @@ pub(super) fn is_headline(claim: &Claim, article: &Article) -> bool {
     let start = text[..end].rfind('\n').map_or(0, |at| at + 1);
     let line = text[start..line_end].trim();
     let title = article.title.as_deref();
-    title.is_none_or(|title| is_alike(title, line))
-        && line.len() < 140
+    line.len() < 140
         && !line.ends_with(['.', '!', '?', '”', '"', ':'])
         && !text[line_end..].trim().is_empty()
+        && title.is_none_or(|title| is_alike(title, line))
 }
 
 /// Does the line have most of its longer words from the title? Other lines above a report are of other reports.

@@ -61,6 +61,9 @@ fn leaves_room(few: &Reading, all: &Reading) -> bool {
 
 /// Is `coarse` what `fine` rounds to: 13 for 12.7?
 fn rounds(coarse: f64, fine: f64) -> bool {
+    if fine.fract() == 0.0 {
+        return false;
+    }
     let place = precision_of(coarse).min(1.0);
-    fine.fract() != 0.0 && precision_of(fine) < place && (coarse - fine).abs() <= place / 2.0
+    precision_of(fine) < place && (coarse - fine).abs() <= place / 2.0
 }
