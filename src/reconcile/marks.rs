@@ -66,11 +66,8 @@ const NEAR: usize = 90;
 pub(super) fn marks(claim: &Claim, article: &Article) -> Marks {
     let [all_before, all_behind] = beside(claim, article, usize::MAX);
     // Another clause may tell of another event.
-    let clause = [",", ";", " and ", " but ", " while "]
-        .iter()
-        .filter_map(|mark| all_behind.find(mark))
-        .min();
     let lexicon = Lexicon::builtin();
+    let clause = lexicon.clause.find(all_behind).map(|mark| mark.start());
     let [before, behind] = beside(claim, article, NEAR);
     let polled = matches!(claim.predicate.as_deref(), Some("vote" | "elect" | "win"));
     let vote = polled.then(|| vote(before, behind)).flatten();
@@ -146,7 +143,11 @@ struct Lexicon {
     before: Beside,
     after: Beside,
     several: Vec<(Regex, Vec<String>)>,
-    other: Vec<Regex>,
+    /// The nouns of several events: most words have none, and need no other pattern.
+    events: Regex,
+    other: Regex,
+    /// What ends a clause.
+    clause: Regex,
 }
 
 impl Lexicon {
@@ -170,9 +171,11 @@ impl Lexicon {
                 matches!(side, Side::After | Side::Near | Side::Either)
             }),
             several: of(Mark::Several)
-                .map(|entry| (compiled(entry), entry.meaning.unless.clone()))
+                .map(|entry| (compiled(&pattern(entry)), entry.meaning.unless.clone()))
                 .collect(),
-            other: of(Mark::Other).map(compiled).collect(),
+            events: any_of(of(Mark::Several).map(|entry| entry.meaning.nouns.join("|"))),
+            other: any_of(of(Mark::Other).map(pattern)),
+            clause: compiled(",|;| and | but | while "),
         }
     }
 
@@ -210,16 +213,18 @@ impl Lexicon {
 
     /// Do the words of a clause tell that it is about another event: "in a separate shooting"?
     fn other(&self, clause: &str) -> bool {
-        self.other.iter().any(|pattern| pattern.is_match(clause))
+        self.other.is_match(clause)
     }
 
     fn several(&self, words: &str) -> bool {
-        self.several.iter().any(|(pattern, unless)| {
-            pattern.find_iter(words).any(|found| {
-                let mut words = found.as_str().split_whitespace();
-                !words.any(|word| unless.iter().any(|known| known == word))
+        let mut patterns = self.several.iter();
+        self.events.is_match(words)
+            && patterns.any(|(pattern, unless)| {
+                pattern.find_iter(words).any(|found| {
+                    let mut words = found.as_str().split_whitespace();
+                    !words.any(|word| unless.iter().any(|known| known == word))
+                })
             })
-        })
     }
 }
 
@@ -250,8 +255,14 @@ impl Beside {
     }
 }
 
-fn compiled(entry: &Definition<Entry>) -> Regex {
-    Regex::new(&pattern(entry)).unwrap_or_else(|_| unreachable!("escaped words make a pattern"))
+fn compiled(pattern: &str) -> Regex {
+    Regex::new(pattern)
+        .unwrap_or_else(|_| unreachable!("a pattern of this file or of escaped words"))
+}
+
+fn any_of(patterns: impl Iterator<Item = String>) -> Regex {
+    let patterns: Vec<String> = patterns.collect();
+    compiled(&format!("(?i){}", patterns.join("|")))
 }
 
 /// Any of the words; those of one side alone must touch the figure.

@@ -92,10 +92,11 @@ pub(super) fn settle_events(readings: &mut [Reading], symbols: &mut Symbols) {
     let mut becomes: FxHashMap<Symbol, Symbol> = FxHashMap::default();
     for &event in &told {
         let known = Synonyms::builtin().event(symbols.name(event));
-        if let Some((other, unless)) = known.and_then(|event| event.becomes.zip(event.unless))
-            && !told.contains(&symbols.intern(&unless))
+        if let Some((other, unless)) =
+            known.and_then(|event| event.becomes.as_ref().zip(event.unless.as_ref()))
+            && !told.contains(&symbols.intern(unless))
         {
-            becomes.insert(event, symbols.intern(&other));
+            becomes.insert(event, symbols.intern(other));
         }
     }
     let shot = symbols.intern("shoot");

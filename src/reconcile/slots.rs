@@ -175,7 +175,7 @@ struct Slots<'a> {
     whole: Option<&'a Claim>,
     marks: Marks,
     counted: Counted,
-    event: Option<Event>,
+    event: Option<Cow<'a, Event>>,
     unit: Option<Cow<'a, str>>,
     kind: Kind,
 }
@@ -240,10 +240,10 @@ impl Slots<'_> {
     /// What stands somewhere has no other event, a whole none, and a place of origin its own.
     fn settle_event(&mut self, symbols: &mut Symbols) {
         if self.counted.level && self.kind != Kind::Count {
-            self.event = Synonyms::builtin().event("stand");
+            self.event = Synonyms::builtin().event("stand").map(Cow::Borrowed);
         }
         if self.counted.property && self.kind != Kind::Count {
-            self.event = Some(Event::property());
+            self.event = Some(Cow::Owned(Event::property()));
         }
         let event = self.event.as_ref();
         let of = match self.kind {
@@ -266,22 +266,22 @@ impl Slots<'_> {
                 };
                 self.add(sort, noun);
             }
-            self.event = Some(Event::property());
+            self.event = Some(Cow::Owned(Event::property()));
         }
         let job = self
             .counted
             .domain
             .is_some_and(|domain| symbols.name(domain) == "job");
         let goes = |event: &Event| matches!(event.event.as_str(), "cost" | "lose");
-        if job && self.kind == Kind::Count && self.event.as_ref().is_some_and(goes) {
-            self.event = Synonyms::builtin().event("lay off");
+        if job && self.kind == Kind::Count && self.event.as_deref().is_some_and(goes) {
+            self.event = Synonyms::builtin().event("lay off").map(Cow::Borrowed);
         }
         if self.marks.whole {
             self.event = None;
         }
         let stock = |event: &Event| event.nature == Nature::Stock;
-        if self.counted.place && (self.marks.origin || self.event.as_ref().is_none_or(stock)) {
-            self.event = Some(Event::origin());
+        if self.counted.place && (self.marks.origin || self.event.as_deref().is_none_or(stock)) {
+            self.event = Some(Cow::Owned(Event::origin()));
         }
     }
 
@@ -290,13 +290,12 @@ impl Slots<'_> {
         let qualifiers = self.claim.qualifiers.iter().map(String::as_str);
         let of_unit = (self.unit.as_deref().into_iter())
             .chain(qualifiers)
-            .find_map(|unit| Synonyms::builtin().event_of_unit(unit))
-            .cloned();
+            .find_map(|unit| Synonyms::builtin().event_of_unit(unit));
         let own = || self.event.as_ref().filter(|_| self.unit.is_none());
-        let told = of_unit.as_ref().and_then(|event| event.unit.clone());
+        let told = of_unit.and_then(|event| event.unit.clone());
         if let Some(told) = told.or_else(|| own()?.unit.clone()) {
             self.counted.domain = Some(symbols.intern(&told));
-            self.event = of_unit.or(self.event.take());
+            self.event = of_unit.map(Cow::Borrowed).or(self.event.take());
             self.unit = Some(told.into());
             self.kind = Kind::Measure;
         }
@@ -442,7 +441,7 @@ fn is_home(place: &str, claim: &Claim, article: &Article) -> bool {
 }
 
 /// The event of a claim: its predicate's class, else what the word for those counted tells.
-fn event_of(claim: &Claim, counted: &Counted) -> Option<Event> {
+fn event_of(claim: &Claim, counted: &Counted) -> Option<Cow<'static, Event>> {
     let synonyms = Synonyms::builtin();
     // An amount of money or of a substance is no people: tonnes are seized, and nobody is arrested.
     let amount = matches!(claim.quantity.kind, Kind::Money | Kind::Measure);
@@ -450,13 +449,18 @@ fn event_of(claim: &Claim, counted: &Counted) -> Option<Event> {
         synonyms
             .event(predicate)
             .filter(|event| !(amount && event.people))
-            .unwrap_or_else(|| Event::unknown(predicate, claim.quantity.kind == Kind::Count))
+            .map_or_else(
+                || {
+                    let counts = claim.quantity.kind == Kind::Count;
+                    Cow::Owned(Event::unknown(predicate, counts))
+                },
+                Cow::Borrowed,
+            )
     });
+    let of_noun = |event| synonyms.event(event).map(Cow::Borrowed);
     match (of_predicate, counted.event) {
-        (None, Some(event)) => synonyms.event(event),
-        (Some(predicate), Some(event)) if predicate.nature == Nature::Stock => {
-            synonyms.event(event)
-        }
+        (None, Some(event)) => of_noun(event),
+        (Some(predicate), Some(event)) if predicate.nature == Nature::Stock => of_noun(event),
         (predicate, _) => predicate,
     }
 }

@@ -2,7 +2,7 @@
 //! `population.toml` and `event.toml`.
 
 use crate::extract::Lexicons;
-use crate::extract::predicate::Total;
+use crate::extract::predicate::{self, Total};
 use crate::lexicon::{Definition, builtin_entries};
 use regex::Regex;
 use rustc_hash::FxHashMap;
@@ -179,12 +179,19 @@ impl Synonyms {
         );
         let events: Vec<Definition<Event>> =
             builtin_entries("event.toml", include_str!("../lexicon/event.toml"));
+        let (deaths, injuries) = (told_by(&events, "kill"), told_by(&events, "injure"));
+        let units = by_unit(&events);
+        let mut events = by_word(events);
+        for class in &Lexicons::builtin().predicates.classes {
+            let known = events.entry(class.name.to_string());
+            known.or_insert_with(|| of_class(class));
+        }
         Synonyms {
             populations: by_word(populations),
-            units: by_unit(&events),
-            deaths: any_of(&told_by(&events, "kill")),
-            injuries: any_of(&told_by(&events, "injure")),
-            events: by_word(events),
+            events,
+            units,
+            deaths: any_of(&deaths),
+            injuries: any_of(&injuries),
         }
     }
 
@@ -194,11 +201,8 @@ impl Synonyms {
     }
 
     /// What a predicate means: by `event.toml`, else as a class of its own by `predicate.toml`, if it is known.
-    pub fn event(&self, predicate: &str) -> Option<Event> {
-        self.events
-            .get(predicate)
-            .cloned()
-            .or_else(|| class(predicate))
+    pub fn event(&self, predicate: &str) -> Option<&Event> {
+        self.events.get(predicate)
     }
 
     /// The event that a unit tells by itself.
@@ -217,28 +221,18 @@ impl Synonyms {
     }
 }
 
-fn class(predicate: &str) -> Option<Event> {
-    let classes = &Lexicons::builtin().predicates.classes;
-    let class = classes.iter().find(|class| &*class.name == predicate)?;
-    Some(Event {
-        event: predicate.to_string(),
+/// The event of a class of predicates that is in `predicate.toml` alone.
+fn of_class(class: &predicate::Class) -> Event {
+    Event {
         nature: match class.total {
             Total::Running => Nature::Total,
             Total::Level => Nature::Level,
             Total::Event => Nature::Fixed,
         },
         people: class.of.as_deref() == Some("person"),
-        counts: None,
-        amount: None,
-        custody: false,
-        moves: false,
-        beside: false,
-        becomes: None,
-        unless: None,
-        told_by: Vec::new(),
-        unit: None,
         known: true,
-    })
+        ..Event::unknown(&class.name, false)
+    }
 }
 
 fn by_unit(entries: &[Definition<Event>]) -> FxHashMap<String, Event> {

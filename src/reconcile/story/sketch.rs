@@ -64,7 +64,7 @@ impl Sketch {
         let document = Document::new(&article.text, vocabulary);
         let particulars = Particulars::of(&document, lexicons);
         let officials = &particulars.officials;
-        let mut lower = String::new();
+        let (mut lower, mut plain) = (String::new(), Vec::new());
         let mut words = Vec::with_capacity(document.tokens.len() / 2);
         let mut passages = Vec::with_capacity(document.sentences.len());
         for sentence in &document.sentences {
@@ -77,7 +77,7 @@ impl Sketch {
                 &mut lower,
             ));
             passages.push(Passage {
-                hash: passage_hash(sentence.span.of(document.text), &mut lower),
+                hash: passage_hash(sentence.span.of(document.text), &mut plain),
                 end: words.len() as u32,
             });
         }
@@ -110,17 +110,17 @@ impl Sketch {
 
 /// The hash of a sentence, in which no number counts: "Copyright 2016" is what "Copyright 2014" is. `plain` is room to
 /// work in.
-fn passage_hash(sentence: &str, plain: &mut String) -> u64 {
-    if !sentence.contains(|c: char| c.is_ascii_digit()) {
+fn passage_hash(sentence: &str, plain: &mut Vec<u8>) -> u64 {
+    if !sentence.bytes().any(|byte| byte.is_ascii_digit()) {
         return xxh3_64(sentence.as_bytes());
     }
     plain.clear();
     plain.extend(
         sentence
-            .chars()
-            .map(|c| if c.is_ascii_digit() { '0' } else { c }),
+            .bytes()
+            .map(|byte| if byte.is_ascii_digit() { b'0' } else { byte }),
     );
-    xxh3_64(plain.as_bytes())
+    xxh3_64(plain)
 }
 
 /// The words of `tokens` that can tell what a report is about. `lower` is room to work in.
