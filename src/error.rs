@@ -31,6 +31,14 @@ pub enum Error {
         /// What is wrong with it.
         message: String,
     },
+    /// Files of a folder are of a kind that isn't read.
+    #[error("{folder}: {}", left_out(files))]
+    LeftOut {
+        /// The folder's path.
+        folder: String,
+        /// The paths of the files within it.
+        files: Vec<String>,
+    },
     /// A lexicon, pattern file or configuration is wrong.
     #[error("{file}:{line}: {message}")]
     Definition {
@@ -44,6 +52,22 @@ pub enum Error {
     /// An option or argument makes no sense.
     #[error("{0}")]
     Usage(String),
+}
+
+/// "2 files left out, neither text, HTML, records nor web archives: a.pdf, b.png"
+fn left_out(files: &[String]) -> String {
+    const NAMED: usize = 20;
+    let (named, more) = files.split_at(files.len().min(NAMED));
+    let plural = if files.len() == 1 { "" } else { "s" };
+    let more = match more.len() {
+        0 => String::new(),
+        more => format!(" and {more} more"),
+    };
+    format!(
+        "{} file{plural} left out, neither text, HTML, records nor web archives: {}{more}",
+        files.len(),
+        named.join(", ")
+    )
 }
 
 /// A result with newstally's error.

@@ -80,6 +80,28 @@ fn an_unreadable_folder_or_file_is_named() {
 }
 
 #[test]
+fn a_folder_s_files_of_other_kinds_are_named_and_counted() {
+    let folder = tempfile::tempdir().unwrap();
+    let day = folder.path().join("day");
+    fs::create_dir(&day).unwrap();
+    fs::write(day.join("good.txt"), GOOD).unwrap();
+    for picture in 10..35 {
+        fs::write(day.join(format!("{picture}.jpg")), "no report").unwrap();
+    }
+    let (status, out, err) = newstally(folder.path(), &["read", "day"]);
+    assert_eq!(
+        (status, sources(&out)),
+        (0, vec!["day/good.txt".to_string()])
+    );
+    assert!(
+        err.starts_with("warning: day: 25 files left out, ")
+            && err.contains(": 10.jpg, 11.jpg, ")
+            && err.ends_with(", 28.jpg, 29.jpg and 5 more\n"),
+        "{err}"
+    );
+}
+
+#[test]
 fn invalid_utf_8_is_placed_and_read_all_the_same() {
     let folder = tempfile::tempdir().unwrap();
     fs::write(

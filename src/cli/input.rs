@@ -14,8 +14,8 @@ use std::process::ExitCode;
 /// What to read, and what to assume of it where it doesn't say.
 #[derive(Debug, Clone, clap::Args)]
 pub struct InputArgs {
-    /// Files (.txt, .html, .ndjson, .warc, .warc.gz), folders of these, addresses of pages, feeds, sitemaps, home
-    /// pages and web archives, newstally.toml, or - for article records on standard input.
+    /// Files (.txt, .html, .ndjson, .warc, each also as .gz), folders of these, addresses of pages, feeds, sitemaps,
+    /// home pages and web archives, newstally.toml, or - for article records on standard input.
     #[arg(required = true, value_name = "INPUT")]
     pub inputs: Vec<String>,
     /// The outlet of reports that name none.
@@ -143,15 +143,17 @@ impl<T> Articles<T> {
     }
 
     fn report(&mut self, error: &Error) {
-        if matches!(
-            error,
-            Error::Io { .. } | Error::Definition { .. } | Error::Usage(_)
-        ) {
-            self.failed += 1;
-            eprintln!("error: {error}");
-        } else {
-            self.skipped += 1;
-            eprintln!("warning: {error}");
+        match error {
+            Error::Io { .. } | Error::Definition { .. } | Error::Usage(_) => {
+                self.failed += 1;
+                eprintln!("error: {error}");
+            }
+            Error::Record { .. } | Error::Page { .. } => {
+                self.skipped += 1;
+                eprintln!("warning: {error}");
+            }
+            // They are counted where they are named, and may be no reports.
+            Error::LeftOut { .. } => eprintln!("warning: {error}"),
         }
     }
 }

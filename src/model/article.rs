@@ -63,7 +63,8 @@ fn host(address: &str) -> Option<&str> {
 
 /// Is it a file of records, or standard input?
 fn holds_many(file: &str) -> bool {
-    let endings = [".ndjson", ".jsonl", ".warc", ".warc.gz", ".parquet"];
+    let endings = [".ndjson", ".jsonl", ".warc", ".parquet"];
+    let file = file.strip_suffix(".gz").unwrap_or(file);
     file == "-" || endings.iter().any(|ending| file.ends_with(ending))
 }
 

@@ -31,6 +31,8 @@ pub mod warc;
 mod world;
 mod xml;
 
+pub(super) use decode::is_gzip;
+
 use super::{Format, Known, MAX_PAGE_BYTES, Page, files};
 
 pub use {

@@ -1,7 +1,15 @@
 //! Pages from files, folders and standard input, one at a time: a record file is never held in memory.
 
+mod folder;
+mod kind;
+
+#[cfg(feature = "fetch")]
+use super::web::is_gzip;
 use super::{Format, MAX_PAGE_BYTES, Page};
 use crate::{Error, Result};
+#[cfg(feature = "fetch")]
+use flate2::bufread::MultiGzDecoder;
+use kind::Kind;
 use std::fs::{self, File};
 use std::io::{self, BufRead, BufReader, Read};
 use std::path::{Path, PathBuf};
@@ -9,12 +17,12 @@ use std::path::{Path, PathBuf};
 /// The name of standard input among the inputs.
 pub const STDIN: &str = "-";
 
-/// The pages of `inputs`, in their order: `.txt`, `.html`, `.ndjson`, `.warc`, `.warc.gz`, folders of these (sorted, with all that is
-/// below them), and `-` for records on standard input.
+/// The pages of `inputs`, in their order: `.txt`, `.html`, `.ndjson` and `.warc`, each also as `.gz`, folders of these
+/// (sorted, with all that is below them), and `-` for records on standard input.
 ///
-/// A file with another ending is read as what its first byte shows it to be; in a folder it is left out.
-/// An input that can't be opened gives [`Error::Io`]; what is wrong below a folder or inside a file gives
-/// [`Error::Page`] or [`Error::Record`]. After any of these the pages that follow are still given.
+/// A file with another ending is read as what its first bytes show it to be; in a folder it is left out, and
+/// [`Error::LeftOut`] names it. An input that can't be opened gives [`Error::Io`]; what is wrong below a folder or inside a
+/// file gives [`Error::Page`] or [`Error::Record`]. After any of these the pages that follow are still given.
 pub fn pages<I, S>(inputs: I) -> impl Iterator<Item = Result<Page>>
 where
     I: IntoIterator<Item = S>,
@@ -34,8 +42,8 @@ fn pages_of(input: &str) -> Pages {
     let path = PathBuf::from(input);
     match fs::metadata(&path) {
         Err(error) => one(Err(Error::io(path, error))),
-        Ok(metadata) if metadata.is_dir() => pages_below(path),
-        Ok(_) => pages_in(&path, format_by_ending(&path)),
+        Ok(metadata) if metadata.is_dir() => folder::pages_below(path),
+        Ok(_) => pages_in(&path, kind::by_ending(&path)),
     }
 }
 
@@ -43,113 +51,39 @@ fn one(page: Result<Page>) -> Pages {
     Box::new(std::iter::once(page))
 }
 
-/// The pages of every file below a folder whose ending is known. Only the named folder itself can be an input error.
-fn pages_below(folder: PathBuf) -> Pages {
-    let mut found = Vec::new();
-    let mut failed = Vec::new();
-    if let Err(error) = walk(&folder, &mut found, &mut failed, 0) {
-        return one(Err(Error::io(folder, error)));
-    }
-    found.sort();
-    let files = found.into_iter().flat_map(|path| {
-        pages_in(&path, format_by_ending(&path)).map(|page| page.map_err(of_a_folder))
-    });
-    Box::new(failed.into_iter().map(Err).chain(files))
-}
-
-/// Below a folder an unreadable file is a bad article, and no reason to call the whole input wrong.
-fn of_a_folder(error: Error) -> Error {
-    match error {
-        Error::Io { path, source } => Error::Page {
-            source_name: path.display().to_string(),
-            message: source.to_string(),
-        },
-        other => other,
-    }
-}
-
-/// Folders deeper than this are not entered: links can make a tree endless.
-const MAX_FOLDER_DEPTH: usize = 32;
-
-fn walk(
-    folder: &Path,
-    found: &mut Vec<PathBuf>,
-    failed: &mut Vec<Error>,
-    depth: usize,
-) -> io::Result<()> {
-    for entry in fs::read_dir(folder)? {
-        let path = entry?.path();
-        if path.is_dir() {
-            if depth < MAX_FOLDER_DEPTH
-                && let Err(error) = walk(&path, found, failed, depth + 1)
-            {
-                failed.push(of_a_folder(Error::io(path, error)));
-            }
-        } else if format_by_ending(&path).is_some() {
-            found.push(path);
-        }
-    }
-    Ok(())
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum FileFormat {
-    Text,
-    Html,
-    Records,
-    #[cfg(feature = "fetch")]
-    Archive,
-}
-
-fn format_by_ending(path: &Path) -> Option<FileFormat> {
-    let ending = path.extension()?.to_str()?.to_ascii_lowercase();
-    match ending.as_str() {
-        #[cfg(feature = "fetch")]
-        "warc" => Some(FileFormat::Archive),
-        #[cfg(feature = "fetch")]
-        "gz" => {
-            (Path::new(path.file_stem()?).extension()? == "warc").then_some(FileFormat::Archive)
-        }
-        "txt" | "text" => Some(FileFormat::Text),
-        "html" | "htm" | "xhtml" => Some(FileFormat::Html),
-        "ndjson" | "jsonl" => Some(FileFormat::Records),
-        _ => None,
-    }
-}
-
-fn format_by_content(start: &[u8]) -> FileFormat {
-    let start = start.strip_prefix(BOM).unwrap_or(start);
-    match start.iter().find(|byte| !byte.is_ascii_whitespace()) {
-        Some(b'<') => FileFormat::Html,
-        Some(b'{') => FileFormat::Records,
-        #[cfg(feature = "fetch")]
-        _ if start.starts_with(b"WARC/") || start.starts_with(&[0x1f, 0x8b]) => FileFormat::Archive,
-        _ => FileFormat::Text,
-    }
-}
-
 const BOM: &[u8] = b"\xef\xbb\xbf";
 
-fn pages_in(path: &Path, format: Option<FileFormat>) -> Pages {
+/// The pages of a file, unpacked if it is packed; without a `kind` it is read as what its first bytes show it to be.
+fn pages_in(path: &Path, kind: Option<Kind>) -> Pages {
     let opened = File::open(path).and_then(|file| {
         let mut reader = BufReader::with_capacity(1 << 16, file);
-        let format = match format {
-            Some(format) => format,
-            None => format_by_content(reader.fill_buf()?),
-        };
-        Ok((reader, format))
+        let start = reader.fill_buf()?;
+        Ok((kind.unwrap_or_else(|| kind::by_content(start)), reader))
     });
     let name = path.to_string_lossy();
     match opened {
         Err(error) => one(Err(Error::io(path, error))),
         #[cfg(feature = "fetch")]
-        Ok((reader, FileFormat::Archive)) => {
-            Box::new(super::warc::pages(name.into_owned(), reader))
-        }
-        Ok((reader, FileFormat::Records)) => Box::new(Records::new(name, reader)),
-        Ok((reader, FileFormat::Text)) => one(whole(path, Format::Text, reader)),
-        Ok((reader, FileFormat::Html)) => one(whole(path, Format::Html, reader)),
+        Ok((Kind::Archive, reader)) => Box::new(super::warc::pages(name.into_owned(), reader)),
+        Ok((Kind::Records, reader)) => Box::new(Records::new(name, unpacked(reader))),
+        Ok((Kind::Text, reader)) => one(whole(path, Format::Text, unpacked(reader))),
+        Ok((Kind::Html, reader)) => one(whole(path, Format::Html, unpacked(reader))),
     }
+}
+
+/// The bytes of a file, out of gzip if they are in it.
+#[cfg(feature = "fetch")]
+fn unpacked(mut reader: BufReader<File>) -> Box<dyn BufRead> {
+    if reader.fill_buf().is_ok_and(is_gzip) {
+        Box::new(BufReader::new(MultiGzDecoder::new(reader)))
+    } else {
+        Box::new(reader)
+    }
+}
+
+#[cfg(not(feature = "fetch"))]
+fn unpacked(reader: BufReader<File>) -> BufReader<File> {
+    reader
 }
 
 fn whole(path: &Path, format: Format, reader: impl Read) -> Result<Page> {
@@ -265,16 +199,54 @@ mod tests {
             .replace(root.to_str().unwrap(), "ROOT")
     }
 
+    #[cfg(feature = "fetch")]
+    fn gzip(text: &str) -> Vec<u8> {
+        use flate2::{Compression, write::GzEncoder};
+        use std::io::Write;
+        let mut encoder = GzEncoder::new(Vec::new(), Compression::fast());
+        encoder.write_all(text.as_bytes()).unwrap();
+        encoder.finish().unwrap()
+    }
+
+    #[cfg(feature = "fetch")]
     #[test]
-    fn a_folder_gives_its_files_in_order_and_leaves_out_what_it_does_not_know() {
+    fn packed_files_are_read_as_what_is_in_them() {
+        let dir = tempfile::tempdir().unwrap();
+        let root = dir.path();
+        fs::write(root.join("a.html.gz"), gzip("<p>First")).unwrap();
+        fs::write(root.join("b.ndjson.gz"), gzip("{}").repeat(2)).unwrap();
+        fs::write(root.join("c.TXT.GZ"), gzip("Third")).unwrap();
+        fs::write(root.join("d.htm.gz"), "<p>Not packed").unwrap();
+        fs::write(root.join("e.txt.gz"), &gzip("cut off")[..12]).unwrap();
+        fs::write(root.join("f.gz"), gzip("?")).unwrap();
+        fs::write(root.join("page"), gzip("<html>")).unwrap();
+        let inputs = [root.to_owned(), root.join("page"), root.join("f.gz")];
+        let inputs: Vec<_> = inputs.iter().map(|path| path.to_str().unwrap()).collect();
+        insta::assert_snapshot!(shown(&inputs, root), @r"
+        error ROOT: 2 files left out, neither text, HTML, records nor web archives: f.gz, page
+        ROOT/a.html.gz Html <p>First
+        ROOT/b.ndjson.gz:1 Record {}{}
+        ROOT/c.TXT.GZ Text Third
+        ROOT/d.htm.gz Html <p>Not packed
+        error ROOT/e.txt.gz: incomplete deflate stream
+        ROOT/page Html <html>
+        ROOT/f.gz Text ?
+        ");
+    }
+
+    #[test]
+    fn a_folder_gives_its_files_in_order_and_names_what_it_leaves_out() {
         let dir = tempfile::tempdir().unwrap();
         let root = dir.path();
         fs::create_dir(root.join("b")).unwrap();
+        fs::write(root.join("b/b.pdf"), "no page").unwrap();
+        fs::write(root.join(".hidden"), "no page").unwrap();
         fs::write(root.join("c.txt"), "Third").unwrap();
         fs::write(root.join("b/a.ndjson"), "\u{feff}{\"a\":1}\n\n{\"a\":2}").unwrap();
         fs::write(root.join("a.htm"), "<p>First").unwrap();
         fs::write(root.join("a.png"), "no page").unwrap();
         insta::assert_snapshot!(shown(&[root.to_str().unwrap()], root), @r#"
+        error ROOT: 2 files left out, neither text, HTML, records nor web archives: a.png, b/b.pdf
         ROOT/a.htm Html <p>First
         ROOT/b/a.ndjson:1 Record {"a":1}
         ROOT/b/a.ndjson:3 Record {"a":2}
