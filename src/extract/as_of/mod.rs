@@ -10,6 +10,7 @@ mod near;
 mod period;
 mod relative;
 mod resolve;
+mod tense;
 mod words;
 
 pub use words::Times;
