@@ -6,6 +6,7 @@
 //! one quotation.
 
 mod according;
+mod addressee;
 mod around;
 mod bodies;
 mod carry;
