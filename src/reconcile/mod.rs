@@ -46,6 +46,7 @@ mod symbol;
 mod synonym;
 mod tally;
 mod timeline;
+mod uncounted;
 mod unit;
 mod values;
 mod vote;
