@@ -50,6 +50,7 @@ mod uncounted;
 mod unit;
 mod values;
 mod vote;
+mod whole;
 
 pub use check::{Bearing, Borne, Checked, Verdict, check};
 pub use explain::{

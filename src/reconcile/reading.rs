@@ -9,11 +9,12 @@ use super::figure;
 use super::list;
 use super::marks::Marks;
 use super::settle;
-use super::slots::{Whole, reading, whole_of};
+use super::slots::reading;
 use super::symbol::{Symbol, Symbols};
 use super::synonym::Nature;
 use super::timeline::When;
 use super::unit;
+use super::whole::{Whole, whole_of};
 use crate::model::{Article, Claim, Field, Interval, Kind, Modality};
 use rustc_hash::FxHashMap;
 
