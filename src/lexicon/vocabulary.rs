@@ -18,7 +18,8 @@ impl WordId {
 /// All words of all lexicons, numbered; what a token is looked up in, once.
 #[derive(Debug, Clone)]
 pub struct Vocabulary {
-    ids: FxHashMap<Box<str>, WordId>,
+    /// The words in lower case, as bytes: what a token is looked up by is put in lower case in place.
+    ids: FxHashMap<Box<[u8]>, WordId>,
     classes: Vec<Classes>,
 }
 
@@ -38,11 +39,11 @@ impl Vocabulary {
     /// The number of `word` (a single token, in any case), which becomes known.
     pub fn intern(&mut self, word: &str) -> WordId {
         let word = word.to_lowercase().replace('’', "'");
-        if let Some(id) = self.ids.get(word.as_str()) {
+        if let Some(id) = self.ids.get(word.as_bytes()) {
             return *id;
         }
         let id = WordId(self.classes.len() as u32);
-        self.ids.insert(word.into(), id);
+        self.ids.insert(word.into_bytes().into(), id);
         self.classes.push(Classes::NONE);
         id
     }
@@ -64,13 +65,10 @@ impl Vocabulary {
             let lower = &mut buffer[..word.len()];
             lower.copy_from_slice(word.as_bytes());
             lower.make_ascii_lowercase();
-            let found = std::str::from_utf8(lower)
-                .ok()
-                .and_then(|word| self.ids.get(word));
-            return found.copied().unwrap_or_default();
+            return self.ids.get(lower).copied().unwrap_or_default();
         }
         self.ids
-            .get(word.to_lowercase().replace('’', "'").as_str())
+            .get(word.to_lowercase().replace('’', "'").as_bytes())
             .copied()
             .unwrap_or_default()
     }

@@ -164,6 +164,16 @@ fn is_date(bytes: &[u8], at: usize) -> bool {
 }
 
 fn word_length(rest: &str) -> usize {
+    // Most words are plain letters up to a space or a mark that is in no word.
+    let bytes = rest.as_bytes();
+    let plain = bytes.iter().take_while(|byte| byte.is_ascii_alphanumeric());
+    let plain = plain.count();
+    if bytes
+        .get(plain)
+        .is_none_or(|next| next.is_ascii() && !matches!(next, b'\'' | b'.'))
+    {
+        return plain;
+    }
     let mut end = 0;
     let mut chars = rest.char_indices().peekable();
     let mut letters_since_dot = 0;
@@ -210,11 +220,11 @@ fn money_length(
     vocabulary: Option<&Vocabulary>,
 ) -> Option<usize> {
     let word = text.as_bytes().get(at..at + length)?;
-    let letters = word
-        .iter()
-        .position(|byte| !byte.is_ascii_alphabetic())
-        .filter(|letters| *letters <= 4 && word[0].is_ascii_uppercase())?;
-    if !word[letters].is_ascii_digit() {
+    if !word.first()?.is_ascii_uppercase() {
+        return None;
+    }
+    let letters = word.iter().position(|byte| !byte.is_ascii_alphabetic())?;
+    if letters > 4 || !word[letters].is_ascii_digit() {
         return None;
     }
     let signed = text[..at].ends_with('$');
