@@ -199,7 +199,7 @@ impl Reader<'_> {
         if token.kind == TokenKind::Number {
             return self.number(i, ceiling);
         }
-        if token.kind == TokenKind::Mark {
+        if token.kind == TokenKind::Mark || !word.known {
             return None;
         }
         if let Some(month) = word.month.filter(|_| token.capital) {

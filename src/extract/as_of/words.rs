@@ -38,6 +38,7 @@ pub(super) enum Role {
     Struck,
     Yearly,
     Began,
+    Opens,
 }
 
 #[derive(Deserialize)]
@@ -66,6 +67,8 @@ pub(super) struct Word {
     /// "yesterday" is -1
     pub day: Option<i64>,
     roles: u32,
+    /// Is anything known of it?
+    pub known: bool,
 }
 
 impl Word {
@@ -90,6 +93,7 @@ impl Times {
             if words.len() <= id {
                 words.resize(id + 1, Word::default());
             }
+            words[id].known = true;
             change(&mut words[id]);
         };
         for (number, names) in (1..).zip(&parsed.months) {
