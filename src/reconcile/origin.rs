@@ -91,14 +91,16 @@ enum Sort {
 
 /// Everybody who speaks in a story; parties that are one are joined.
 #[derive(Default)]
-struct Parties {
+struct Parties<'a> {
     parent: Vec<usize>,
     sort: Vec<Sort>,
     name: Vec<String>,
     by_key: FxHashMap<(Sort, Vec<String>), usize>,
+    /// The parties of names as they are written.
+    by_name: FxHashMap<(Sort, &'a str), usize>,
 }
 
-impl Parties {
+impl<'a> Parties<'a> {
     fn add(&mut self, sort: Sort, name: &str) -> usize {
         self.parent.push(self.parent.len());
         self.sort.push(sort);
@@ -119,20 +121,12 @@ impl Parties {
     }
 
     /// Makes every name of the story known, the fullest first, and joins the names of one party.
-    fn meet(&mut self, articles: &[&Article], readings: &[Reading]) {
-        let mut attributions: Vec<&Attribution> = readings
+    fn meet(&mut self, articles: &[&Article], readings: &[Reading<'a>]) {
+        let mut attributions: Vec<&'a Attribution> = readings
             .iter()
             .filter_map(|reading| reading.claim.attribution.as_ref())
             .collect();
-        let names = |a: &Attribution| {
-            (
-                a.speaker.clone(),
-                a.role.clone(),
-                a.organisation.clone(),
-                a.via.clone(),
-            )
-        };
-        attributions.sort_by_cached_key(|attribution| names(attribution));
+        attributions.sort_by(|a, b| names(a).cmp(&names(b)));
         attributions.dedup_by(|a, b| names(a) == names(b));
         if attributions.is_empty() {
             return;
@@ -146,12 +140,17 @@ impl Parties {
         }
         names.sort_by(|a, b| (a.0, b.1.len(), &a.1, a.2).cmp(&(b.0, a.1.len(), &b.1, b.2)));
         for (sort, key, name) in names {
-            if !key.is_empty() && !self.by_key.contains_key(&(sort, key.clone())) {
-                let party = self
-                    .find(sort, &key, &forms)
-                    .unwrap_or_else(|| self.add(sort, name));
-                self.by_key.insert((sort, key), party);
+            if key.is_empty() {
+                continue;
             }
+            let key = (sort, key);
+            let known = self.by_key.get(&key).copied();
+            let party = known.unwrap_or_else(|| {
+                let found = self.find(sort, &key.1, &forms);
+                found.unwrap_or_else(|| self.add(sort, name))
+            });
+            self.by_key.insert(key, party);
+            self.by_name.insert((sort, name), party);
         }
         for attribution in attributions {
             self.bind(attribution);
@@ -185,8 +184,8 @@ impl Parties {
     /// Joins a speaker with the body that he speaks for.
     fn bind(&mut self, attribution: &Attribution) {
         let party = |sort, name: &Option<String>| {
-            name.as_ref()
-                .and_then(|name| self.by_key.get(&(sort, key(name))).copied())
+            let name = name.as_deref()?;
+            self.by_name.get(&(sort, name)).copied()
         };
         let speaker = party(Sort::Person, &attribution.speaker);
         let body = party(Sort::Body, &attribution.organisation);
@@ -225,17 +224,18 @@ impl Parties {
 
     /// The party that a figure is attributed to.
     fn of(&self, attribution: &Attribution) -> Option<usize> {
-        parts(attribution).find_map(|(sort, name)| self.by_key.get(&(sort, key(name))).copied())
+        parts(attribution).find_map(|named| self.by_name.get(&named).copied())
     }
 
     /// The outlet of an article, or the agency whose mark it carries.
     fn outlet(&mut self, article: &Article) -> usize {
-        let name = agency(article).unwrap_or_else(|| article.name());
+        let agency = agency(article);
+        let name = agency.unwrap_or_else(|| article.name());
         let key = (Sort::Outlet, key(name));
         if let Some(party) = self.by_key.get(&key) {
             return *party;
         }
-        let body = self.body(&key.1).filter(|_| agency(article).is_some());
+        let body = agency.and_then(|_| self.body(&key.1));
         let party = body.unwrap_or_else(|| self.add(Sort::Outlet, name));
         self.by_key.insert(key, party);
         party
@@ -267,6 +267,18 @@ impl Parties {
             )
             .collect()
     }
+}
+
+/// All names of an attribution.
+fn names(attribution: &Attribution) -> impl Ord + '_ {
+    let Attribution {
+        speaker,
+        role,
+        organisation,
+        via,
+        ..
+    } = attribution;
+    (speaker, role, organisation, via)
 }
 
 /// The names of an attribution, the one that the figure goes back to first.
