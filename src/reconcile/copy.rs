@@ -167,18 +167,16 @@ fn sentence<'a>(reading: &Reading, article: &'a Article) -> Option<&'a str> {
 }
 
 /// The words of a sentence, hashed in lower case. `lower` is room to work in.
-fn normal_words(sentence: &str, lower: &mut String) -> impl Iterator<Item = u64> {
-    sentence
-        .split(|c: char| !c.is_alphanumeric())
+fn normal_words<'l>(sentence: &str, lower: &'l mut String) -> impl Iterator<Item = u64> + 'l {
+    lower.clear();
+    if sentence.is_ascii() {
+        lower.push_str(sentence);
+        lower.make_ascii_lowercase();
+    } else {
+        lower.push_str(&sentence.to_lowercase());
+    }
+    let words = lower.split(|c: char| !c.is_alphanumeric());
+    words
         .filter(|word| !word.is_empty())
-        .map(|word| {
-            lower.clear();
-            if word.is_ascii() {
-                lower.push_str(word);
-                lower.make_ascii_lowercase();
-            } else {
-                lower.push_str(&word.to_lowercase());
-            }
-            xxh3_64(lower.as_bytes())
-        })
+        .map(|word| xxh3_64(word.as_bytes()))
 }

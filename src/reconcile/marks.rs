@@ -65,9 +65,7 @@ const NEAR: usize = 90;
 /// The marks of a claim's figure.
 pub(super) fn marks(claim: &Claim, article: &Article) -> Marks {
     let [all_before, all_behind] = beside(claim, article, usize::MAX);
-    // Another clause may tell of another event.
     let lexicon = Lexicon::builtin();
-    let clause = lexicon.clause.find(all_behind).map(|mark| mark.start());
     let [before, behind] = beside(claim, article, NEAR);
     let polled = matches!(claim.predicate.as_deref(), Some("vote" | "elect" | "win"));
     let vote = polled.then(|| vote(before, behind)).flatten();
@@ -76,9 +74,16 @@ pub(super) fn marks(claim: &Claim, article: &Article) -> Marks {
         noes: vote == Some(Vote::Noes),
         margin: vote == Some(Vote::Margin),
         other: lexicon.other(all_before)
-            || lexicon.other(&all_behind[..clause.unwrap_or(all_behind.len())]),
+            || lexicon.other(all_behind) && lexicon.other(first_clause(all_behind)),
         ..lexicon.beside(before, behind)
     }
+}
+
+/// The words up to another clause, which may tell of another event.
+fn first_clause(words: &str) -> &str {
+    let marks = [",", ";", " and ", " but ", " while "];
+    let end = marks.iter().filter_map(|mark| words.find(mark)).min();
+    &words[..end.unwrap_or(words.len())]
 }
 
 /// Do the words tell of several events: "in separate shootings"?
@@ -145,9 +150,7 @@ struct Lexicon {
     several: Vec<(Regex, Vec<String>)>,
     /// The nouns of several events: most words have none, and need no other pattern.
     events: Regex,
-    other: Regex,
-    /// What ends a clause.
-    clause: Regex,
+    other: Vec<Regex>,
 }
 
 impl Lexicon {
@@ -165,6 +168,9 @@ impl Lexicon {
                 .iter()
                 .filter(move |entry| entry.meaning.mark == mark)
         };
+        let events: Vec<String> = of(Mark::Several)
+            .map(|entry| entry.meaning.nouns.join("|"))
+            .collect();
         Lexicon {
             before: Beside::new(&entries, |side| !matches!(side, Side::After | Side::Near)),
             after: Beside::new(&entries, |side| {
@@ -173,9 +179,10 @@ impl Lexicon {
             several: of(Mark::Several)
                 .map(|entry| (compiled(&pattern(entry)), entry.meaning.unless.clone()))
                 .collect(),
-            events: any_of(of(Mark::Several).map(|entry| entry.meaning.nouns.join("|"))),
-            other: any_of(of(Mark::Other).map(pattern)),
-            clause: compiled(",|;| and | but | while "),
+            events: compiled(&format!("(?i){}", events.join("|"))),
+            other: of(Mark::Other)
+                .map(|entry| compiled(&pattern(entry)))
+                .collect(),
         }
     }
 
@@ -213,7 +220,7 @@ impl Lexicon {
 
     /// Do the words of a clause tell that it is about another event: "in a separate shooting"?
     fn other(&self, clause: &str) -> bool {
-        self.other.is_match(clause)
+        self.other.iter().any(|pattern| pattern.is_match(clause))
     }
 
     fn several(&self, words: &str) -> bool {
@@ -256,13 +263,7 @@ impl Beside {
 }
 
 fn compiled(pattern: &str) -> Regex {
-    Regex::new(pattern)
-        .unwrap_or_else(|_| unreachable!("a pattern of this file or of escaped words"))
-}
-
-fn any_of(patterns: impl Iterator<Item = String>) -> Regex {
-    let patterns: Vec<String> = patterns.collect();
-    compiled(&format!("(?i){}", patterns.join("|")))
+    Regex::new(pattern).unwrap_or_else(|_| unreachable!("escaped words make a pattern"))
 }
 
 /// Any of the words; those of one side alone must touch the figure.
