@@ -37,7 +37,7 @@ pub struct Single {
     /// How many persons the phrase joins: "a teacher and his son" are two.
     pub count: usize,
     /// The noun phrase of the last of them.
-    last: usize,
+    pub(super) last: usize,
 }
 
 impl View<'_> {
@@ -56,6 +56,7 @@ impl View<'_> {
             }
         }
         singles.extend((0..chunks.len()).filter_map(|k| self.multiple(k)));
+        singles.extend((0..chunks.len()).filter_map(|k| self.toll_by_ordinal(k)));
         singles
     }
 
@@ -178,6 +179,7 @@ impl View<'_> {
             .clone()
             .any(|k| matches!(self.kind(k), Some(ChunkKind::And | ChunkKind::Break)));
         first.governor.class == second.governor.class
+            && !self.ends_description(first, second)
             && between.clone().all(plain)
             && (last == Some(ChunkKind::And)
                 || commas
@@ -185,11 +187,25 @@ impl View<'_> {
                 || age(second.chunk) && between.len() > 1 && (parted || age(first.last)))
     }
 
+    /// "Ann Hill, a nurse and mother of two": is the second the last word for the first person?
+    fn ends_description(&self, first: &Single, second: &Single) -> bool {
+        let trade = second.chunk.saturating_sub(2);
+        let words = self.chunk(trade).zip(self.chunk(second.chunk));
+        trade > first.last
+            && self.kind(trade - 1) == Some(ChunkKind::Comma)
+            && self.kind(trade + 1) == Some(ChunkKind::And)
+            && words.is_some_and(|(name, next)| {
+                let person = name.is_noun() && self.is_person(name.head);
+                person && !self.are_two(trade, name, next)
+            })
+    }
+
     /// "the suspect, a Dutch citizen,": the same person once more.
     fn renames(&self, first: &Single, second: &Single) -> bool {
         let mut between = (first.last + 1..second.chunk).filter_map(|k| self.kind(k));
         first.governor.words == second.governor.words
-            && between.all(|kind| matches!(kind, ChunkKind::Comma | ChunkKind::Noun))
+            && (between.all(|kind| matches!(kind, ChunkKind::Comma | ChunkKind::Noun))
+                || self.ends_description(first, second))
     }
 
     /// The person in a phrase: the noun and what narrows it.
@@ -226,7 +242,7 @@ impl View<'_> {
     fn single(&self, k: usize) -> Option<Single> {
         let chunk = self.chunk(k).filter(|chunk| chunk.is_noun())?;
         let own = self.is_reflexive(chunk.head) && !self.is_word(chunk.head, "themselves");
-        let both = self.is_both(chunk);
+        let both = self.is_both(chunk) || self.is_two_in_one_word(chunk);
         if !own && !both && !self.is_one_person(k, chunk) {
             return None;
         }
@@ -283,80 +299,6 @@ impl View<'_> {
             governor,
             last: k,
         })
-    }
-
-    /// "A fifth victim has died": they are five, unless the sentence counts the others otherwise, as in "four were hurt
-    /// and a fifth was killed".
-    fn count_by_ordinal(&self, chunk: &Chunk, governor: &Governor) -> usize {
-        /// The place in a list of several, not in a history.
-        const FEW: usize = 20;
-        let class = governor
-            .class
-            .map(|class| &*self.lexicons.predicates.classes[class as usize].name);
-        let first = match class {
-            Some("kill") => 2,
-            // The one who died may be the first.
-            Some("injure") => 3,
-            _ => return 1,
-        };
-        let open = matches!(self.syntax.tag(chunk.start), Tag::Determiner)
-            && !self.is_word(chunk.start, "a")
-            && !self.is_word(chunk.start, "an");
-        if open {
-            return 1;
-        }
-        // "a tenth-grade student" is no tenth.
-        let known = self
-            .lexicons
-            .sets
-            .people
-            .contains(&self.tokens()[chunk.head].word)
-            || self.is_person(chunk.head) && self.syntax.tag(chunk.head) == Tag::Noun;
-        let beside = chunk.head.saturating_sub(2).max(chunk.start)..chunk.head;
-        let count = beside
-            .filter(|at| !self.is_hyphen(at + 1))
-            .find_map(|at| {
-                self.ordinal_at(at)
-                    .filter(|_| self.ends_ordinal(at) == chunk.head)
-            })
-            .filter(|_| known);
-        let others = |count: usize| {
-            let figures = self.mentions.iter();
-            let mut figures =
-                figures.filter(|mention| self.range().contains(&mention.tokens.start));
-            figures.any(|mention| mention.quantity.stated == Some((count - 1) as f64))
-        };
-        // "Three are dead. A fourth was hurt."
-        let told = |count: usize| {
-            let first = self.sentence.saturating_sub(1);
-            let near = self.document.sentences[first].tokens.start..chunk.start;
-            let mut figures = self.mentions.iter();
-            class == Some("injure")
-                && figures.any(|mention| {
-                    near.contains(&mention.tokens.start)
-                        && mention.quantity.stated == Some((count - 1) as f64)
-                })
-        };
-        count
-            .filter(|count| (first..=FEW).contains(count) && !others(*count) && !told(*count))
-            .unwrap_or(1)
-    }
-
-    /// Where the ordinal at token `at` ends: behind its suffix, where it is of digits.
-    fn ends_ordinal(&self, at: usize) -> usize {
-        at + 1 + usize::from(self.word(at).ends_with(|c: char| c.is_ascii_digit()))
-    }
-
-    /// The value of the ordinal at token `at`: "fifth", "5th".
-    pub(super) fn ordinal_at(&self, at: usize) -> Option<usize> {
-        let word = self.lexicons.quantity.ordinal(self.tokens()[at].word);
-        let digits = || {
-            let suffix = ["th", "st", "nd", "rd"].iter();
-            let mut suffix = suffix.filter(|suffix| self.is_word(at + 1, suffix));
-            suffix.next()?;
-            self.word(at).parse().ok()
-        };
-        word.map(|value| value as usize).or_else(digits)
     }
 
     /// "the father of a boy who was shot": the clause is the boy's.

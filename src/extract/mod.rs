@@ -19,6 +19,7 @@ mod lexicons;
 mod mention;
 pub mod modality;
 mod one_person;
+mod ordinal;
 pub mod part;
 pub mod pattern;
 pub mod place;

@@ -78,7 +78,7 @@ impl View<'_> {
     }
 
     /// "a woman and a child", "Mother and son", "a woman and child were": two persons, and no "wife and mother".
-    fn are_two(&self, k: usize, first: &Chunk, second: &Chunk) -> bool {
+    pub(super) fn are_two(&self, k: usize, first: &Chunk, second: &Chunk) -> bool {
         let plural = self.verb_after(k).0.is_some_and(|v| self.is_plural_verb(v));
         // "his wife and son"
         let own = ["his", "her", "their"]
@@ -138,6 +138,29 @@ impl View<'_> {
         self.is_word(chunk.start, "both")
             && chunk.figure.is_none()
             && (alone || self.is_person(chunk.head) && self.is_plural(chunk.head))
+    }
+
+    /// "A couple", "her parents", "twin brothers": two in a word, but no "couple of days" and no "parents of a boy".
+    pub(super) fn is_two_in_one_word(&self, chunk: &Chunk) -> bool {
+        let sets = &self.lexicons.sets;
+        let head = self.tokens()[chunk.head].word;
+        let last = chunk.head + 1 == chunk.end && !self.is_word(chunk.end, "of");
+        let own = || {
+            ["his", "her", "their", "my", "our"]
+                .iter()
+                .any(|word| self.is_word(chunk.start, word))
+                // "Parents, two children dead in fire"
+                || chunk.head == self.range().start
+                || chunk.tokens().any(|at| matches!(self.word(at), "'s" | "’s"))
+        };
+        let twin = || {
+            let twin = chunk.head.checked_sub(1).filter(|at| *at >= chunk.start);
+            twin.is_some_and(|at| self.is_word(at, "twin") && self.is_plural(chunk.head))
+        };
+        let vague = |figure: usize| self.mentions[figure].tokens.contains(&chunk.head);
+        chunk.figure.is_none_or(vague)
+            && last
+            && (sets.couples.contains(&head) || sets.parents.contains(&head) && own() || twin())
     }
 
     pub(super) fn is_hyphen(&self, at: usize) -> bool {

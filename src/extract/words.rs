@@ -59,6 +59,9 @@ struct Survival {
     vehicles: Vec<String>,
     shootings: Vec<String>,
     harming: Vec<String>,
+    couples: Vec<String>,
+    parents: Vec<String>,
+    longer_times: Vec<String>,
     mauling: Vec<String>,
     teasers: Vec<String>,
 }
@@ -104,6 +107,12 @@ pub struct WordSets {
     pub shootings: FxHashSet<WordId>,
     /// "burn", "bite": what hurts people, and is done to things as well, in all forms.
     pub harming: FxHashSet<WordId>,
+    /// Words for two persons.
+    pub couples: FxHashSet<WordId>,
+    /// Words for two whom somebody has.
+    pub parents: FxHashSet<WordId>,
+    /// Words of a time in which more than one event happens.
+    pub longer_times: Vec<String>,
     /// "bite", "maul": what hurts persons where they are its object, in all forms.
     pub mauling: FxHashSet<WordId>,
     /// "related", "read more": labels before a link to another report.
@@ -214,6 +223,9 @@ impl WordSets {
             vehicles: set(&implicit.vehicles),
             shootings: set(&implicit.shootings),
             vitals: set(&implicit.vitals),
+            couples: set(&implicit.couples),
+            parents: set(&implicit.parents),
+            longer_times: implicit.longer_times.clone(),
             harming: set(&with_forms(inflections, &implicit.harming)),
             mauling: set(&with_forms(inflections, &implicit.mauling)),
             giving: set(&with_forms(inflections, &verbs.giving)),

@@ -1,7 +1,7 @@
 //! Figures that a report tells beside its story's own event: an event that it recalls, the total of a year or a city,
 //! and the other events of a round-up. Such a figure is no value of the event's measures.
 
-use super::marks::several;
+use super::marks::{of_a_period, several};
 use super::reading::{Reading, floor};
 use super::symbol::Symbols;
 use super::synonym::{Nature, Synonyms};
@@ -290,5 +290,7 @@ pub(super) fn names_death(article: &Article) -> bool {
 fn is_roundup(article: &Article) -> bool {
     let lead = &article.text[..floor(&article.text, LEAD)];
     let title = article.title.as_deref().unwrap_or("");
-    several(title) || several(lead)
+    // "two shootings in the past year" are its background.
+    let mut sentences = lead.split_inclusive(". ");
+    several(title) || sentences.any(|words| several(words) && !of_a_period(words))
 }

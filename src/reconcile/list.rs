@@ -4,6 +4,7 @@
 use super::killer;
 use super::reading::{Core, Facet, FacetSort, Reading, field_text, floor};
 use super::synonym::Synonyms;
+use crate::extract::Lexicons;
 use crate::model::{Article, Hedge, Interval};
 
 /// Marks the lists of the story: each of a list is one of those counted.
@@ -97,11 +98,39 @@ fn joined(a: &Reading, b: &Reading, article: &Article) -> bool {
         && a.shares_sentence(b)
         && is_victim(a)
         && is_victim(b)
-        && between.len() < NEAR
-        && (between.contains(',') || between.contains(" and ") || between.contains('&'))
+        && (between.len() < NEAR || of_another(b))
+        && !breaks_down(a, b, text)
+        && (of_another(b)
+            || between.contains(',')
+            || between.contains(" and ")
+            || between.contains('&'))
         && !between.contains("includ")
         && !part.iter().any(|words| between.contains(words))
         && (more || differ(a, b))
+}
+
+/// "A girl died after the crash that killed | her parents": others than the one before.
+fn of_another(reading: &Reading) -> bool {
+    let surface = reading.claim.surface.as_str();
+    reading.is_implicit() && matches!(surface, "his" | "her") && killer::kills_others(reading)
+}
+
+/// "Three tourists, two women and a man, were hurt": do the words behind tell who the first figure counts?
+fn breaks_down(a: &Reading, b: &Reading, text: &str) -> bool {
+    let [all, first] = [a, b].map(|reading| reading.claim.quantity.point());
+    let behind = text.get(b.claim.end..b.claim.sentence.end.max(b.claim.end));
+    let behind = behind.unwrap_or_default();
+    let clause = behind.split([',', ';', '.']).next().unwrap_or_default();
+    let rest = clause.split_once(" and ").map_or("", |(_, rest)| rest);
+    let last = match rest.split_whitespace().next().unwrap_or_default() {
+        "a" | "an" | "one" | "another" => 1.0,
+        word => {
+            let lexicons = Lexicons::builtin();
+            let known = lexicons.quantity.few(lexicons.vocabulary.get(word));
+            known.or(word.parse().ok()).unwrap_or(0.0)
+        }
+    };
+    all > 1.0 && last > 0.0 && a.listed.is_none() && first + last == all
 }
 
 /// Do the words right behind the figure tell another event: "and three more injured"?

@@ -91,6 +91,14 @@ pub(super) fn several(words: &str) -> bool {
     Lexicon::builtin().several(words)
 }
 
+/// Do the words tell of a longer time: "in the past year"?
+pub(super) fn of_a_period(words: &str) -> bool {
+    Lexicon::builtin()
+        .after
+        .found(words)
+        .any(|mark| mark == Mark::Period)
+}
+
 #[derive(Deserialize)]
 struct Entry {
     mark: Mark,

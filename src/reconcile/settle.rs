@@ -360,9 +360,13 @@ pub(super) fn set_mortally_wounded(
             .filter(|&&i| !one(i))
             .map(|&i| readings[i].report)
             .collect();
+        let point = |&i: &usize| readings[i].claim.quantity.point();
+        let most = |of: &[usize]| of.iter().map(point).fold(0.0, f64::max);
+        let more_hit = most(&shot) > most(&dead).max(1.0);
         let died = |&i: &usize| {
             let hurt = &readings[i];
             !is_another(hurt)
+                && !more_hit
                 && !crowds.contains(&hurt.report)
                 && dead.iter().any(|&j| {
                     one(j)

@@ -1,6 +1,8 @@
 //! Those hurt beside the dead. A count of the hurt is of its day: as victims die, the dead rise and the hurt fall, and
 //! all who were hit stay as many. "Five were shot, one fatally" leaves four.
 
+mod hit;
+
 use super::aside::tells_of_death;
 use super::killer::{is_reflexive, kills_others};
 use super::measure::Group;
@@ -93,6 +95,9 @@ impl Story<'_, '_> {
     fn left(&self, count: f64) -> Option<f64> {
         /// Of so many, each victim is known.
         const FEW: f64 = 20.0;
+        if let Some(left) = self.left_as_some_died(count) {
+            return Some(left);
+        }
         if count + self.toll > FEW {
             return None;
         }
@@ -111,6 +116,9 @@ impl Story<'_, '_> {
             current.extend(self.left_alone());
         }
         if let Some(all) = self.all_hit(count) {
+            return Some(all - self.toll);
+        }
+        if let Some(all) = self.hit_beside_singles() {
             return Some(all - self.toll);
         }
         if let Some(all) = self.adds_up(count).or_else(|| self.at_most(count)) {
@@ -166,6 +174,29 @@ impl Story<'_, '_> {
         let i = *self.hurt.iter().find(alone)?;
         let hurt: Vec<usize> = self.beside(i, self.hurt).collect();
         Some(self.total(&hurt).to_bits())
+    }
+
+    /// "The remaining 23 injured are in hospital": a later figure, as much smaller as the dead have grown since.
+    fn left_as_some_died(&self, count: f64) -> Option<f64> {
+        let told_on = |i: usize| day(self.articles[self.readings[i].article]);
+        let before: Vec<usize> = self
+            .counts(self.hurt)
+            .filter(|&i| self.value(i) == Some(count))
+            .collect();
+        let first = before.iter().filter_map(|&i| told_on(i)).max()?;
+        let mut dead = before.iter().filter_map(|&i| self.dead_beside(i));
+        let died = self.toll - dead.next().filter(|dead| *dead > 0.0)?;
+        let left = count - died;
+        let states = ["injure", "hospitalise", "critical"];
+        let mut later = (0..self.readings.len()).filter(|&i| {
+            let claim = self.readings[i].claim;
+            let state = claim
+                .predicate
+                .as_deref()
+                .is_some_and(|word| states.contains(&word));
+            state && !claim.negated && told_on(i) > Some(first) && self.is_of_today(i)
+        });
+        (died > 0.0 && later.any(|i| self.value(i) == Some(left))).then_some(left)
     }
 
     /// "Six others were hurt" in a report of the first death: those whom the reports before it counted with the dead.
@@ -330,58 +361,6 @@ impl Story<'_, '_> {
         } else {
             most + listed
         }
-    }
-
-    /// `count`, where it is what a sentence tells of the dead and of those hurt together: "three were killed and a fourth
-    /// was wounded".
-    fn adds_up(&self, count: f64) -> Option<f64> {
-        let adds = |&i: &usize| {
-            let hurt = self.beside(i, self.hurt);
-            let hurt: Vec<usize> = hurt.filter(|&j| self.value(j).is_some()).collect();
-            self.dead_beside(i) == Some(self.toll) && self.total(&hurt) + self.toll == count
-        };
-        let apart =
-            |&i: &usize| self.value(i) == Some(count) && self.dead_beside(i) == Some(self.toll);
-        let told = self.hurt.iter().any(adds) && !self.hurt.iter().any(apart);
-        (told && self.toll >= 1.0).then_some(count)
-    }
-
-    /// How many were hit in all, where more reports tell it than that `count` were hurt, who with the dead would be more.
-    fn at_most(&self, count: f64) -> Option<f64> {
-        let reports = |members: &[usize], value: f64| {
-            let holding = members.iter().filter(|&&i| self.value(i) == Some(value));
-            let reports: BTreeSet<usize> = holding.map(|&i| self.readings[i].report).collect();
-            reports.len()
-        };
-        let all = self.counts(&self.hit).filter_map(|i| self.value(i));
-        let all = all.fold(0.0, f64::max);
-        let fits = all > self.toll && count + self.toll > all && self.toll >= 1.0;
-        let told = reports(&self.hit, all);
-        (fits && told > 1 && told > reports(self.hurt, count)).then_some(all)
-    }
-
-    /// `count`, where as many reports tell that so many were hit, dead or alive, as give it beside the dead.
-    fn all_hit(&self, count: f64) -> Option<f64> {
-        let same = |i: &usize| self.value(*i) == Some(count);
-        let reports = |of: &mut dyn Iterator<Item = usize>| -> BTreeSet<usize> {
-            of.map(|i| self.readings[i].report).collect()
-        };
-        let all = |i: &usize| {
-            let core = &self.readings[*i].core;
-            let counted = self.readings[*i].claim.counted.as_deref().unwrap_or("");
-            let leads = self.readings[*i].headline || self.tells_of_dead(*i);
-            leads
-                && !core.negated
-                && core.modality == Modality::Actual
-                && !self.readings[*i].marks.more
-                && !self.readings[*i].marks.some
-                && !counted.contains("other")
-        };
-        let hit = reports(&mut self.counts(&self.hit).filter(same).filter(all));
-        let beside = |i: &usize| self.dead_beside(*i).is_some_and(|dead| dead > 0.0);
-        let apart = reports(&mut self.counts(self.hurt).filter(same).filter(beside));
-        let told = !hit.is_empty() && hit.len() >= apart.len();
-        (told && count > self.toll && self.toll >= 1.0).then_some(count)
     }
 }
 

@@ -105,10 +105,18 @@ pub(super) fn the_dead_are_not_injured(claims: &mut Vec<Claim>) {
         let mut dead = dead.iter();
         let died = both
             || dead.any(|(subject, field, sentence)| {
-                *subject == claim.subject && !narrowed && !new(*field, *sentence)
+                same_word(subject.as_deref(), claim.subject.as_deref())
+                    && !narrowed
+                    && !new(*field, *sentence)
             });
         !(died && !other && single(claim, "injure"))
     });
+}
+
+/// Are the two one word, in a headline or a text?
+fn same_word(a: Option<&str>, b: Option<&str>) -> bool {
+    let words = (a.unwrap_or_default(), b.unwrap_or_default());
+    words.0.eq_ignore_ascii_case(words.1)
 }
 
 /// Where nobody is said to have died, those who were shot are injured; of one person only where the text tells that

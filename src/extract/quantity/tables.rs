@@ -47,6 +47,14 @@ impl Tables {
         })
     }
 
+    /// The value of a word for a few: 4 of "four".
+    pub fn few(&self, word: WordId) -> Option<f64> {
+        match self.numbers.word(word)? {
+            NumberWord::Unit { value } => Some(value),
+            _ => None,
+        }
+    }
+
     /// The value of an ordinal: 4 of "fourth".
     pub fn ordinal(&self, word: WordId) -> Option<f64> {
         match self.numbers.word(word)? {

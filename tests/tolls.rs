@@ -1,0 +1,117 @@
+//! Tolls that a story's reports tell in other ways than by one figure.
+
+mod reports;
+
+use reports::of_march;
+
+/// The tallies of those killed and those injured: reports are the day of March 2025, the headline and the text of each.
+fn toll(reports: &[(u32, &str, &str)]) -> (Option<f64>, Option<f64>) {
+    let records = of_march(reports);
+    let of = |predicate: &str| {
+        let own = records
+            .measures
+            .iter()
+            .filter(|measure| measure.predicate.as_deref() == Some(predicate));
+        own.max_by_key(|measure| measure.claims.len())
+            .and_then(|measure| measure.tally.stated)
+    };
+    (of("kill"), of("injure"))
+}
+
+#[test]
+fn couples_and_parents_are_two() {
+    let couple = (
+        10,
+        "Couple killed in Marlow barn fire",
+        "A couple were killed in a barn fire in Marlow on Monday, the fire chief said.",
+    );
+    assert_eq!(toll(&[couple]).0, Some(2.0));
+    let parents = (
+        10,
+        "Two dead, girl hurt in Marlow crash",
+        "Two people were killed and a girl was critically injured in a crash near Marlow on Monday.",
+    );
+    let girl = (
+        13,
+        "Girl dies after Marlow crash that killed her parents",
+        "A girl has died three days after a crash near Marlow that killed her parents, the hospital said on Thursday.",
+    );
+    assert_eq!(toll(&[parents, girl]).0, Some(3.0));
+    let trade = (
+        10,
+        "Man killed in Marlow crash is named",
+        "Killed in the crash near Marlow on Monday was Ian Holm, 40, a mason and father of three.",
+    );
+    assert_eq!(toll(&[trade]).0, Some(1.0));
+}
+
+#[test]
+fn who_dies_as_the_third_tells_the_toll() {
+    let two = (
+        10,
+        "Two dead in Marlow bus crash",
+        "Two people were killed in a bus crash near Marlow on Monday.",
+    );
+    let third = (
+        12,
+        "Marlow bus driver dies",
+        "Ian Holm died on Wednesday, becoming the third person to die after a bus crash near Marlow.",
+    );
+    assert_eq!(toll(&[two, third]).0, Some(3.0));
+    let jail = (
+        10,
+        "Inmate dies in Marlow",
+        "Ian Holm died on Monday in Marlow, becoming the third person to die in its jail this year.",
+    );
+    assert_eq!(toll(&[jail]).0, Some(1.0));
+}
+
+#[test]
+fn deaths_of_a_longer_time_are_background() {
+    let ice = [(
+        10,
+        "Boy drowns in Lake Marlow",
+        "A boy drowned in Lake Marlow on Monday, deputies said. Nine people have drowned in Orlen lakes this winter. Thirty \
+         have drowned in the past 18 months.",
+    )];
+    assert_eq!(toll(&ice).0, Some(1.0));
+    let calls = (
+        11,
+        "Marlow bar shut after shooting",
+        "Marlow has shut a bar where a man was killed and three people were wounded on Monday. The mayor spoke of 40 calls \
+         to police in the past year, among them two shootings.",
+    );
+    assert_eq!(toll(&[calls]).1, Some(3.0));
+}
+
+#[test]
+fn the_hurt_are_fewer_by_those_who_died() {
+    let crash = (
+        10,
+        "Bus crash near Marlow kills 9, injures 25",
+        "A bus crash near Marlow killed nine people and injured 25 on Monday, the mayor said.",
+    );
+    let later = (
+        12,
+        "Marlow bus crash toll rises to 11",
+        "The death toll from Monday's bus crash near Marlow rose to 11 on Wednesday. The remaining 23 injured are being \
+         treated in Orlen.",
+    );
+    assert_eq!(toll(&[crash, later]), (Some(11.0), Some(23.0)));
+    let hit = (
+        10,
+        "Six shot at Marlow bar; one dies",
+        "Six people were shot at a bar in Marlow on Monday, one of whom died. A guard was shot in the calf.",
+    );
+    assert_eq!(toll(&[hit]), (Some(1.0), Some(5.0)));
+}
+
+#[test]
+fn words_behind_a_figure_tell_who_it_counts() {
+    let balloon = [(
+        10,
+        "Three hurt as balloon falls near Marlow",
+        "A balloon fell near Marlow on Monday. Three tourists, two women and a man, were injured.",
+    )];
+    assert_eq!(toll(&balloon).1, Some(3.0));
+}
