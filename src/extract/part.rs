@@ -218,12 +218,6 @@ impl View<'_> {
         let fronted = k > 1 && self.is_preposition(0, "of");
         self.chunk(1).filter(|_| fronted)?.figure
     }
-
-    /// The subject of the latest claim before that counts more than `value`.
-    pub fn latest_counted(&self, claims: &[Claim], value: f64) -> Option<String> {
-        let i = latest(claims, value, |claim| claim.subject.is_some())?;
-        claims[i].subject.clone()
-    }
 }
 
 /// The latest claim of a count above `value` that fits.

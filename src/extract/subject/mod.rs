@@ -335,9 +335,4 @@ impl View<'_> {
         }
         qualifiers
     }
-
-    /// The chunk kind of chunk `k`, for rules that look around a figure.
-    pub fn is_list_item(&self, k: usize) -> bool {
-        matches!(self.kind(k), Some(Kind::And | Kind::Comma))
-    }
 }
