@@ -85,9 +85,9 @@ pub enum Basis {
 /// As of when a figure holds, as far as it is known. Both ends are none where only a weekday is known.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct AsOf {
-    /// The earliest date that is meant.
+    /// The earliest date that is meant; none where it is open to before.
     pub start: Option<PartialDate>,
-    /// The latest date that is meant.
+    /// The latest date that is meant, itself inside; none where it is open to after.
     pub end: Option<PartialDate>,
     /// What it was read from.
     pub basis: Basis,
@@ -116,15 +116,15 @@ pub struct Claim {
     /// The part of the article that the spans refer to.
     #[serde(default)]
     pub field: Field,
-    /// First byte of hedge, number and unit.
+    /// First byte of hedge, number and unit, in the UTF-8 of the field.
     pub start: usize,
     /// One past the last byte.
     pub end: usize,
     /// The words of the span.
     pub surface: String,
-    /// The sentence around it.
+    /// The bytes of the sentence around it, in the same field.
     pub sentence: Span,
-    /// The first claim of the same passage, where the article prints it again.
+    /// The id of the first claim of the same passage, where the article prints it again.
     #[serde(default)]
     pub duplicate_of: Option<Id>,
     /// What the words commit to.
@@ -201,7 +201,7 @@ impl fmt::Display for Attribution {
     }
 }
 
-/// `2026-02-01`, `2026-01-26..2026-02-01`, `a weekday`
+/// `2026-02-01`, `2026-01-26..2026-02-01`, `2026-01..`, `..2026-02-01`, `undated`
 impl fmt::Display for AsOf {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match (self.start, self.end) {

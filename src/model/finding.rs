@@ -32,19 +32,19 @@ pub enum Relation {
     NotComparable,
 }
 
-/// One value that sources hold.
+/// One value that sources hold, in the unit of the measure.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Side {
     /// The value, where its claims state one.
     #[serde(serialize_with = "json_number_option")]
     pub stated: Option<f64>,
-    /// The lowest value that its claims commit to.
+    /// The lowest value that its claims commit to; none where it is open to below.
     #[serde(serialize_with = "json_number_option")]
     pub low: Option<f64>,
-    /// The highest.
+    /// The highest; none where it is open to above.
     #[serde(serialize_with = "json_number_option")]
     pub high: Option<f64>,
-    /// The claims on this side.
+    /// The ids of the claims on this side.
     pub claims: Vec<Id>,
     /// Who they go back to, by name.
     pub origins: Vec<String>,
@@ -55,7 +55,7 @@ pub struct Side {
 pub struct Reason {
     /// What it is, in words for a reader.
     pub what: String,
-    /// What it adds to the severity; negative where it lowers it.
+    /// What it adds to the severity, of 0 to 1; negative where it lowers it.
     #[serde(serialize_with = "json_number")]
     pub weight: f64,
 }

@@ -16,7 +16,7 @@ pub struct Measure {
     pub predicate: Option<String>,
     /// Actual figures and plans are different measures.
     pub modality: Modality,
-    /// The unit of its claims.
+    /// The unit that most of its origins state, in which its tally is; see [`Quantity::unit`].
     pub unit: Option<String>,
     /// The kind of its claims.
     pub kind: Kind,
@@ -39,10 +39,10 @@ pub struct Converted {
     /// The number that it states; none where it is a range or a vague word.
     #[serde(serialize_with = "json_number_option")]
     pub stated: Option<f64>,
-    /// The lowest value that it leaves open.
+    /// The lowest value that it commits to; none where it is open to below.
     #[serde(serialize_with = "json_number_option")]
     pub low: Option<f64>,
-    /// The highest.
+    /// The highest; none where it is open to above.
     #[serde(serialize_with = "json_number_option")]
     pub high: Option<f64>,
 }
@@ -66,23 +66,23 @@ impl Converted {
     }
 }
 
-/// The best-supported latest figure of a measure, with the range that its latest claims leave open.
+/// The best-supported latest figure of a measure, with the range that its latest claims leave open, in its unit.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Tally {
     /// The figure; none where the best is a range or a vague word.
     #[serde(serialize_with = "json_number_option")]
     pub stated: Option<f64>,
-    /// The lowest value that the current claims leave open.
+    /// The lowest value that the current claims leave open; none where nothing bounds it.
     #[serde(serialize_with = "json_number_option")]
     pub low: Option<f64>,
-    /// The highest.
+    /// The highest; none where nothing bounds it.
     #[serde(serialize_with = "json_number_option")]
     pub high: Option<f64>,
     /// The figure's hedge.
     pub hedge: Hedge,
-    /// As of when.
+    /// The latest date as of which it is told; none where no claim of it is dated.
     pub as_of: Option<PartialDate>,
-    /// The claims that hold it.
+    /// The ids of the claims that hold it.
     pub claims: Vec<Id>,
     /// How many independent origins hold it.
     pub origins: usize,

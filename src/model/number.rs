@@ -13,8 +13,6 @@ pub fn json_number<S: Serializer>(value: &f64, to: S) -> Result<S::Ok, S::Error>
 }
 
 /// [`json_number`] for a number that may be absent.
-// serde's `serialize_with` hands over `&Option<f64>`.
-#[allow(clippy::ref_option)]
 pub fn json_number_option<S: Serializer>(value: &Option<f64>, to: S) -> Result<S::Ok, S::Error> {
     match value {
         Some(value) => json_number(value, to),

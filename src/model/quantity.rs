@@ -68,9 +68,10 @@ pub enum Change {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(into = "QuantityRecord", from = "QuantityRecord")]
 pub struct Quantity {
-    /// The number as written; none for a range or a vague word.
+    /// The number as written, in `unit`: 12 for "12 percent", 2,000,000 for "2 million euros"; none for a range or a
+    /// vague word.
     pub stated: Option<f64>,
-    /// Values outside contradict the words.
+    /// Values outside contradict the words; everything where they entail nothing.
     pub hard: Interval,
     /// Values that a reader expects.
     pub soft: Interval,
@@ -206,7 +207,7 @@ impl Quantity {
         }
     }
 
-    /// One number for ordering and drawing: the stated one, else the middle of what is expected.
+    /// One number for ordering and drawing: the stated one, else the middle of what is expected, or its one finite end.
     pub fn point(&self) -> f64 {
         self.stated.unwrap_or_else(|| {
             match (self.soft.low.is_finite(), self.soft.high.is_finite()) {
@@ -219,7 +220,7 @@ impl Quantity {
     }
 }
 
-/// `~450 [405, 495]`, `>2,200 (2,200, ∞)`, `453`, `13 billion`-style units after the number: `2.5 percent`.
+/// `~450 [405, 495]`, `>2,200 (2,200, ∞)`, `453`, `+12`, `15-20`, and the unit after the number: `2.5 percent`.
 impl fmt::Display for Quantity {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self.hedge {

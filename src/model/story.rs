@@ -8,10 +8,10 @@ pub struct Story {
     pub id: Id,
     /// The headline of the report that is most like the others.
     pub title: String,
-    /// Its articles, earliest first.
+    /// The ids of its articles, earliest first.
     pub articles: Vec<Id>,
-    /// The first publication date.
+    /// The first publication date; none where no article has one.
     pub start: Option<PartialDate>,
-    /// The last publication date.
+    /// The last publication date; none where no article has one.
     pub end: Option<PartialDate>,
 }

@@ -11,7 +11,7 @@ use std::sync::LazyLock;
 
 /// What the words beside a figure say of its scope.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-#[allow(clippy::struct_excessive_bools)] // independent marks of a text
+#[expect(clippy::struct_excessive_bools, reason = "independent marks of a text")]
 pub(super) struct Marks {
     /// An increment or first batch and no total: "another 40".
     pub instalment: bool,

@@ -73,7 +73,10 @@ pub(super) struct Core {
 
 /// A claim as it is grouped and compared.
 #[derive(Debug, Clone)]
-#[allow(clippy::struct_excessive_bools)] // independent marks of a claim
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "independent marks of a claim"
+)]
 pub(super) struct Reading<'a> {
     /// The claim.
     pub claim: &'a Claim,

@@ -6,7 +6,7 @@ use super::relation::{Setting, ratio};
 use super::synonym::Nature;
 use crate::model::{Hedge, Reason, Relation};
 
-/// Above this a severity is high.
+/// Above this a severity, of 0 to 1, is high.
 pub const HIGH: f64 = 0.6;
 
 /// The clamped sum of the reasons' weights.
@@ -16,7 +16,7 @@ pub(super) fn severity(reasons: &[Reason]) -> f64 {
     (sum.clamp(0.0, 1.0) * 1e6).round() / 1e6
 }
 
-#[allow(clippy::unnecessary_wraps)] // each reason may be absent
+/// A reason that holds; an option, as every caller may have none.
 fn reason(what: impl Into<String>, weight: f64) -> Option<Reason> {
     Some(Reason {
         what: what.into(),

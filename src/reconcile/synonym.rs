@@ -71,7 +71,10 @@ pub(super) enum Nature {
 
 /// What a predicate means.
 #[derive(Debug, Clone, Deserialize)]
-#[allow(clippy::struct_excessive_bools, clippy::struct_field_names)] // the flags of a lexicon entry
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "the flags of a lexicon entry"
+)]
 pub(super) struct Event {
     /// The class: "transfer".
     pub event: String,

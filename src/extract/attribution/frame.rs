@@ -19,7 +19,7 @@ pub(super) struct Found {
 }
 
 impl Found {
-    #[allow(clippy::unnecessary_wraps, reason = "every caller returns an option")]
+    /// Content and nothing behind its source; an option, as every caller returns one.
     fn new(content: Range<usize>, rule: &'static str) -> Option<Self> {
         Some(Found {
             content,

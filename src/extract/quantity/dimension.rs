@@ -3,7 +3,7 @@ use serde::Deserialize;
 /// What a unit measures. Units of one dimension convert; money does not.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize)]
 #[serde(rename_all = "snake_case")]
-#[allow(missing_docs)] // Each name says what it is.
+#[expect(missing_docs, reason = "each name says what it is")]
 pub enum Dimension {
     Money,
     Length,
