@@ -48,10 +48,9 @@ impl View<'_> {
         quantity.kind == Kind::Count
             && quantity.unit.is_none()
             && scale
-            && head.is_some_and(|head| match head.as_str() {
-                "magnitude" => true,
-                "quake" | "earthquake" | "tremor" | "temblor" | "aftershock" => fraction(),
-                _ => false,
+            && head.is_some_and(|head| {
+                let word = self.document.vocabulary().get(&head);
+                head == "magnitude" || self.lexicons.sets.quakes.contains(&word) && fraction()
             })
     }
 
@@ -82,20 +81,10 @@ impl View<'_> {
                 .then(|| self.chunk(k + 2))
                 .flatten();
             let nouns = of.map(|chunk| chunk.head).into_iter().chain(subject.head);
-            nouns.into_iter().any(|head| {
-                [
-                    "rate",
-                    "inflation",
-                    "unemployment",
-                    "turnout",
-                    "support",
-                    "approval",
-                    "share",
-                    "yield",
-                ]
-                .iter()
-                .any(|word| self.is_word(head, word))
-            })
+            let rates = &self.lexicons.sets.rates;
+            nouns
+                .into_iter()
+                .any(|head| rates.contains(&self.tokens()[head].word))
         };
         error || percent() || rate()
     }

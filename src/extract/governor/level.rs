@@ -23,15 +23,14 @@ impl View<'_> {
         let class = self
             .noun_class(m)
             .or_else(|| {
-                let quake = ["quake", "earthquake", "tremor"];
-                let quake = quake.iter().any(|word| self.is_word(measured.head, word));
+                let head = self.tokens()[measured.head].word;
+                let quake = self.lexicons.sets.quakes.contains(&head);
                 self.lexicons.predicates.class("measure").filter(|_| quake)
             })
             .or_else(|| self.lexicons.predicates.class("kill").filter(|_| toll));
         let level = self.chunk(verb).is_some_and(|chunk| {
-            let gauges = ["measure", "measures", "measured", "rated", "estimated"]
-                .iter()
-                .any(|word| self.is_word(chunk.head, word));
+            let head = self.tokens()[chunk.head].word;
+            let gauges = self.lexicons.sets.gauging.contains(&head);
             chunk.is_verb() && (self.is_level(chunk) || gauges)
         });
         let persons = class.is_some_and(|class| {

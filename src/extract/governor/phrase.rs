@@ -227,9 +227,8 @@ impl View<'_> {
             .iter()
             .any(|word| self.is_preposition(k - 1, word));
         let verb = &self.syntax.chunks[v];
-        let passive = ["confirmed", "reported", "found", "recorded", "revealed"]
-            .iter()
-            .any(|word| self.is_word(verb.head, word));
+        let head = self.tokens()[verb.head].word;
+        let passive = self.lexicons.sets.headlined.contains(&head);
         place && passive && v + 2 == k && verb.start == verb.head
     }
 
