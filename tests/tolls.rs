@@ -107,6 +107,17 @@ fn the_hurt_are_fewer_by_those_who_died() {
 }
 
 #[test]
+fn another_in_hospital_beside_the_dead_was_hurt() {
+    let feud = [(
+        10,
+        "Feud turns deadly in Marlow",
+        "A feud in Marlow ended with one neighbour dead and another in the hospital on Monday. One, 60, died on the way; the \
+         other has wounds to his arm.",
+    )];
+    assert_eq!(toll(&feud), (Some(1.0), Some(1.0)));
+}
+
+#[test]
 fn words_behind_a_figure_tell_who_it_counts() {
     let balloon = [(
         10,

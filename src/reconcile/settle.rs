@@ -237,7 +237,8 @@ pub(super) fn set_treated(articles: &[&Article], readings: &mut [Reading], symbo
         let told = |&j: &usize| one(&readings[j]) && readings[j].claim.subject == own.claim.subject;
         let near = |&j: &usize| readings[j].shares_sentence(own);
         let alone = one(own) || own.is_implicit();
-        apart(readings, i) || dead.iter().any(near) && !(alone && dead.iter().any(told))
+        let other = own.claim.surface.eq_ignore_ascii_case("another");
+        apart(readings, i) || dead.iter().any(near) && (other || !(alone && dead.iter().any(told)))
     };
     let alive = dead.is_empty() && !articles.iter().any(|own| names_death(own));
     for state in [&["hospitalise"][..], &["critical", "stable"]] {
