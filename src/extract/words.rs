@@ -25,6 +25,8 @@ struct Verbs {
     level_verbs: Vec<String>,
     copular_verbs: Vec<String>,
     chain_verbs: Vec<String>,
+    begin_verbs: Vec<String>,
+    causing: Vec<String>,
     plain_pasts: Vec<String>,
     always_verbs: Vec<String>,
     light_verbs: Vec<String>,
@@ -177,6 +179,10 @@ pub struct WordSets {
     pub light_verbs: FxHashSet<WordId>,
     /// Verbs that go on to a further verb, in all forms.
     pub chain_verbs: FxHashSet<WordId>,
+    /// Verbs that go on to a gerund: "began removing", in all forms.
+    pub begin_verbs: FxHashSet<WordId>,
+    /// Verbs whose object does what the infinitive behind it says: "caused 12 homes to fall", in all forms.
+    pub causing: FxHashSet<WordId>,
     /// Verbs behind which an adjective tells what became of the subject, in all forms.
     pub copular_verbs: FxHashSet<WordId>,
 }
@@ -259,6 +265,8 @@ impl WordSets {
             more: set(&verbs.more),
             fewer: set(&verbs.fewer),
             light_verbs: set(&with_forms(inflections, &verbs.light_verbs)),
+            begin_verbs: set(&with_forms(inflections, &verbs.begin_verbs)),
+            causing: set(&with_forms(inflections, &verbs.causing)),
             chain_verbs: set(&with_forms(inflections, &verbs.chain_verbs)),
             copular_verbs: set(&with_forms(inflections, &verbs.copular_verbs)),
         })

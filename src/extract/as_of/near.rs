@@ -55,7 +55,10 @@ impl Timeline<'_> {
                 && is_day(expression)
                 && self.joined_by_and(&between)
                 && self.within(sentence).len() == 1;
+            // "40 deaths and injury to 90 people as of Monday": it is told of all before it
+            let as_of = !before && barriers < 2 && self.is_as_of(tokens);
             let leads = closes
+                || as_of
                 || before && (expression.leads || is_period(expression) && suits_period(mention));
             // "from 114,000 in the same month last year"
             let parted = before
@@ -67,11 +70,9 @@ impl Timeline<'_> {
             let of_event = before && self.follows_event(tokens);
             let away = usize::from(parted) + usize::from(of_event);
             // "from 30 in March to 40 in April": of two as near, the one behind the figure.
-            (near || leads).then_some((
-                !near,
-                2 * between.len() + usize::from(before) + 20 * away,
-                expression,
-            ))
+            let distance = 2 * between.len() + usize::from(before) + 20 * away;
+            let distance = if as_of { 0 } else { distance };
+            (near || leads).then_some((!near && !as_of, distance, expression))
         });
         candidates
             .min_by_key(|(far, distance, _)| (*far, *distance))
@@ -110,6 +111,12 @@ impl Timeline<'_> {
             self.document.is(start + 1, Class::Relative)
                 || (self.document.is(start + 1, Class::Participle) && start > sentence.start)
         })
+    }
+
+    /// "as of Monday"
+    fn is_as_of(&self, tokens: &Range<usize>) -> bool {
+        let word = |back: usize| self.document.word(tokens.start.wrapping_sub(back));
+        word(1) == "of" && word(2).eq_ignore_ascii_case("as")
     }
 
     /// Does "and" alone part the tokens: no contrast and no relative clause?
@@ -187,6 +194,17 @@ impl Timeline<'_> {
         let possessive = owner(tokens.end) || owner(tokens.end - 1);
         let perfect = |at: usize| matches!(self.document.word(at), "has" | "have");
         possessive && tokens.end <= between.end && between.clone().any(perfect)
+            || self.follows_on(tokens, between)
+    }
+
+    /// Does it name an event after which something is so now: "30 people remain missing after the Thursday crash"?
+    fn follows_on(&self, tokens: &Range<usize>, between: &Range<usize>) -> bool {
+        let word = |at: usize| self.document.word(at);
+        let the = tokens.start.wrapping_sub(1);
+        let led = word(the) == "the" && matches!(word(the.wrapping_sub(1)), "after" | "following" | "since");
+        let now = |at: usize| matches!(word(at), "remain" | "remains" | "still" | "are" | "is");
+        let struck = (tokens.end..tokens.end + 3).any(|at| self.word(at).is(Role::Struck));
+        led && struck && between.end == tokens.start && between.clone().any(now)
     }
 
     /// Does the time stand right behind the event that it dates: "the crash on Friday"?

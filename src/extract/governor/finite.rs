@@ -51,7 +51,7 @@ impl View<'_> {
                     }
                 }
                 // "shot a guard before he was held"
-                Kind::Preposition if self.brings_in_clause(i) => break,
+                Kind::Preposition if self.brings_in_clause(i) || self.opens_expectation(i) => break,
                 Kind::Preposition => {
                     // "12 people in Friday's crash died": the phrase belongs to the subject.
                     if self.kind(i + 1) == Some(Kind::Time) && self.is_owned(i + 2) {

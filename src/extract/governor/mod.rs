@@ -265,8 +265,13 @@ impl View<'_> {
                     && self
                         .chunk(k + 1)
                         .is_some_and(|next| next.form == Form::Infinitive);
+                let word = self.tokens()[verb.head].word;
                 let clause = self.takes_clause(verb) && !purpose
-                    || infinitive && chain.contains(&self.tokens()[verb.head].word);
+                    || infinitive && chain.contains(&word)
+                    || self.lexicons.sets.causing.contains(&word)
+                        && self
+                            .chunk(k + 1)
+                            .is_some_and(|next| next.form == Form::Infinitive);
                 let follows = clause.then(|| self.as_subject(k)).flatten();
                 follows.or_else(|| self.as_object(k, p))
             }

@@ -35,6 +35,13 @@ impl View<'_> {
         if self.is_copula(verb) && !phrasal {
             return None;
         }
+        // "were still unaccounted for"
+        if verb.passive
+            && sense.is_none()
+            && let Some((length, class)) = predicates.adjective_at(self.tokens(), verb.head)
+        {
+            return governor(Some(class), verb.head..verb.head + length, false, "complement");
+        }
         let words = sense
             .as_ref()
             .map_or(verb.head..verb.head + 1, |(words, _)| words.clone());

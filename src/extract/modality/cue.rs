@@ -225,8 +225,21 @@ impl View<'_> {
         let outcomes = &self.lexicons.modalities.outcomes;
         let (length, modality) = outcomes.longest_at(self.tokens(), verb.head)?;
         let clause = matches!(self.kind(v + 1), Some(Kind::Clause));
+        let absolute = v > k + 2 && self.opens_expectation(v - 2);
         let near = v + 3 >= k && (v < k || verb.passive || v <= k + 3);
-        (object && near && !clause).then_some((*modality, verb.head..verb.head + length))
+        (object && near && !clause && !absolute).then_some((*modality, verb.head..verb.head + length))
+    }
+
+    /// Does a preposition at chunk `p` begin what is expected of another: "304 deaths, with numbers expected to rise"?
+    pub(in crate::extract) fn opens_expectation(&self, p: usize) -> bool {
+        let outcomes = &self.lexicons.modalities.outcomes;
+        let verb = || self.chunk(p + 2).filter(|verb| verb.is_verb());
+        self.is_preposition(p, "with")
+            && self.kind(p + 1) == Some(Kind::Noun)
+            && verb().is_some_and(|verb| {
+                let mut tokens = verb.tokens();
+                tokens.any(|at| outcomes.longest_at(self.tokens(), at).is_some())
+            })
     }
 
     /// "is to produce", "are to be freed".

@@ -112,7 +112,7 @@ impl View<'_> {
                     .iter()
                     .any(|word| self.is_word(chunk.start, word))
             });
-        if self.is_definite_whole(k) || described || owned {
+        if self.is_definite_whole(k) || self.is_of_definite_measure(k) || described || owned {
             return stance;
         }
         let verb = governor
@@ -203,6 +203,19 @@ impl View<'_> {
             .is_some_and(|chunk| self.syntax.tag(chunk.start) == Tag::Determiner);
         let part = |p: usize| self.chunk(p).is_some_and(|chunk| chunk.figure.is_some());
         determiner && k >= 2 && self.is_preposition(k - 1, "of") && part(k - 2)
+    }
+
+    /// "fear that the toll of four will rise": it is four already.
+    fn is_of_definite_measure(&self, k: usize) -> bool {
+        let measure = k.checked_sub(2).and_then(|m| self.chunk(m));
+        let known = |chunk: &Chunk| {
+            let plain = !chunk
+                .tokens()
+                .any(|at| self.is(at, Class::Adjective) || self.is(at, Class::Participle));
+            self.is_word(chunk.start, "the") && self.is_measure_noun(chunk.head) && plain
+        };
+        let goes_on = matches!(self.kind(k + 1), Some(Kind::Verb));
+        goes_on && measure.is_some_and(known) && self.is_preposition(k - 1, "of")
     }
 
     /// Is the verb a plain past: "approved", "had said"?

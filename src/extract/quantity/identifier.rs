@@ -246,6 +246,13 @@ impl NotQuantity<'_> {
         if dashed || self.word(at + 1).starts_with(['\'', '’']) {
             return true;
         }
+        // "rose from one to four"
+        let from = at > 0 && self.scope.id(at - 1) == self.cues.from;
+        let number = self.class(at + 2, Class::Number)
+            || self.word(at + 2).starts_with(|c: char| c.is_ascii_digit());
+        if from && self.scope.id(at + 1) == self.cues.to && number {
+            return false;
+        }
         if at > 0
             && !self.begins_sentence(at)
             && (self.is(at - 1, Cue::BeforePronounOne) || self.class(at - 1, Class::Adjective))

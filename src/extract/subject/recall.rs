@@ -85,13 +85,21 @@ impl View<'_> {
             .checked_sub(1)
             .filter(|v| self.kind(*v) == Some(Kind::Verb) && self.is_preposition(k + 1, "of"))
             .and_then(|v| self.subject_of(v));
+        // "told reporters that the toll had grown to four": not those who are told
+        let told = |i: usize| {
+            let verb = i.checked_sub(1).and_then(|v| self.chunk(v));
+            verb.is_some_and(|verb| verb.is_verb() && self.takes_clause(verb))
+        };
         let earlier = self.syntax.chunks[..k]
             .iter()
             .enumerate()
             .rev()
             // "78 bodies were handed to their families and 187 were not": not the families
             .filter(|(i, chunk)| {
-                chunk.is_noun() && Some(*i) != doer && !self.is_word(chunk.start, "their")
+                chunk.is_noun()
+                    && Some(*i) != doer
+                    && !told(*i)
+                    && !self.is_word(chunk.start, "their")
             })
             .map(|(_, chunk)| chunk);
         let heads = earlier.map(|chunk| chunk.head).filter(|head| {

@@ -33,6 +33,7 @@ impl Chunker<'_, '_> {
                         && !auxiliary
                         && self.tag(at - 1) != Tag::To
                         && !self.after_to(at)
+                        && !self.is_begun(start, at)
                     {
                         break;
                     }
@@ -72,7 +73,9 @@ impl Chunker<'_, '_> {
                 Tag::To => tag == Tag::Auxiliary || self.chains(at - 1),
                 Tag::Auxiliary => tag == Tag::Auxiliary,
                 Tag::Verb | Tag::Past | Tag::Participle | Tag::Gerund => {
-                    tag == Tag::Auxiliary || be && self.tag(i) == Tag::Participle
+                    tag == Tag::Auxiliary
+                        || be && self.tag(i) == Tag::Participle
+                        || self.is_begun(start, i)
                 }
                 Tag::Adjective => be && self.to_follows(i + 1),
                 _ => false,
@@ -89,6 +92,15 @@ impl Chunker<'_, '_> {
             passive,
             ..single
         }
+    }
+
+    /// Does the gerund at `at` say what the verb before it, of a chunk from `start` on, begins: "began removing debris"?
+    fn is_begun(&self, start: usize, at: usize) -> bool {
+        let before = (start..at).rev().find(|i| self.tag(*i) != Tag::Adverb);
+        let begins = &self.lexicons.sets.begin_verbs;
+        start > self.first
+            && self.tag(at) == Tag::Gerund
+            && before.is_some_and(|i| begins.contains(&self.document.tokens[i].word))
     }
 
     /// Does the verb at `at` go on to a further verb?
