@@ -147,6 +147,8 @@ enum Side {
     Near,
     /// Among the words before, in the same clause.
     Preceding,
+    /// Behind a comma, in the same sentence.
+    Following,
     /// At the opening of what says the figure: "earlier, the mayor said".
     Opening,
 }
@@ -180,9 +182,14 @@ impl Lexicon {
             .map(|entry| entry.meaning.nouns.join("|"))
             .collect();
         Lexicon {
-            before: Beside::new(&entries, |side| !matches!(side, Side::After | Side::Near)),
+            before: Beside::new(&entries, |side| {
+                !matches!(side, Side::After | Side::Near | Side::Following)
+            }),
             after: Beside::new(&entries, |side| {
-                matches!(side, Side::After | Side::Near | Side::Either)
+                matches!(
+                    side,
+                    Side::After | Side::Near | Side::Following | Side::Either
+                )
             }),
             several: of(Mark::Several)
                 .map(|entry| (compiled(&pattern(entry)), entry.meaning.unless.clone()))
@@ -301,6 +308,7 @@ fn pattern(entry: &Definition<Entry>) -> String {
         Side::Either => format!(r"(?i)\b(?:{words})\b"),
         Side::Opening => format!(r"(?i)^\W*{words}(?:\s+\w+){{0,5}}\s+$"),
         Side::Preceding => format!(r"(?i)\b(?:{words})\b[^,;.:]{{0,60}}$"),
+        Side::Following => format!(r"(?i)^[^;.:\d]{{0,80}}?,\s+(?:{words})\b"),
         Side::Near => format!(r"(?i)^(?:\s+[a-z-]+){{0,5}}?\s+(?:{words})\b"),
     }
 }

@@ -111,6 +111,7 @@ fn by_time(a: &Reading, b: &Reading, setting: Setting) -> Decision {
     // What no known word tells may have been told before it grew.
     let weak = !a.known_event || !b.known_event;
     let at_once = at_once && !(weak && small.when.precedes(large.when));
+    let at_once = at_once && !(small.when.assumed && !one_report && days != Some(0));
     let grown =
         large.marks.grown && !large.when.precedes(small.when) && (days != Some(0) || !at_once);
     // One report that sets two sources against each other: of one day, unless the two may differ in scope.

@@ -148,6 +148,17 @@ fn tells_of(told: &Reading, first: &Reading) -> bool {
     (0..=reach).contains(&gap)
 }
 
+/// Is it one property of one event, whatever day is named beside it: "the toll of the magnitude 7.2 quake rose on Sunday"?
+fn is_property_of_one(a: &Reading, b: &Reading) -> bool {
+    const SOON: i64 = 10;
+    let gap = (a.when.latest - b.when.latest).num_days().abs();
+    a.core.kind == Kind::Measure
+        && b.states(a)
+        && a.when.is_dated()
+        && b.when.is_dated()
+        && gap <= SOON
+}
+
 fn split_by_day(mut group: Group, readings: &[Reading]) -> Vec<Group> {
     let mut days: Vec<Group> = Vec::new();
     let mut members = std::mem::take(&mut group.members);
@@ -159,6 +170,7 @@ fn split_by_day(mut group: Group, readings: &[Reading]) -> Vec<Group> {
             first.when.meets(readings[i].when)
                 || ([first, &readings[i]].into_iter().any(says_when_told)
                     && !apart(first, &readings[i]))
+                || is_property_of_one(first, &readings[i])
         });
         // Those who took part may be counted days later, and otherwise.
         let later = |day: &&mut Group| tells_of(&readings[i], &readings[day.members[0]]);

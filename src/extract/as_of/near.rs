@@ -68,10 +68,11 @@ impl Timeline<'_> {
                 );
             // "on Sunday revised the toll of the crash on Friday to 40"
             let of_event = before && self.follows_event(tokens);
-            let away = usize::from(parted) + usize::from(of_event);
+            // "the Monday crash left 40 dead as of Friday"
+            let names = before && self.word(tokens.end).is(Role::Struck);
+            let away = usize::from(parted) + usize::from(of_event) + 3 * usize::from(names);
             // "from 30 in March to 40 in April": of two as near, the one behind the figure.
             let distance = 2 * between.len() + usize::from(before) + 20 * away;
-            let distance = if as_of { 0 } else { distance };
             (near || leads).then_some((!near && !as_of, distance, expression))
         });
         candidates
@@ -201,7 +202,8 @@ impl Timeline<'_> {
     fn follows_on(&self, tokens: &Range<usize>, between: &Range<usize>) -> bool {
         let word = |at: usize| self.document.word(at);
         let the = tokens.start.wrapping_sub(1);
-        let led = word(the) == "the" && matches!(word(the.wrapping_sub(1)), "after" | "following" | "since");
+        let led = word(the) == "the"
+            && matches!(word(the.wrapping_sub(1)), "after" | "following" | "since");
         let now = |at: usize| matches!(word(at), "remain" | "remains" | "still" | "are" | "is");
         let struck = (tokens.end..tokens.end + 3).any(|at| self.word(at).is(Role::Struck));
         led && struck && between.end == tokens.start && between.clone().any(now)

@@ -2,7 +2,7 @@
 
 use crate::Result;
 use crate::lexicon::{Class, Inflections, Vocabulary, WordId, load};
-use crate::text::PhraseTable;
+use crate::text::{PhraseTable, Token};
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
@@ -175,6 +175,12 @@ impl Reporting {
     /// Is it a common noun for those who speak: "voters", "the campaign"?
     pub(super) fn is_speaker(&self, word: WordId) -> bool {
         self.speakers.get(word.index()).copied().unwrap_or(false)
+    }
+
+    /// Is it a verb behind which stands who is told: "told"?
+    pub fn has_addressee(&self, tokens: &[Token], at: usize) -> bool {
+        let verb = self.verbs.longest_at(tokens, at);
+        verb.is_some_and(|(_, verb)| verb.addressee)
     }
 
     /// Is it a document that asks many: "poll", "study"?

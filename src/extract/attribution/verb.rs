@@ -180,7 +180,8 @@ impl Reader<'_> {
         let classes = self.document.classes(cue - 1);
         let preposition = classes.has(Class::Preposition)
             && !classes.has(Class::Adverb)
-            && verb.form == Form::Present;
+            // "the number of confirmed deaths"
+            && (verb.form == Form::Present || verb.form == Form::Past && word == w.of);
         let adjective = matches!(verb.form, Form::Present)
             && classes.has(Class::Adjective)
             && !classes.has_any(&[Class::Determiner, Class::Adverb, Class::Role])

@@ -40,7 +40,12 @@ impl View<'_> {
             && sense.is_none()
             && let Some((length, class)) = predicates.adjective_at(self.tokens(), verb.head)
         {
-            return governor(Some(class), verb.head..verb.head + length, false, "complement");
+            return governor(
+                Some(class),
+                verb.head..verb.head + length,
+                false,
+                "complement",
+            );
         }
         let words = sense
             .as_ref()

@@ -227,7 +227,8 @@ impl View<'_> {
         let clause = matches!(self.kind(v + 1), Some(Kind::Clause));
         let absolute = v > k + 2 && self.opens_expectation(v - 2);
         let near = v + 3 >= k && (v < k || verb.passive || v <= k + 3);
-        (object && near && !clause && !absolute).then_some((*modality, verb.head..verb.head + length))
+        (object && near && !clause && !absolute)
+            .then_some((*modality, verb.head..verb.head + length))
     }
 
     /// Does a preposition at chunk `p` begin what is expected of another: "304 deaths, with numbers expected to rise"?

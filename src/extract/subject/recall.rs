@@ -88,7 +88,12 @@ impl View<'_> {
         // "told reporters that the toll had grown to four": not those who are told
         let told = |i: usize| {
             let verb = i.checked_sub(1).and_then(|v| self.chunk(v));
-            verb.is_some_and(|verb| verb.is_verb() && self.takes_clause(verb))
+            let verb = verb.filter(|verb| verb.is_verb());
+            verb.is_some_and(|verb| {
+                self.lexicons
+                    .reporting
+                    .has_addressee(self.tokens(), verb.head)
+            })
         };
         let earlier = self.syntax.chunks[..k]
             .iter()
