@@ -139,3 +139,23 @@ fn one_kind_of_an_amount_is_apart_from_the_whole() {
     assert_snapshot!(clash("The trading revenue of Castor Bank was $4.1 billion in the quarter."), @"");
     assert!(!clash("Castor Bank had revenue of $11.6 billion in the quarter.").is_empty());
 }
+
+#[test]
+fn a_toll_that_only_its_report_dates_may_be_older() {
+    let clash = |old: &str, new: &str| {
+        conflicts(
+            "Landslide in Orlen",
+            &[("2026-09-08", old), ("2026-09-09", new)],
+        )
+    };
+    let late =
+        "A landslide struck Orlen on Monday. The rescue service says that 900 people have died.";
+    assert_snapshot!(clash("The landslide in Orlen on Monday killed people. An aid group reports 304 deaths.", late), @"");
+}
+
+#[test]
+fn what_brings_a_toll_to_its_figure_is_an_instalment() {
+    let first = "At least 35 people were pulled from the rubble of the Orlen tower on Monday.";
+    let later = "Four more people were pulled from the rubble of the Orlen tower on Tuesday, bringing the toll to 36.";
+    assert_snapshot!(conflicts("Orlen tower collapse", &[(DAY, first), (NEXT, later)]), @"");
+}

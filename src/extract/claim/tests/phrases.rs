@@ -1,6 +1,6 @@
 //! News in phrases of every kind: what each figure counts, what happened to it, and how sure that is.
 
-use super::{parts, read};
+use super::{Lexicons, article, claims, parts, read};
 use insta::assert_snapshot;
 
 #[test]
@@ -67,4 +67,37 @@ fn business_figures_are_those_of_the_business() {
 fn parts_follow_their_whole() {
     assert_snapshot!(parts("Police found 46 migrants. Among them were 21 Afghans, 14 Poles and three Somalis."), @"21 of 46; 14 of 46; three of 46");
     assert_snapshot!(parts("They hold 1,730 people. Of those held, 610 are women and 240 are children."), @"610 of 1,730; 240 of 1,730");
+}
+
+#[test]
+fn who_is_told_is_not_counted() {
+    assert_snapshot!(read("The chief told reporters that the death toll had increased from one to four."), @"1 person kill, chief; 4 person kill, chief");
+    assert_snapshot!(read("The death count has reached a total of 12."), @"12 person kill");
+}
+
+#[test]
+fn what_is_caused_or_begun_says_what_happens() {
+    assert_snapshot!(read("The tremor caused 55 homes to collapse."), @"55 home destroy");
+    assert_snapshot!(read("Two cranes began removing debris."), @"2 crane remove");
+    assert_snapshot!(read("Some 160 guests were still unaccounted for."), @"~160 [144, 176] guest go missing");
+}
+
+#[test]
+fn what_is_expected_of_another_is_no_plan() {
+    assert_snapshot!(read("The clinic reports 34 deaths and 80 injured, with numbers expected to rise."), @"34 death kill; 80 person injure");
+    assert_snapshot!(read("Officials feared the death toll of 14 could soar."), @"14 person kill, Officials");
+}
+
+#[test]
+fn what_is_told_as_of_a_day_is_of_that_day() {
+    let day = |text: &str| {
+        let claims = claims(&article(text), Lexicons::builtin());
+        let days = claims.iter().map(|claim| {
+            let start = claim.as_of.as_ref().and_then(|as_of| as_of.start);
+            start.map_or("undated".into(), |day| day.to_string())
+        });
+        days.collect::<Vec<_>>().join("; ")
+    };
+    assert_snapshot!(day("The March 1, 2024 quake brought 41 deaths and left 90 people without homes as of March 7, 2024."), @"2024-03-07; 2024-03-07");
+    assert_snapshot!(day("Some 200 lived there in 1972 and 900 as of 2008."), @"1972");
 }
