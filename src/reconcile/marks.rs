@@ -147,7 +147,7 @@ enum Side {
     Near,
     /// Among the words before, in the same clause.
     Preceding,
-    /// Behind a comma, in the same sentence.
+    /// Behind the next comma.
     Following,
     /// At the opening of what says the figure: "earlier, the mayor said".
     Opening,
@@ -308,7 +308,7 @@ fn pattern(entry: &Definition<Entry>) -> String {
         Side::Either => format!(r"(?i)\b(?:{words})\b"),
         Side::Opening => format!(r"(?i)^\W*{words}(?:\s+\w+){{0,5}}\s+$"),
         Side::Preceding => format!(r"(?i)\b(?:{words})\b[^,;.:]{{0,60}}$"),
-        Side::Following => format!(r"(?i)^[^;.:\d]{{0,80}}?,\s+(?:{words})\b"),
+        Side::Following => format!(r"(?i)^[^,;.:\d]{{0,80}},\s+(?:{words})\b"),
         Side::Near => format!(r"(?i)^(?:\s+[a-z-]+){{0,5}}?\s+(?:{words})\b"),
     }
 }
