@@ -73,14 +73,30 @@ impl View<'_> {
         let before = mention.quantity.kind == Measure::Measure
             && chunk.head >= mention.tokens.end
             && !self.is(chunk.head, Class::TimeNoun);
-        (magnitude || before).then(|| Governor {
-            class: self.lexicons.predicates.class("measure"),
+        // "a 12-member panel met": the members did not
+        let compound = self.compound_noun(chunk);
+        let thing = compound.is_some_and(|noun| !self.is_person(noun));
+        (magnitude || before || thing).then(|| Governor {
+            class: (magnitude || before)
+                .then(|| self.lexicons.predicates.class("measure"))
+                .flatten(),
             words: mention.tokens.clone(),
             verb: None,
             measured: None,
             agent: false,
             rule: "attributive",
         })
+    }
+
+    /// The noun that the figure is joined to before the head of its phrase: "a 40-bed hospital" has beds.
+    pub fn compound_noun(&self, chunk: &Chunk) -> Option<usize> {
+        let mention = &self.mentions[chunk.figure?];
+        let hyphen = mention.tokens.end;
+        let noun = hyphen + 1;
+        let glued =
+            self.is_hyphen(hyphen) && self.tokens()[hyphen].glued && self.tokens()[noun].glued;
+        let plain = mention.quantity.kind == Measure::Count && mention.quantity.unit.is_none();
+        (plain && noun < chunk.head && glued && self.syntax.tag(noun) == Tag::Noun).then_some(noun)
     }
 
     /// "24 dead", "two others missing", "80 hurt": an adjective at the head or right behind.

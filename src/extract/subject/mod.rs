@@ -141,6 +141,14 @@ impl View<'_> {
 
     /// The head behind the figure in its own phrase: "23 Somali pirates".
     fn own_noun(&self, chunk: &Chunk, from: usize) -> Subject {
+        if let Some(noun) = self.compound_noun(chunk) {
+            return Subject {
+                head: Some(noun),
+                counted: Some(noun..noun + 1),
+                rule: "compound",
+                ..Subject::default()
+            };
+        }
         let mut subject = Subject::default();
         let sets = &self.lexicons.sets;
         let skipped = |at: &usize| matches!(self.syntax.tag(*at), Tag::Mark | Tag::Quote);

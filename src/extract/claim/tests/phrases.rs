@@ -101,3 +101,12 @@ fn what_is_told_as_of_a_day_is_of_that_day() {
     assert_snapshot!(day("The March 1, 2024 quake brought 41 deaths and left 90 people without homes as of March 7, 2024."), @"2024-03-07; 2024-03-07");
     assert_snapshot!(day("Some 200 lived there in 1972 and 900 as of 2008."), @"1972");
 }
+
+#[test]
+fn a_figure_joined_to_a_noun_counts_that_noun() {
+    assert_snapshot!(read("The 40-bed hospital closed."), @"40 bed");
+    assert_snapshot!(read("A 30-car train derailed and a two-car crash killed three."), @"30 car; 2 car; 3 person kill");
+    assert_snapshot!(read("The rubble of the 12-story tower was cleared."), @"12 story");
+    assert_snapshot!(read("The four-person crew died."), @"4 person kill");
+    assert_snapshot!(read("The 20-mile road closed."), @"20 mile road measure");
+}
