@@ -118,6 +118,22 @@ fn another_in_hospital_beside_the_dead_was_hurt() {
 }
 
 #[test]
+fn the_wounded_who_remain_in_hospital_are_counted() {
+    let after = [(
+        12,
+        "Marlow mourns after bar shooting",
+        "One man died and the six wounded remain in hospital after Monday's shooting at a bar in Marlow.",
+    )];
+    assert_eq!(toll(&after), (Some(1.0), Some(6.0)));
+    let pair = [(
+        12,
+        "Pair killed in Marlow crash",
+        "A pair were killed in a crash near Marlow on Monday.",
+    )];
+    assert_eq!(toll(&pair).0, Some(2.0));
+}
+
+#[test]
 fn words_behind_a_figure_tell_who_it_counts() {
     let balloon = [(
         10,

@@ -201,6 +201,18 @@ impl Tagger<'_, '_> {
         object && matches!(before, [.., Tag::Determiner, Tag::Adjective])
     }
 
+    /// "six wounded | remain in hospital": a figure and what became of them stand before, and a phrase follows.
+    fn follows_counted_ones(&self, at: usize, tags: &[Tag]) -> bool {
+        let before = &tags[..at - self.sentence.start];
+        let phrase = self.classes(at + 1).has(Class::Preposition);
+        let state = || {
+            let predicates = &self.lexicons.predicates;
+            let tokens = &self.document.tokens;
+            predicates.adjective_at(tokens, at - 1).is_some()
+        };
+        phrase && matches!(before, [.., Tag::Figure, Tag::Adjective]) && state()
+    }
+
     /// Behind a noun: is the gerund no noun itself, but what those before it do?
     fn has_object(&self, at: usize) -> bool {
         let next = at + 1;
@@ -234,6 +246,8 @@ impl Tagger<'_, '_> {
             Some(Tag::Comma | Tag::And) if self.resumes(at, before, tags) => Tag::Verb,
             // "the dead include two clerks"
             Some(Tag::Adjective) if !noun && self.follows_the_and_one(at, tags) => Tag::Verb,
+            // "the six wounded remain in hospital"
+            Some(Tag::Adjective) if !noun && self.follows_counted_ones(at, tags) => Tag::Verb,
             Some(Tag::Determiner | Tag::Possessive | Tag::Adjective | Tag::Preposition) => {
                 Tag::Noun
             }
