@@ -3,11 +3,11 @@
 
 mod hit;
 
-use super::aside::tells_of_death;
+use super::aside::{names_death, tells_of_death};
 use super::killer::{is_reflexive, kills_others};
 use super::measure::Group;
-use super::person::differ;
-use super::reading::Reading;
+use super::person::{are_two, differ};
+use super::reading::{Reading, field_text};
 use super::symbol::Symbols;
 use crate::model::{Article, Hedge, Kind, Measure, Modality, Moment, Tally};
 use chrono::NaiveDate;
@@ -127,6 +127,9 @@ impl Story<'_, '_> {
         if let Some(left) = self.left_of_those_before(count) {
             return Some(left);
         }
+        if let Some(left) = self.left_of_one_of_them(count) {
+            return Some(left);
+        }
         if current.is_empty() && told.iter().all(|(i, dead)| holds(*i) && dead.is_none()) {
             return self.left_of_first_report(count);
         }
@@ -149,7 +152,7 @@ impl Story<'_, '_> {
         };
         let still =
             || own.iter().all(|dead| *dead > 0.0) && (0..self.readings.len()).any(in_hospital);
-        if !stale || current.contains(&count.to_bits()) || still() {
+        if !stale || current.contains(&count.to_bits()) || still() || self.lives(count) {
             return None;
         }
         if current.len() == 1 {
@@ -158,6 +161,35 @@ impl Story<'_, '_> {
         let most = own.iter().copied().fold(0.0, f64::max);
         let left = count + most - self.toll;
         (left >= 0.0).then_some(left)
+    }
+
+    /// "A girl was shot and her mother hurt": is the one who was hurt another than the one who died?
+    fn lives(&self, count: f64) -> bool {
+        let one = count <= 1.0 && self.toll <= 1.0;
+        let other = |i: usize| {
+            let mut dead = self.dead.iter().map(|&j| &self.readings[j]);
+            dead.any(|dead| are_two(&self.readings[i], dead))
+        };
+        one && self.counts(self.hurt).any(other)
+    }
+
+    /// "She was one of the six who were wounded", in a report whose headline tells of her death: five are left.
+    fn left_of_one_of_them(&self, count: f64) -> Option<f64> {
+        let whole = |&i: &usize| {
+            let all = self.readings[i].claim;
+            let article = self.articles[self.readings[i].article];
+            let one_of = |reading: &Reading| {
+                let part = reading.claim.part_of.as_deref() == Some(&all.id);
+                let text = field_text(reading.claim, article);
+                let before = text.get(..reading.claim.start).unwrap_or_default();
+                let before = before.trim_end().to_lowercase();
+                part && ["she was", "he was"].iter().any(|words| before.ends_with(words))
+            };
+            names_death(article) && self.readings.iter().any(one_of)
+        };
+        let mut holding = self.counts(self.hurt).filter(|&i| self.value(i) == Some(count));
+        let all = holding.all(|i| whole(&i)) && self.counts(self.hurt).any(|i| self.value(i) == Some(count));
+        (all && self.toll == 1.0).then_some(count - 1.0)
     }
 
     /// "He killed four and wounded another": those told one by one beside a count of all the dead of today.
