@@ -3,7 +3,7 @@
 
 use super::marks::{of_a_period, several};
 use super::reading::{Reading, floor};
-use super::symbol::Symbols;
+use super::symbol::{Symbol, Symbols};
 use super::synonym::{Nature, Synonyms};
 use super::values::apart;
 use crate::model::{Article, AsOf, Basis, Field, Modality, Moment, PartialDate};
@@ -58,6 +58,8 @@ pub(super) fn set_asides(articles: &[&Article], readings: &mut [Reading], symbol
             }
         }
     }
+    let strikes = ["shoot", "stab", "run over", "injure"].map(|event| symbols.intern(event));
+    set_days_before(readings, &strikes);
     for reading in readings.iter_mut() {
         let own = !reading.headline && reading.befalls && reading.core.aside.is_none();
         if own && reading.marks.other {
@@ -70,6 +72,26 @@ pub(super) fn set_asides(articles: &[&Article], readings: &mut [Reading], symbol
     set_roundups(articles, readings, &deadly);
     set_passing(articles, readings, symbols, &deadly);
     set_parts(readings);
+}
+
+/// One is shot once: who was shot days before the day that the reports lead with was shot in another shooting. "On
+/// Monday, two cousins were also shot."
+fn set_days_before(readings: &mut [Reading], strikes: &[Symbol]) {
+    const NIGHT: i64 = 2;
+    let struck = |reading: &Reading| {
+        let told = is_told(reading) && reading.when.is_day();
+        told && strikes.contains(&reading.core.event) && reading.core.modality == Modality::Actual
+    };
+    let led = readings.iter().filter(|it| struck(it) && leads(it, LEAD));
+    let Some(day) = led.map(|reading| reading.when.earliest).min() else {
+        return;
+    };
+    for reading in readings {
+        let before = (day - reading.when.latest).num_days() >= NIGHT;
+        if struck(reading) && before && !reading.headline && reading.core.aside.is_none() {
+            reading.core.aside = Some(Aside::Other);
+        }
+    }
 }
 
 /// A part of a figure is of its event.

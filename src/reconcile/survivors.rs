@@ -6,7 +6,7 @@ mod hit;
 use super::aside::{names_death, tells_of_death};
 use super::killer::{is_reflexive, kills_others};
 use super::measure::Group;
-use super::person::{are_two, differ};
+use super::person::{are_two, differ, is_suspect};
 use super::reading::{Reading, field_text};
 use super::symbol::Symbols;
 use crate::model::{Article, Hedge, Kind, Measure, Modality, Moment, Tally};
@@ -50,6 +50,9 @@ pub(super) fn settle(
         let found = (0..groups.len()).filter(own);
         found.max_by_key(|&at| (groups[at].members.len(), std::cmp::Reverse(at)))
     };
+    if let Some(hurt) = main("injure") {
+        count_suspect(&groups[hurt].members, &mut measures[hurt].tally, readings);
+    }
     let (Some(killed), Some(hurt)) = (main("kill"), main("injure")) else {
         return;
     };
@@ -88,6 +91,36 @@ pub(super) fn settle(
     tally.low = tally.low.map(|low| low.min(left));
     tally.high = tally.high.map(|high| high.max(left));
     tally.hedge = Hedge::Exact;
+}
+
+/// "A deputy shot the gunman. Five others were hurt.": a suspect who was hurt is one more than the others.
+fn count_suspect(hurt: &[usize], tally: &mut Tally, readings: &[Reading]) {
+    let suspect = |&&i: &&usize| {
+        let subject = readings[i].claim.subject.as_deref().unwrap_or_default();
+        let alone = readings[i].is_implicit() && readings[i].single && !readings[i].is_duplicate();
+        alone && readings[i].listed.is_none() && is_suspect(&subject.to_lowercase())
+    };
+    let Some(&suspect) = hurt.iter().find(suspect) else {
+        return;
+    };
+    let others = hurt.iter().any(|&i| {
+        let counted = readings[i].claim.counted.as_deref().unwrap_or_default();
+        let other = counted
+            .split_whitespace()
+            .any(|word| matches!(word, "other" | "others"));
+        other
+            && readings[i].article == readings[suspect].article
+            && readings[i].claim.quantity.point() > 1.0
+    });
+    let Some(count) = tally
+        .stated
+        .filter(|_| others && tally.hedge == Hedge::Exact)
+    else {
+        return;
+    };
+    tally.stated = Some(count + 1.0);
+    tally.high = tally.high.map(|high| high.max(count + 1.0));
+    tally.claims.push(readings[suspect].claim.id.clone());
 }
 
 impl Story<'_, '_> {
@@ -183,12 +216,17 @@ impl Story<'_, '_> {
                 let text = field_text(reading.claim, article);
                 let before = text.get(..reading.claim.start).unwrap_or_default();
                 let before = before.trim_end().to_lowercase();
-                part && ["she was", "he was"].iter().any(|words| before.ends_with(words))
+                part && ["she was", "he was"]
+                    .iter()
+                    .any(|words| before.ends_with(words))
             };
             names_death(article) && self.readings.iter().any(one_of)
         };
-        let mut holding = self.counts(self.hurt).filter(|&i| self.value(i) == Some(count));
-        let all = holding.all(|i| whole(&i)) && self.counts(self.hurt).any(|i| self.value(i) == Some(count));
+        let mut holding = self
+            .counts(self.hurt)
+            .filter(|&i| self.value(i) == Some(count));
+        let all = holding.all(|i| whole(&i))
+            && self.counts(self.hurt).any(|i| self.value(i) == Some(count));
         (all && self.toll == 1.0).then_some(count - 1.0)
     }
 
