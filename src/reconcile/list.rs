@@ -41,7 +41,8 @@ fn set_besides(readings: &mut [Reading]) {
         let mate = |other: &&Reading| own.shares_sentence(other);
         let before = readings[..i].iter().rev().take_while(mate);
         let mut mates = before.chain(readings[i + 1..].iter().take_while(mate));
-        let beside = mates.any(|other| other.befalls && other.core.event != own.core.event);
+        let beside = mates
+            .any(|other| other.befalls && other.core.event != own.core.event && !other.marks.more);
         readings[i].besides = !beside;
     }
 }

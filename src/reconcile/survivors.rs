@@ -151,7 +151,10 @@ impl Story<'_, '_> {
         if let Some(all) = self.all_hit(count) {
             return Some(all - self.toll);
         }
-        if let Some(all) = self.hit_beside_singles() {
+        if let Some(all) = self
+            .hit_beside_singles()
+            .or_else(|| self.hit_with_others(count))
+        {
             return Some(all - self.toll);
         }
         if let Some(all) = self.adds_up(count).or_else(|| self.at_most(count)) {

@@ -208,6 +208,19 @@ pub(super) fn add_remaining(
     }
 }
 
+/// "Four men were shot, though all are believed to have survived": where all live, they were hurt.
+pub(super) fn those_who_all_survive_are_injured(claims: &mut [Claim], text: &str) {
+    for claim in claims.iter_mut().filter(|claim| claim.field == Field::Text) {
+        let words = text.get(claim.end..claim.sentence.end).unwrap_or_default();
+        let mut words = words.split_whitespace();
+        let all = words.any(|word| word == "all");
+        let mut told = words.take(8);
+        if all && was_hit(claim) && told.any(|word| word.starts_with("surviv")) {
+            injured(claim, ", all live");
+        }
+    }
+}
+
 /// The others who were shot beside the dead live: "one killed, three others shot".
 pub(super) fn others_beside_the_dead_are_injured(claims: &mut [Claim], text: &str) {
     for i in 1..claims.len() {

@@ -18,6 +18,7 @@ use crate::text::{Document, Sentence};
 use after::{
     add_remaining, headlines_have_the_speaker_of_the_body, others_beside_the_dead_are_injured,
     parts_have_wholes, singles_are_parts, survivors_are_injured, the_dead_are_not_injured,
+    those_who_all_survive_are_injured,
 };
 use line::opens_as_line;
 
@@ -37,6 +38,7 @@ pub fn claims(article: &Article, lexicons: &Lexicons) -> Vec<Claim> {
     let published = article.published.map(|published| published.day());
     add_remaining(&mut claims, remaining, published);
     others_beside_the_dead_are_injured(&mut claims, &article.text);
+    those_who_all_survive_are_injured(&mut claims, &article.text);
     survivors_are_injured(&mut claims, lives, lexicons);
     the_dead_are_not_injured(&mut claims);
     singles_are_parts(&mut claims);

@@ -33,6 +33,22 @@ impl Story<'_, '_> {
         (fits && told > 1 && told > reports(self.hurt, count)).then_some(all)
     }
 
+    /// How many were hit in all, where `count` are but others than those told before: "shot four and killed one of them"
+    /// beside "two others were hurt".
+    pub(super) fn hit_with_others(&self, count: f64) -> Option<f64> {
+        let mut holding = self
+            .counts(self.hurt)
+            .filter(|&i| self.value(i) == Some(count));
+        let others = holding.all(|i| self.readings[i].marks.more);
+        let mut all: Vec<f64> = self.all().filter_map(|i| self.value(i)).collect();
+        all.sort_by(f64::total_cmp);
+        all.dedup();
+        let [all] = all[..] else {
+            return None;
+        };
+        (others && self.toll >= 1.0 && all > count + self.toll).then_some(all)
+    }
+
     /// `count`, where as many reports tell that so many were hit, dead or alive, as give it beside the dead.
     pub(super) fn all_hit(&self, count: f64) -> Option<f64> {
         let same = |i: &usize| self.value(*i) == Some(count);
@@ -63,12 +79,27 @@ impl Story<'_, '_> {
     /// "Six were shot, one fatally. A guard was hit in the calf.": how many were hit, where no figure counts the hurt.
     pub(super) fn hit_beside_singles(&self) -> Option<f64> {
         let alone = |&i: &usize| self.readings[i].single || self.readings[i].part;
-        let mut all: Vec<f64> = self.all().filter_map(|i| self.value(i)).collect();
+        let mut all: Vec<f64> = self
+            .all()
+            .filter_map(|i| Some(self.value(i)? + self.listed_with(i)))
+            .collect();
         all.dedup();
         let [all] = all[..] else {
             return None;
         };
         let left = self.toll >= 1.0 && all > self.toll;
         (left && self.hurt.iter().all(alone)).then_some(all)
+    }
+
+    /// "Two guards and his brother were hit": how many of those hurt stand in the list of `i`, who were hit as well.
+    fn listed_with(&self, i: usize) -> f64 {
+        let verb = |i: usize| {
+            let mut slots = self.readings[i].claim.evidence.iter();
+            let predicate = slots.find(|evidence| evidence.slot == "predicate");
+            predicate.map(|evidence| evidence.start)
+        };
+        let beside = self.beside(i, self.hurt);
+        let listed: Vec<usize> = beside.filter(|&j| verb(j) == verb(i)).collect();
+        self.total(&listed)
     }
 }
