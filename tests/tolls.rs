@@ -142,3 +142,82 @@ fn words_behind_a_figure_tell_who_it_counts() {
     )];
     assert_eq!(toll(&balloon).1, Some(3.0));
 }
+
+#[test]
+fn who_was_hurt_beside_anothers_death_lives() {
+    let first = (
+        10,
+        "Girl shot, mother injured in Marlow",
+        "A girl was shot and her mother was injured in Marlow on Monday, police said.",
+    );
+    let dies = (
+        12,
+        "Girl dies after Marlow shooting",
+        "A 7-year-old girl who was shot in Marlow on Monday died on Wednesday, police said.",
+    );
+    assert_eq!(toll(&[first, dies]), (Some(1.0), Some(1.0)));
+}
+
+#[test]
+fn one_of_the_hurt_may_be_she_who_died() {
+    let reports = [
+        (
+            10,
+            "One killed, three others wounded at Marlow fair",
+            "Ada Lund, 19, was killed and three others were wounded at a fair in Marlow on Monday.",
+        ),
+        (
+            24,
+            "Reward offered in Marlow fair slaying",
+            "Lund took no part in the quarrel at the Marlow fair, but she was one of five people who were wounded there.",
+        ),
+    ];
+    assert_eq!(toll(&reports).1, Some(4.0));
+}
+
+#[test]
+fn who_was_shot_days_before_was_shot_elsewhere() {
+    let reports = [(
+        13,
+        "Boy shot in Marlow",
+        "A boy was shot and badly wounded in Marlow on Wednesday evening. The boy was playing outside. On Monday, two cousins were also shot in Marlow.",
+    )];
+    assert_eq!(toll(&reports).1, Some(1.0));
+}
+
+#[test]
+fn a_suspect_is_one_more_than_the_others_who_were_hurt() {
+    let reports = [(
+        10,
+        "Suspect shot by deputy in Marlow",
+        "A deputy shot the gunman at a hall in Marlow on Monday. Three other people were injured in the first shooting.",
+    )];
+    assert_eq!(toll(&reports).1, Some(4.0));
+}
+
+#[test]
+fn those_who_all_survive_were_hurt() {
+    let reports = [(
+        10,
+        "Shots fired in Marlow",
+        "A baker was killed in Orlen this morning. Four clerks were shot in Marlow on Monday, though all are believed to have survived.",
+    )];
+    assert_eq!(toll(&reports).1, Some(4.0));
+}
+
+#[test]
+fn others_than_those_told_before_leave_room_for_all_who_were_hit() {
+    let reports = [
+        (
+            10,
+            "Cook held after Marlow inn shooting",
+            "Prosecutors say that a cook shot five guests at an inn in Marlow on Monday, killing two of them.",
+        ),
+        (
+            20,
+            "Marlow toddler goes home",
+            "A toddler was hurt at the Marlow inn. Two other guests died there and two others were injured.",
+        ),
+    ];
+    assert_eq!(toll(&reports), (Some(2.0), Some(3.0)));
+}

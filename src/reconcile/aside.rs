@@ -82,7 +82,7 @@ fn set_days_before(readings: &mut [Reading], strikes: &[Symbol]) {
         let told = is_told(reading) && reading.when.is_day();
         told && strikes.contains(&reading.core.event) && reading.core.modality == Modality::Actual
     };
-    let led = readings.iter().filter(|it| struck(it) && leads(it, LEAD));
+    let led = readings.iter().filter(|it| struck(it) && leads(it, FIRST));
     let Some(day) = led.map(|reading| reading.when.earliest).min() else {
         return;
     };

@@ -2,12 +2,13 @@
 //! all who were hit stay as many. "Five were shot, one fatally" leaves four.
 
 mod hit;
+mod single;
 
-use super::aside::{names_death, tells_of_death};
+use super::aside::tells_of_death;
 use super::killer::{is_reflexive, kills_others};
 use super::measure::Group;
-use super::person::{are_two, differ, is_suspect};
-use super::reading::{Reading, field_text};
+use super::person::differ;
+use super::reading::Reading;
 use super::symbol::Symbols;
 use crate::model::{Article, Hedge, Kind, Measure, Modality, Moment, Tally};
 use chrono::NaiveDate;
@@ -51,7 +52,7 @@ pub(super) fn settle(
         found.max_by_key(|&at| (groups[at].members.len(), std::cmp::Reverse(at)))
     };
     if let Some(hurt) = main("injure") {
-        count_suspect(&groups[hurt].members, &mut measures[hurt].tally, readings);
+        single::count_suspect(&groups[hurt].members, &mut measures[hurt].tally, readings);
     }
     let (Some(killed), Some(hurt)) = (main("kill"), main("injure")) else {
         return;
@@ -91,36 +92,6 @@ pub(super) fn settle(
     tally.low = tally.low.map(|low| low.min(left));
     tally.high = tally.high.map(|high| high.max(left));
     tally.hedge = Hedge::Exact;
-}
-
-/// "A deputy shot the gunman. Five others were hurt.": a suspect who was hurt is one more than the others.
-fn count_suspect(hurt: &[usize], tally: &mut Tally, readings: &[Reading]) {
-    let suspect = |&&i: &&usize| {
-        let subject = readings[i].claim.subject.as_deref().unwrap_or_default();
-        let alone = readings[i].is_implicit() && readings[i].single && !readings[i].is_duplicate();
-        alone && readings[i].listed.is_none() && is_suspect(&subject.to_lowercase())
-    };
-    let Some(&suspect) = hurt.iter().find(suspect) else {
-        return;
-    };
-    let others = hurt.iter().any(|&i| {
-        let counted = readings[i].claim.counted.as_deref().unwrap_or_default();
-        let other = counted
-            .split_whitespace()
-            .any(|word| matches!(word, "other" | "others"));
-        other
-            && readings[i].article == readings[suspect].article
-            && readings[i].claim.quantity.point() > 1.0
-    });
-    let Some(count) = tally
-        .stated
-        .filter(|_| others && tally.hedge == Hedge::Exact)
-    else {
-        return;
-    };
-    tally.stated = Some(count + 1.0);
-    tally.high = tally.high.map(|high| high.max(count + 1.0));
-    tally.claims.push(readings[suspect].claim.id.clone());
 }
 
 impl Story<'_, '_> {
@@ -197,40 +168,6 @@ impl Story<'_, '_> {
         let most = own.iter().copied().fold(0.0, f64::max);
         let left = count + most - self.toll;
         (left >= 0.0).then_some(left)
-    }
-
-    /// "A girl was shot and her mother hurt": is the one who was hurt another than the one who died?
-    fn lives(&self, count: f64) -> bool {
-        let one = count <= 1.0 && self.toll <= 1.0;
-        let other = |i: usize| {
-            let mut dead = self.dead.iter().map(|&j| &self.readings[j]);
-            dead.any(|dead| are_two(&self.readings[i], dead))
-        };
-        one && self.counts(self.hurt).any(other)
-    }
-
-    /// "She was one of the six who were wounded", in a report whose headline tells of her death: five are left.
-    fn left_of_one_of_them(&self, count: f64) -> Option<f64> {
-        let whole = |&i: &usize| {
-            let all = self.readings[i].claim;
-            let article = self.articles[self.readings[i].article];
-            let one_of = |reading: &Reading| {
-                let part = reading.claim.part_of.as_deref() == Some(&all.id);
-                let text = field_text(reading.claim, article);
-                let before = text.get(..reading.claim.start).unwrap_or_default();
-                let before = before.trim_end().to_lowercase();
-                part && ["she was", "he was"]
-                    .iter()
-                    .any(|words| before.ends_with(words))
-            };
-            names_death(article) && self.readings.iter().any(one_of)
-        };
-        let mut holding = self
-            .counts(self.hurt)
-            .filter(|&i| self.value(i) == Some(count));
-        let all = holding.all(|i| whole(&i))
-            && self.counts(self.hurt).any(|i| self.value(i) == Some(count));
-        (all && self.toll == 1.0).then_some(count - 1.0)
     }
 
     /// "He killed four and wounded another": those told one by one beside a count of all the dead of today.

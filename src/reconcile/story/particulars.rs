@@ -142,9 +142,10 @@ impl Reading<'_> {
         };
         let before = at - 1;
         if self.is_name(at) && self.is(at, Part::Street) {
-            let ordinal = document
-                .word(before)
-                .starts_with(|c: char| c.is_ascii_digit());
+            // "34th Street" is a number, an ending and the street
+            let suffix = matches!(document.word(before), "st" | "nd" | "rd" | "th");
+            let before = before - usize::from(suffix && before > sentence.start);
+            let ordinal = is_number(before);
             let named = self.is_name(before) || ordinal;
             let tells =
                 named && !self.is(before, Part::Direction) && !is_empty(document.classes(before));
@@ -349,6 +350,7 @@ mod tests {
     fn streets_are_those_where_it_happened() {
         assert_snapshot!(told("Shots fell in the 600 block of North Quay Street, near Mill Road. Ole Brandt, of the 40 block of Dune Lane, was charged."), @"Quay Mill | ");
         assert_snapshot!(told("A van hit a truck on Interstate 40 near Exit 12 and burned on I-40."), @"40 12 | ");
+        assert_snapshot!(told("A party in the 3400 block of East 34th Street turned violent."), @"34 | ");
         assert_snapshot!(told("The street was closed. Court resumed on Monday."), @" | ");
     }
 
