@@ -96,7 +96,9 @@ impl View<'_> {
         let glued =
             self.is_hyphen(hyphen) && self.tokens()[hyphen].glued && self.tokens()[noun].glued;
         let plain = mention.quantity.kind == Measure::Count && mention.quantity.unit.is_none();
-        (plain && noun < chunk.head && glued && self.syntax.tag(noun) == Tag::Noun).then_some(noun)
+        // "a 29-count charge" tells no number of what is counted elsewhere
+        let counts = plain && glued && !self.is_measure_noun(noun);
+        (counts && noun < chunk.head && self.syntax.tag(noun) == Tag::Noun).then_some(noun)
     }
 
     /// "24 dead", "two others missing", "80 hurt": an adjective at the head or right behind.

@@ -108,5 +108,6 @@ fn a_figure_joined_to_a_noun_counts_that_noun() {
     assert_snapshot!(read("A 30-car train derailed and a two-car crash killed three."), @"30 car; 2 car; 3 person kill");
     assert_snapshot!(read("The rubble of the 12-story tower was cleared."), @"12 story");
     assert_snapshot!(read("The four-person crew died."), @"4 person kill");
+    assert_snapshot!(read("He faces a 12-count indictment."), @"12 {count} indictment charge");
     assert_snapshot!(read("The 20-mile road closed."), @"20 mile road measure");
 }
