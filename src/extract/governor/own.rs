@@ -93,12 +93,15 @@ impl View<'_> {
         let mention = &self.mentions[chunk.figure?];
         let hyphen = mention.tokens.end;
         let noun = hyphen + 1;
-        let glued =
-            self.is_hyphen(hyphen) && self.tokens()[hyphen].glued && self.tokens()[noun].glued;
+        // A noun before the head: the phrase holds them all.
+        if noun >= chunk.head || !self.is_hyphen(hyphen) {
+            return None;
+        }
+        let glued = self.tokens()[hyphen].glued && self.tokens()[noun].glued;
         let plain = mention.quantity.kind == Measure::Count && mention.quantity.unit.is_none();
         // "a 29-count charge" tells no number of what is counted elsewhere
         let counts = plain && glued && !self.is_measure_noun(noun);
-        (counts && noun < chunk.head && self.syntax.tag(noun) == Tag::Noun).then_some(noun)
+        (counts && self.syntax.tag(noun) == Tag::Noun).then_some(noun)
     }
 
     /// "24 dead", "two others missing", "80 hurt": an adjective at the head or right behind.

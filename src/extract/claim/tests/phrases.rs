@@ -110,4 +110,5 @@ fn a_figure_joined_to_a_noun_counts_that_noun() {
     assert_snapshot!(read("The four-person crew died."), @"4 person kill");
     assert_snapshot!(read("He faces a 12-count indictment."), @"12 {count} indictment charge");
     assert_snapshot!(read("The 20-mile road closed."), @"20 mile road measure");
+    assert_snapshot!(read("The guests were 12-"), @"12 guest");
 }
