@@ -131,7 +131,9 @@ struct Story {
 impl Story {
     fn read(folder: &Path) -> Self {
         let run = labels::run(folder);
-        let all: Vec<Label> = labels::labels(&folder.join("claims.json"));
+        let name = folder.file_name().unwrap().to_string_lossy().into_owned();
+        let told = labels::fixtures("labels").join(&name);
+        let all: Vec<Label> = labels::labels(&told.join("claims.json"));
         let (mut found, mut reports) = (BTreeMap::new(), BTreeMap::new());
         for path in labels::files(folder, &["txt", "html"]) {
             let stem = path.file_stem().unwrap().to_string_lossy().into_owned();
@@ -148,8 +150,8 @@ impl Story {
             reports.insert(stem, article.id.clone());
         }
         Story {
-            name: folder.file_name().unwrap().to_string_lossy().into_owned(),
-            findings: labels::labels(&folder.join("findings.json")),
+            findings: labels::labels(&told.join("findings.json")),
+            name,
             labels: all,
             run,
             found,
