@@ -2,21 +2,7 @@
 
 mod reports;
 
-use reports::of_march;
-
-/// The tallies of those killed and those injured: reports are the day of March 2025, the headline and the text of each.
-fn toll(reports: &[(u32, &str, &str)]) -> (Option<f64>, Option<f64>) {
-    let records = of_march(reports);
-    let of = |predicate: &str| {
-        let own = records
-            .measures
-            .iter()
-            .filter(|measure| measure.predicate.as_deref() == Some(predicate));
-        own.max_by_key(|measure| measure.claims.len())
-            .and_then(|measure| measure.tally.stated)
-    };
-    (of("kill"), of("injure"))
-}
+use reports::toll;
 
 #[test]
 fn couples_and_parents_are_two() {

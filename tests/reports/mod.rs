@@ -30,6 +30,21 @@ pub fn of_march(reports: &[(u32, &str, &str)]) -> Records {
     }))
 }
 
+/// The tallies of those killed and those injured, of the measure that most claims are of: reports are the day of March
+/// 2025, the headline and the text of each.
+pub fn toll(reports: &[(u32, &str, &str)]) -> (Option<f64>, Option<f64>) {
+    let records = of_march(reports);
+    let of = |predicate: &str| {
+        let own = records
+            .measures
+            .iter()
+            .filter(|measure| measure.predicate.as_deref() == Some(predicate));
+        own.max_by_key(|measure| measure.claims.len())
+            .and_then(|measure| measure.tally.stated)
+    };
+    (of("kill"), of("injure"))
+}
+
 /// The records of reports, with all claims in them.
 pub fn reconciled(articles: impl IntoIterator<Item = Article>) -> Records {
     let articles: Vec<Article> = articles.into_iter().collect();
