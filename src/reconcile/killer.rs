@@ -4,7 +4,8 @@
 use super::list::{FEW, is_victim};
 use super::person::is_suspect;
 use super::reading::{Reading, field_text};
-use crate::model::{Article, Hedge, Interval};
+use crate::lexicon::builtin;
+use crate::model::{Article, Hedge};
 use serde::Deserialize;
 use std::sync::LazyLock;
 
@@ -16,10 +17,8 @@ struct Words {
     suicides: Vec<String>,
 }
 
-static WORDS: LazyLock<Words> = LazyLock::new(|| {
-    toml::from_str(include_str!("../lexicon/killer.toml"))
-        .expect("the built-in lexicon killer.toml is read by every test")
-});
+static WORDS: LazyLock<Words> =
+    LazyLock::new(|| builtin("killer.toml", include_str!("../lexicon/killer.toml")));
 
 /// Makes lists of those who were killed and the killer.
 pub(super) fn set_killers(articles: &[&Article], readings: &mut [Reading]) {
@@ -50,10 +49,7 @@ fn set_suicides(articles: &[&Article], readings: &mut [Reading]) {
         }
         let first = readings[last].listed.unwrap_or(last);
         for j in [last, i] {
-            let reading = &mut readings[j];
-            reading.listed = Some(first);
-            reading.single = true;
-            reading.value = Interval::from(reading.claim.quantity.point());
+            readings[j].put_in_list(first);
         }
     }
 }
@@ -69,10 +65,7 @@ fn set_suspects(articles: &[&Article], readings: &mut [Reading]) {
             reading.listed = Some(doer);
         }
         for j in [doer, i] {
-            let reading = &mut readings[j];
-            reading.listed = Some(doer);
-            reading.single = true;
-            reading.value = Interval::from(reading.claim.quantity.point());
+            readings[j].put_in_list(doer);
         }
     }
 }

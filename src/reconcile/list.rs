@@ -5,7 +5,7 @@ use super::killer;
 use super::reading::{Core, Facet, FacetSort, Reading, field_text, floor};
 use super::synonym::Synonyms;
 use crate::extract::Lexicons;
-use crate::model::{Article, Hedge, Interval};
+use crate::model::{Article, Hedge};
 
 /// Marks the lists of the story: each of a list is one of those counted.
 pub(super) fn set_lists(articles: &[&Article], readings: &mut [Reading]) {
@@ -18,9 +18,7 @@ pub(super) fn set_lists(articles: &[&Article], readings: &mut [Reading]) {
         let list = a.listed.unwrap_or(i - 1);
         b.core.instalment = a.core.instalment;
         for reading in [a, b] {
-            reading.listed = Some(list);
-            reading.single = true;
-            reading.value = Interval::from(reading.claim.quantity.point());
+            reading.put_in_list(list);
             reading
                 .facets
                 .retain(|facet| !matches!(facet.sort, FacetSort::Part | FacetSort::Group));
@@ -75,9 +73,7 @@ fn set_further(articles: &[&Article], readings: &mut [Reading]) {
             continue;
         };
         for j in [first, i] {
-            readings[j].listed = Some(first);
-            readings[j].single = true;
-            readings[j].value = Interval::from(1.0);
+            readings[j].put_in_list(first);
         }
     }
 }

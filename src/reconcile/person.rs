@@ -3,6 +3,7 @@
 use super::reading::{FacetSort, Reading};
 use super::symbol::Symbol;
 use super::synonym::Synonyms;
+use crate::lexicon::builtin;
 use rustc_hash::FxHashSet;
 use serde::Deserialize;
 use std::sync::LazyLock;
@@ -16,10 +17,8 @@ struct Words {
     parent: FxHashSet<String>,
 }
 
-static WORDS: LazyLock<Words> = LazyLock::new(|| {
-    toml::from_str(include_str!("../lexicon/person.toml"))
-        .expect("the built-in lexicon person.toml is read by every test")
-});
+static WORDS: LazyLock<Words> =
+    LazyLock::new(|| builtin("person.toml", include_str!("../lexicon/person.toml")));
 
 /// Must the two be two persons: a man and a woman, a child and an adult, a suspect and an officer?
 pub(super) fn differ(a: &Reading, b: &Reading) -> bool {

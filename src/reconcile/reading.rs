@@ -129,6 +129,18 @@ pub(super) struct Reading<'a> {
 }
 
 impl Reading<'_> {
+    /// Takes it as told of those alone whom it counts, who may be some of more.
+    pub(super) fn tell_alone(&mut self) {
+        self.single = true;
+        self.value = Interval::from(self.claim.quantity.point());
+    }
+
+    /// Puts it in the list of victims that begins with reading `first`.
+    pub(super) fn put_in_list(&mut self, first: usize) {
+        self.listed = Some(first);
+        self.tell_alone();
+    }
+
     /// Is it a bound, such as "at least 40", and no value?
     pub fn is_bound(&self) -> bool {
         self.single || self.claim.quantity.hard.is_one_sided()

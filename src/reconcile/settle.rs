@@ -7,7 +7,7 @@ use super::reading::{Core, FacetSort, Reading, field_text};
 use super::symbol::{Symbol, Symbols};
 use super::synonym::Synonyms;
 use crate::extract::Lexicons;
-use crate::model::{Article, Hedge, Interval, Kind, Modality};
+use crate::model::{Article, Hedge, Kind, Modality};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 /// One of those counted, where it is told alone, is no count of them all.
@@ -37,8 +37,7 @@ pub(super) fn set_singles(readings: &mut [Reading]) {
         // "One was shot in the leg": one of those told of before.
         let pronoun = !reading.headline && written == "one" && reading.claim.counted.is_none();
         if implicit || beside || pronoun || reading.marks.one_of {
-            reading.single = true;
-            reading.value = Interval::from(1.0);
+            reading.tell_alone();
         }
     }
 }
@@ -55,8 +54,7 @@ pub(super) fn set_some(readings: &mut [Reading]) {
         let more = most.get(&reading.core).is_some_and(|most| *most > told);
         let known = reading.claim.part_of.is_some();
         if reading.marks.some && reading.befalls && !known && !reading.headline && more {
-            reading.single = true;
-            reading.value = Interval::from(told);
+            reading.tell_alone();
         }
     }
 }
@@ -72,8 +70,7 @@ pub(super) fn set_named(readings: &mut [Reading]) {
         let told = reading.claim.quantity.point();
         let more = counted.get(&reading.core).is_some_and(|most| *most > told);
         if reading.is_implicit() && reading.listed.is_none() && told > 1.0 && more {
-            reading.single = true;
-            reading.value = Interval::from(told);
+            reading.tell_alone();
         }
     }
 }
