@@ -51,10 +51,11 @@ pub(super) fn settle(
         let found = (0..groups.len()).filter(own);
         found.max_by_key(|&at| (groups[at].members.len(), std::cmp::Reverse(at)))
     };
-    if let Some(hurt) = main("injure") {
-        single::count_suspect(&groups[hurt].members, &mut measures[hurt].tally, readings);
-    }
-    let (Some(killed), Some(hurt)) = (main("kill"), main("injure")) else {
+    let Some(hurt) = main("injure") else {
+        return;
+    };
+    single::count_suspect(&groups[hurt].members, &mut measures[hurt].tally, readings);
+    let Some(killed) = main("kill") else {
         return;
     };
     let exact = |tally: &Tally| tally.stated.filter(|_| tally.hedge == Hedge::Exact);
@@ -213,10 +214,7 @@ impl Story<'_, '_> {
     fn left_of_those_before(&self, count: f64) -> Option<f64> {
         let first = self.first_death()?;
         let mut holding = self.hurt.iter().filter(|i| self.value(**i) == Some(count));
-        let before = holding.all(|&i| {
-            let article = self.articles[self.readings[i].article];
-            day(article).is_some_and(|day| day < first) && !tells_of_death(article)
-        });
+        let before = holding.all(|&i| self.is_told_before(i, first));
         let deadly = |i: usize| {
             let own = self.readings[i].article;
             self.dead.iter().any(|&j| self.readings[j].article == own)
@@ -232,10 +230,7 @@ impl Story<'_, '_> {
     /// counted.
     fn left_of_first_report(&self, count: f64) -> Option<f64> {
         let first = self.first_death()?;
-        let before = |i: usize| {
-            let article = self.articles[self.readings[i].article];
-            day(article).is_some_and(|day| day < first) && !tells_of_death(article)
-        };
+        let before = |i: usize| self.is_told_before(i, first);
         let victim = |&i: &usize| {
             let claim = self.readings[i].claim;
             claim.subject.as_deref() == Some("victim")
@@ -243,6 +238,12 @@ impl Story<'_, '_> {
         let left = count - self.toll;
         let told = self.counts(self.hurt).all(before) && self.dead.iter().any(victim);
         (told && left >= 0.0).then_some(left)
+    }
+
+    /// Is it of a report from before the first death, which knows of none?
+    fn is_told_before(&self, i: usize, death: NaiveDate) -> bool {
+        let article = self.articles[self.readings[i].article];
+        day(article).is_some_and(|day| day < death) && !tells_of_death(article)
     }
 
     fn value(&self, i: usize) -> Option<f64> {

@@ -210,12 +210,13 @@ pub(super) fn add_remaining(
 
 /// "Four men were shot, though all are believed to have survived": where all live, they were hurt.
 pub(super) fn those_who_all_survive_are_injured(claims: &mut [Claim], text: &str) {
-    for claim in claims.iter_mut().filter(|claim| claim.field == Field::Text) {
+    let hit = |claim: &&mut Claim| claim.field == Field::Text && was_hit(claim);
+    for claim in claims.iter_mut().filter(hit) {
         let words = text.get(claim.end..claim.sentence.end).unwrap_or_default();
         let mut words = words.split_whitespace();
         let all = words.any(|word| word == "all");
         let mut told = words.take(8);
-        if all && was_hit(claim) && told.any(|word| word.starts_with("surviv")) {
+        if all && told.any(|word| word.starts_with("surviv")) {
             injured(claim, ", all live");
         }
     }

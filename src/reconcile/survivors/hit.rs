@@ -40,12 +40,7 @@ impl Story<'_, '_> {
             .counts(self.hurt)
             .filter(|&i| self.value(i) == Some(count));
         let others = holding.all(|i| self.readings[i].marks.more);
-        let mut all: Vec<f64> = self.all().filter_map(|i| self.value(i)).collect();
-        all.sort_by(f64::total_cmp);
-        all.dedup();
-        let [all] = all[..] else {
-            return None;
-        };
+        let all = only(self.all().filter_map(|i| self.value(i)))?;
         (others && self.toll >= 1.0 && all > count + self.toll).then_some(all)
     }
 
@@ -79,14 +74,10 @@ impl Story<'_, '_> {
     /// "Six were shot, one fatally. A guard was hit in the calf.": how many were hit, where no figure counts the hurt.
     pub(super) fn hit_beside_singles(&self) -> Option<f64> {
         let alone = |&i: &usize| self.readings[i].single || self.readings[i].part;
-        let mut all: Vec<f64> = self
-            .all()
-            .filter_map(|i| Some(self.value(i)? + self.listed_with(i)))
-            .collect();
-        all.dedup();
-        let [all] = all[..] else {
-            return None;
-        };
+        let all = only(
+            self.all()
+                .filter_map(|i| Some(self.value(i)? + self.listed_with(i))),
+        )?;
         let left = self.toll >= 1.0 && all > self.toll;
         (left && self.hurt.iter().all(alone)).then_some(all)
     }
@@ -102,4 +93,10 @@ impl Story<'_, '_> {
         let listed: Vec<usize> = beside.filter(|&j| verb(j) == verb(i)).collect();
         self.total(&listed)
     }
+}
+
+/// The one figure that all of them give.
+fn only(mut figures: impl Iterator<Item = f64>) -> Option<f64> {
+    let first = figures.next()?;
+    figures.all(|figure| figure == first).then_some(first)
 }
